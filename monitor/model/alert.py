@@ -1,0 +1,212 @@
+"""From a hit to a message that arrived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from monitor.model.rule import Evidence, Level
+from monitor.model.story import Kind, Role, Story
+
+How = Literal["live", "baseline", "backfilled"]
+NoticeType = Literal["alert.opened"]
+DeliveryState = Literal["queued", "sending", "retrying", "delivered", "dead"]
+OutcomeKind = Literal["sent", "retry", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match that is kept; every matching item has its hit, copies and echoes too.
+
+    Args:
+        how: live may alert; baseline (first poll, too old or undated) and backfilled never do.
+        quiet: Why it may not alert, in one word for the ledger: seed_copy, baseline, experimental;
+            empty if it may.
+        ruleset: Version of the rulebook that made it.
+    """
+
+    item_id: int
+    rule_id: str
+    evidence: tuple[Evidence, ...]
+    how: How
+    quiet: str
+    ruleset: str
+    found_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An alert that a hit owes unless its (route, rule, story) has one already.
+
+    Args:
+        item_id: The item whose story it is about.
+        flush_at: When its first notice may go out.
+    """
+
+    route: str
+    rule_id: str
+    item_id: int
+    flush_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One conversation about a story: unique by (route, rule, story).
+
+    Args:
+        key: Public id (128-bit hex) of route, rule and story key.
+        last_seq: Number of its newest notice; 0 before the first.
+    """
+
+    id: int
+    key: str
+    route: str
+    rule_id: str
+    story_id: int
+    last_seq: int
+    flush_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One item of a story, as an alert tells it; evidence is of the alert's rule, maybe none."""
+
+    item_id: int
+    title: str
+    body: str
+    url: str
+    source: str
+    lang: str
+    role: Role
+    verdict: Kind
+    received_at: datetime
+    published_at: datetime | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueAlert:
+    """An alert whose time has come, with its story and all its reports, earliest first."""
+
+    alert: Alert
+    story: Story
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One numbered, unchangeable message of an alert.
+
+    Args:
+        payload: The webhook body's ``data`` as canonical JSON text.
+    """
+
+    alert_id: int
+    alert_key: str
+    seq: int
+    route: str
+    type: NoticeType
+    payload: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A notice for one receiver and one recipient, frozen before the first attempt.
+
+    Args:
+        uid: Public id: of alert, seq, receiver and recipient; webhook-id, local part of the
+            Message-ID.
+        endpoint: Name of the receiver.
+        recipient: A mail address; empty where the receiver has only one.
+        body: The very bytes that go out on every attempt.
+        headers: What the notifier needs beside the body, frozen too (content-type, ...).
+    """
+
+    uid: str
+    endpoint: str
+    recipient: str
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A notice with its deliveries: stored together or not at all."""
+
+    notice: Notice
+    deliveries: tuple[NewDelivery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery that this process has claimed: one attempt is to be made now.
+
+    Args:
+        attempt: Number of this attempt, from 1.
+        token: Fence of the endpoint's lease.
+    """
+
+    id: int
+    uid: str
+    endpoint: str
+    recipient: str
+    body: bytes
+    headers: Mapping[str, str]
+    attempt: int
+    token: int
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one attempt came to.
+
+    Args:
+        code: HTTP status or SMTP code; None where there was no answer.
+        error: One line for the user, without secrets; empty when sent.
+        retry_after_s: What the receiver asked for, None where nothing sensible.
+        response_head: First KiB of the answer.
+    """
+
+    kind: OutcomeKind
+    code: int | None = None
+    error: str = ""
+    retry_after_s: float | None = None
+    response_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What becomes of a delivery after an attempt.
+
+    Args:
+        next_at: When to try again; None when it is over.
+    """
+
+    state: DeliveryState
+    next_at: datetime | None
+    outcome: Outcome
+    ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """What a message says of the rule it is about; made from the id alone when the rule is gone."""
+
+    id: str
+    title: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who is told: a name of the desk's, a kind of notifier, one delivery for each recipient.
+
+    Args:
+        recipients: Mail addresses; a single empty string where the receiver is one address itself.
+    """
+
+    name: str
+    kind: str
+    recipients: tuple[str, ...] = ("",)

@@ -1,0 +1,239 @@
+"""What the project needs from the world, as protocols; `adapters/` provides it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from monitor.model.alert import (
+    Delivery,
+    DueAlert,
+    Hit,
+    Outcome,
+    Owed,
+    Planned,
+    Settlement,
+)
+from monitor.model.feed import DueFeed, Feed, FeedState, FetchRequest, FetchResult
+from monitor.model.record import (
+    Count,
+    DeliveryRecord,
+    FeedRecord,
+    HitRecord,
+    ItemRecord,
+    Ledger,
+    SeedRecord,
+    StoryRecord,
+    Violation,
+)
+from monitor.model.story import Candidates, Dossier, Judged, Numbered
+
+Job = Callable[[], Awaitable[None]]
+
+
+class Fetcher(Protocol):
+    """Makes one conditional GET, politely and guarded."""
+
+    async def fetch(self, request: FetchRequest) -> FetchResult:
+        """Fetch within the configured limits; safe to call from many tasks at once.
+
+        Raises:
+            FetchError: Anything but a complete 200 or an expected 304.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+class Notifier(Protocol):
+    """Sends frozen deliveries to one receiver."""
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        """Make one attempt: the same id and the same bytes every time.
+
+        Never raises for anything the receiver or the network does: that is an Outcome.
+        """
+        ...
+
+
+class JobQueue(Protocol):
+    """Says when jobs run. Jobs carry no data: what is due stands in tables."""
+
+    def every(self, seconds: float, job: Job, name: str) -> None:
+        """Run a job again and again, never twice at once, also after it raised."""
+        ...
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until stop is set, then wait for what runs."""
+        ...
+
+
+class Transaction(Protocol):
+    """One short write transaction; commits when its `with` block ends, rolls back when it raises.
+
+    All methods are called from one thread. No network and no waiting inside.
+    """
+
+    def now(self) -> datetime:
+        """The store's time: the database's clock where several processes share it."""
+        ...
+
+    # -- ingest: one transaction a poll
+    def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Numbered]:
+        """Note the identities of a poll's items; give back those new to the feed, with ids.
+
+        An item is known if any of its `keys` is. Two items of one poll with a common key are one:
+        the
+        first wins.
+        """
+        ...
+
+    def candidates(self, items: Sequence[Numbered], since: datetime) -> Candidates:
+        """Find what items may repeat: seeds for ever, feeds' items received after `since`."""
+        ...
+
+    def add_items(self, feed_id: int, judged: Sequence[Judged], ruleset: str) -> None:
+        """Store new items with verdicts, fingerprints and stories (opened or joined)."""
+        ...
+
+    def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Store hits; an (item, rule) that has one already is left out and not given back."""
+        ...
+
+    def owe(self, alerts: Sequence[Owed]) -> None:
+        """Open an alert with its `flush_at` for each (route, rule, story) that has none yet."""
+        ...
+
+    def record_poll(self, due: DueFeed, state: FeedState) -> None:
+        """Write back what a poll taught of a feed, validators and next due time included.
+
+        Raises:
+            StoreError: The feed was lent to someone else meanwhile (`token` moved on): roll back.
+        """
+        ...
+
+    # -- seeds
+    def replace_seeds(
+        self, folder_digests: Mapping[str, str], changed: Sequence[Dossier], gone: Sequence[str]
+    ) -> None:
+        """Store changed seeds anew and forget gone ones; verdicts already given stay.
+
+        Args:
+            folder_digests: For each seed name in `changed` the digest of what the file says.
+            changed: New or changed seeds; `item.guid` is the name.
+            gone: Names of seeds that no file holds any more.
+        """
+        ...
+
+    # -- plan: one transaction
+    def due_alerts(self, limit: int) -> Sequence[DueAlert]:
+        """Alerts with `flush_at` <= now, oldest first."""
+        ...
+
+    def add_planned(self, planned: Sequence[Planned]) -> None:
+        """Store notices and their deliveries, note what was told, clear the alerts' `flush_at`."""
+        ...
+
+
+class Store(Protocol):
+    """What lasts: plain functions, safe from any thread."""
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        """Open the write transaction; waits for the writer before it.
+
+        Raises:
+            StoreError: On the way in, inside or at commit; nothing of it is stored.
+        """
+        ...
+
+    # -- polling
+    def sync_feeds(self, feeds: Sequence[Feed], now: datetime, spread_s: float) -> None:
+        """Make the feed table say what the rules say; new feeds become due within spread_s."""
+        ...
+
+    def claim_feeds(self, now: datetime, limit: int, lease_s: float) -> Sequence[DueFeed]:
+        """Lend due feeds, longest due first; each until `lease_s` from now or until recorded."""
+        ...
+
+    def release_feed(self, due: DueFeed) -> None:
+        """Give a feed back unpolled: due again as it was."""
+        ...
+
+    def recover(self) -> None:
+        """At start of the only daemon: free what a killed one held (leased feeds and endpoints)."""
+        ...
+
+    # -- delivering
+    def claim_delivery(self, now: datetime, lease_s: float) -> Delivery | None:
+        """Take the next due delivery: one at a time for each endpoint, in order of seq."""
+        ...
+
+    def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
+        """Write what came of an attempt; False if the lease was lost (nothing written)."""
+        ...
+
+    def next_wakeups(self) -> tuple[datetime | None, datetime | None]:
+        """The earliest `flush_at` of an alert and `next_at` of an open delivery, for summaries."""
+        ...
+
+    def seed_digests(self) -> Mapping[str, str]:
+        """Name of each stored seed -> digest of what its file said."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections and free the lock."""
+        ...
+
+    @property
+    def archive(self) -> "Archive":
+        """The reading side."""
+        ...
+
+
+class Archive(Protocol):
+    """What is stored, for people: listings, the ledger, checks. Reads only."""
+
+    def feeds(self, *, failing: bool = False, limit: int = 0) -> Sequence[FeedRecord]:
+        """Feeds, failing first; limit 0 means all."""
+        ...
+
+    def items(self, *, limit: int, before: int | None = None) -> Sequence[ItemRecord]:
+        """Items of feeds, newest first, with ids below `before`."""
+        ...
+
+    def hits(
+        self, *, limit: int, rule: str | None = None, before: int | None = None
+    ) -> Sequence[HitRecord]:
+        """Hits, newest first."""
+        ...
+
+    def stories(self, *, limit: int) -> Sequence[StoryRecord]:
+        """Stories that moved last, first."""
+        ...
+
+    def deliveries(self, *, limit: int, state: str | None = None) -> Sequence[DeliveryRecord]:
+        """Deliveries, newest first."""
+        ...
+
+    def seeds(self, *, limit: int = 0) -> Sequence[SeedRecord]:
+        """Stored seeds by name."""
+        ...
+
+    def explain(self, item: str) -> Ledger:
+        """The ledger of one item, by its id or guid or URL.
+
+        Raises:
+            NotFoundError: No such item.
+        """
+        ...
+
+    def check(self, *, quick: bool = False) -> Sequence[Violation]:
+        """Integrity and the project's own invariants; empty means sound."""
+        ...
+
+    def counts(self) -> Sequence[Count]:
+        """Rows by kind, for summaries."""
+        ...
