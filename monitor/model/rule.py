@@ -7,6 +7,8 @@ Level = Literal["info", "low", "medium", "high", "critical"]
 RuleStatus = Literal["stable", "experimental", "off"]
 AlertOn = Literal["new", "update", "echo", "surge"]
 Field = Literal["title", "body", "source", "lang", "feed", "tag", "domain", "author", "cites"]
+MetaField = Literal["source", "lang", "feed", "tag", "domain", "author"]
+TextField = Literal["title", "body"]
 LEVELS: tuple[Level, ...] = ("info", "low", "medium", "high", "critical")
 
 
@@ -56,7 +58,7 @@ class Not:
 class Scope:
     """All of the child in one field: ``title:x``, ``body:x``."""
 
-    field: Literal["title", "body"]
+    field: TextField
     child: "Query"
 
 
@@ -64,7 +66,7 @@ class Scope:
 class Meta:
     """A fact about the item, not its text: ``lang:en``, ``source:(a OR b)``; any of the values."""
 
-    field: Literal["source", "lang", "feed", "tag", "domain", "author"]
+    field: MetaField
     values: tuple[str, ...]
 
 

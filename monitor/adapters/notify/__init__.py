@@ -1,1 +1,7 @@
-"""To be told."""
+"""How a frozen delivery reaches its receiver: one file for each kind of notifier.
+
+A file holds an options model, a class with ``send(delivery) -> Outcome``, and registers both with
+``@notifier("name", options=...)``; `registry` finds it by importing all modules of this package.
+Nothing is rendered here: `monitor.core.alerting.render` froze the bytes when the notice was
+planned.
+"""

@@ -51,6 +51,7 @@ _ASCII_TOKEN = re.compile(
     r"([a-zA-Z][a-zA-Z0-9]+|[a-zA-Z](?:\.[a-zA-Z])+(?![a-zA-Z0-9])|[0-9]+(?:[.,][0-9]+)+|[a-zA-Z0-9]+)"
     r"(?:'[sS](?![a-zA-Z0-9]))?"
 )
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 # One for one, so that offsets stay: most English news is ASCII but for these.
 _PLAIN = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
 
@@ -97,6 +98,16 @@ def tokenize(text: str) -> Tokens:
         written = tuple(word for word, key in zip(written, keys, strict=True) if key)
         keys = tuple(key for key in keys if key)
     return Tokens(text, written, keys)
+
+
+def is_unspaced(key: str) -> bool:
+    """Tell whether a key is one character of a script written without spaces.
+
+    Example:
+        >>> is_unspaced("国"), is_unspaced("state")
+        (True, False)
+    """
+    return key >= "\u0e00" and _IS_UNSPACED.match(key) is not None
 
 
 @functools.lru_cache(maxsize=64)

@@ -1,0 +1,19 @@
+"""``python -m bench``: run the benchmarks that need no argument, one after the other."""
+
+import subprocess
+import sys
+
+PROGRAMS = ("bench.matching", "bench.duplicates", "bench.storage")
+
+
+def main() -> int:
+    """Run all; give the number of those that failed."""
+    failed = 0
+    for program in PROGRAMS:
+        print(f"== {program}", flush=True)
+        failed += subprocess.run([sys.executable, "-m", program], check=False).returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

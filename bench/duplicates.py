@@ -1,0 +1,291 @@
+"""How well retellings are found and news is kept: ``python -m bench.duplicates``.
+
+Documents are made from sentences of our own (`bench.duplicate_texts`), retellings from them by
+program, all by one seed, and the whole stream is judged item by item as `analyze --stream` does.
+The thresholds were not set on these texts; the bars are those of `docs/duplicates.md`.
+"""
+
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bench.duplicate_texts import TOPICS
+from monitor.core.dedup.corpus import Corpus
+from monitor.core.dedup.fingerprint import fingerprint
+from monitor.core.dedup.verdict import judge_all, root_of
+from monitor.model.item import Item
+from monitor.model.story import Dossier, Numbered, Verdict
+
+SEED = 20260301
+DOCUMENTS_A_TOPIC = 5
+SENTENCES = 7
+RECEIVED_AT = datetime(2026, 3, 1, tzinfo=UTC)
+REPEATED = ("duplicate", "extends")
+BARS = {"f1": 0.95, "precision": 0.95, "summaries": 0.95, "updates kept": 0.85, "per second": 500}
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_SLOT = re.compile(r"\b[PQCDON]\b")
+_NUMBER = re.compile(r"\b\d+\b")
+_SYLLABLES = "ba dor fen gri hal jor kas lum mer nov oth pel rus sar tav ul ver wen yor zam".split()
+_SYNONYMS = {
+    "said": "stated", "yet": "but", "because": "since", "under": "beneath", "near": "close to",
+    "first": "initial", "wants": "wishes", "harbor": "harbour", "neighbor": "neighbour",
+    "found": "discovered", "stopped": "halted", "night": "evening", "began": "started",
+}  # fmt: skip
+_FURNITURE = (
+    "\nRead more: pictures of the week\nSubscribe to our newsletter.",
+    "\n\nYou can turn off cookies in the settings of your browser.",
+    "\n© The Desk. All rights reserved.",
+    "\nThe post appeared first on The Desk.",
+    "\n\n(Reporting by A. Desk; Editing by B. Desk)",
+)
+_HEADLINES = ("What we know", "Late report", "From our pages", "News in short", "The day abroad")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A title, its sentences, and the pattern that they were made of."""
+
+    title: str
+    sentences: tuple[str, ...]
+    topic: int
+    rows: tuple[int, ...]
+    names: dict[str, str]
+
+    @property
+    def body(self) -> str:
+        """Three sentences a paragraph."""
+        return _paragraphs(self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An item of the stream and what is right about it.
+
+    Args:
+        family: Number of the document that it retells.
+        kind: How it was made.
+        is_repeat: It tells nothing that its document does not.
+    """
+
+    family: int
+    kind: str
+    title: str
+    body: str
+    is_repeat: bool
+
+
+def _paragraphs(sentences: Sequence[str]) -> str:
+    parts = [" ".join(sentences[n : n + 3]) for n in range(0, len(sentences), 3)]
+    return "\n\n".join(parts)
+
+
+def _name(rng: random.Random) -> str:
+    return "".join(rng.sample(_SYLLABLES, 2)).capitalize()
+
+
+def _names(rng: random.Random) -> dict[str, str]:
+    person = f"{_name(rng)} {_name(rng)}", f"{_name(rng)} {_name(rng)}"
+    return {
+        "P": person[0], "Q": person[1], "C": _name(rng), "D": _name(rng),
+        "O": f"{_name(rng)} {rng.choice(['Works', 'Trust', 'Lines', 'Brothers'])}",
+    }  # fmt: skip
+
+
+def _fill(pattern: str, names: dict[str, str], rng: random.Random) -> str:
+    text = _CHOICE.sub(lambda found: rng.choice(found[1].split("|")), pattern)
+    text = _SLOT.sub(lambda found: names.get(found[0]) or str(rng.randint(3, 980)), text)
+    return text[0].upper() + text[1:]
+
+
+def write(topic: int, rng: random.Random) -> Document:
+    """Write one document: the lead and six other sentences of its topic."""
+    rows = (1, *sorted(rng.sample(range(2, len(TOPICS[topic])), SENTENCES - 1)))
+    names = _names(rng)
+    filled = tuple(_fill(TOPICS[topic][row], names, rng) for row in rows)
+    return Document(_fill(TOPICS[topic][0], names, rng), filled, topic, rows, names)
+
+
+def _edited(text: str) -> str:
+    for word, other in _SYNONYMS.items():
+        text = re.sub(rf"\b{word}\b", other, text)
+    return text
+
+
+def _recounted(sentences: tuple[str, ...], rng: random.Random) -> str:
+    """Another figure in one sentence that has one."""
+    counted = [n for n, text in enumerate(sentences) if _NUMBER.search(text)]
+    number = rng.choice(counted)
+    other = _NUMBER.sub(
+        lambda found: str(int(found[0]) + rng.randint(1000, 2000)), sentences[number], 1
+    )
+    return _paragraphs((*sentences[:number], other, *sentences[number + 1 :]))
+
+
+def _unused(document: Document, rng: random.Random, n: int, names: dict[str, str]) -> list[str]:
+    """Sentences of the same topic that the document has not."""
+    rows = [row for row in range(2, len(TOPICS[document.topic])) if row not in document.rows]
+    return [_fill(TOPICS[document.topic][row], names, rng) for row in rows[:n]]
+
+
+def _frame(document: Document, rng: random.Random) -> tuple[str, str]:
+    """The same words about other people, places and figures."""
+    names = {slot: name for slot, name in _names(rng).items()}
+    title, body = document.title, document.body
+    for slot, old in document.names.items():
+        for before, after in zip(old.split(), names[slot].split(), strict=True):
+            title, body = title.replace(before, after), body.replace(before, after)
+    return title, _NUMBER.sub(lambda _: str(rng.randint(3, 980)), body)
+
+
+def retell(family: int, document: Document, rng: random.Random) -> list[Case]:
+    """Derive all retellings of a document."""
+    title, body, lead = document.title, document.body, document.sentences[0]
+    shuffled = (lead, *rng.sample(document.sentences[1:], SENTENCES - 1))
+    stranger = f"{_name(rng)} {_name(rng)}"
+    fresh = f"Late on Sunday the widow {stranger} came forward with a list of {rng.randint(1000, 9000)} names."
+    other = _names(rng)
+    follow_up = " ".join(
+        [
+            f"A week on, {document.names['P']} is back in {document.names['C']} to answer for it.",
+            *_unused(document, rng, 4, {**document.names, "Q": other["Q"], "O": other["O"]}),
+        ]
+    )
+    headline = rng.choice(_HEADLINES)
+    furnished = body + rng.choice(_FURNITURE)
+    words = lead.split()
+    light = " ".join(word for n, word in enumerate(words) if n != len(words) * 2 // 3)
+    frame_title, frame = _frame(document, rng)
+    unrelated = write((document.topic + 3) % len(TOPICS), rng).body
+    repeats = {
+        "reprint": (headline, body),
+        "furniture": (headline, furnished),
+        "dateline": (title, f"{document.names['C'].upper()} (Agency) - {body}"),
+        "reordering": (headline, _paragraphs(shuffled)),
+        "edits": (headline, _edited(body)),
+        "edits, dateline and furniture": (
+            headline, f"{document.names['C'].upper()}, Oct. 3 (Agency) — {_edited(furnished)}"
+        ),
+        "excerpt": (headline, " ".join(document.sentences[:3])),
+        "summary": (title, lead),
+        "summary, cut": (title, lead[: len(lead) * 3 // 4] + "..."),
+        "summary, shortened": (headline, light),
+    }  # fmt: skip
+    news = {
+        "update, number": (title, _recounted(document.sentences, rng)),
+        "update, paragraph": (title, f"{body}\n\n{fresh}"),
+        "frame": (frame_title, frame),
+        "same headline": (title, unrelated),
+        "follow-up": (title, follow_up),
+    }
+    cases = [Case(family, kind, *text, is_repeat=True) for kind, text in repeats.items()]
+    return cases + [Case(family, kind, *text, is_repeat=False) for kind, text in news.items()]
+
+
+def stream(rng: random.Random) -> list[Case]:
+    """Write all documents, then their retellings in any order; some reports after a summary."""
+    cases, later = [], []
+    family = 0
+    for topic in range(len(TOPICS)):
+        for _ in range(DOCUMENTS_A_TOPIC):
+            document = write(topic, rng)
+            cases.append(Case(family, "document", document.title, document.body, is_repeat=False))
+            later += retell(family, document, rng)
+            family += 1
+        document = write(topic, rng)
+        summary = document.sentences[0]
+        cases.append(Case(family, "document", document.title, summary, is_repeat=False))
+        later.append(Case(family, "report after summary", document.title, document.body, True))
+        family += 1
+    rng.shuffle(later)
+    return cases + later
+
+
+def judge_stream(cases: Sequence[Case]) -> tuple[list[tuple[Case, Verdict, int]], float, int]:
+    """Judge item by item.
+
+    Returns:
+        Each case with its verdict and the family of what it repeats, CPU seconds, marks in all.
+    """
+    corpus, roots, families = Corpus(), dict[int, int](), dict[int, int]()
+    judged, n_marks = [], 0
+    started = time.process_time()
+    for id_, case in enumerate(cases, 1):
+        key = str(id_)
+        item = Item(key, key, "", "", case.title, case.body, "en", RECEIVED_AT)
+        numbered = Numbered(id_, Dossier(item, fingerprint(item)))
+        verdict = judge_all([numbered], corpus.candidates([numbered]))[0]
+        roots[id_] = root_of(id_, verdict, roots)
+        corpus.add(numbered, is_seed=False, root_id=roots[id_])
+        families[id_] = case.family
+        judged.append((case, verdict, families[verdict.of] if verdict.of else -1))
+        n_marks += len(numbered.dossier.fingerprint.marks)
+    return judged, time.process_time() - started, n_marks
+
+
+def share(
+    judged: Sequence[tuple[Case, Verdict, int]],
+    *,
+    of: str,
+    is_right: Callable[[Case, Verdict, int], bool],
+) -> float:
+    """Give the share of right verdicts on the cases whose kind starts as told."""
+    chosen = [one for one in judged if one[0].kind.startswith(of)]
+    return sum(is_right(*one) for one in chosen) / len(chosen)
+
+
+def _is_found(case: Case, verdict: Verdict, family: int) -> bool:
+    return verdict.kind in REPEATED and family == case.family
+
+
+def _is_kept(_case: Case, verdict: Verdict, _family: int) -> bool:
+    return verdict.kind not in REPEATED
+
+
+def measure(
+    judged: Sequence[tuple[Case, Verdict, int]], cpu_s: float, n_marks: int
+) -> dict[str, float]:
+    """Give the figures that have a bar, and those that explain them."""
+    found = sum(case.is_repeat and _is_found(case, *rest) for case, *rest in judged)
+    told = sum(verdict.kind in REPEATED for _, verdict, _ in judged)
+    precision, recall = found / told, found / sum(case.is_repeat for case, _, _ in judged)
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / (precision + recall),
+        "summaries": share(judged, of="summary", is_right=_is_found),
+        "updates kept": share(judged, of="update", is_right=_is_kept),
+        "called update": share(
+            judged, of="update", is_right=lambda _case, verdict, _family: verdict.kind == "update"
+        ),
+        "per second": len(judged) / cpu_s,
+        "marks an item": n_marks / len(judged),
+    }
+
+
+def main() -> int:
+    """Print the figures; 1 if a bar is missed."""
+    cases = stream(random.Random(SEED))
+    judged, cpu_s, n_marks = judge_stream(cases)
+    kinds: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for case, verdict, _ in judged:
+        kinds[case.kind][verdict.kind] += 1
+    print(f"{len(cases)} items")
+    for kind, counts in sorted(kinds.items()):
+        told = "  ".join(f"{name} {n}" for name, n in sorted(counts.items()))
+        print(f"  {kind:31} {told}")
+    figures = measure(judged, cpu_s, n_marks)
+    missed = [name for name, bar in BARS.items() if figures[name] < bar]
+    for name, value in figures.items():
+        bar = f"  (bar {BARS[name]:g})" if name in BARS else ""
+        print(f"  {name:31} {value:.3f}{bar}{'  MISSED' if name in missed else ''}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

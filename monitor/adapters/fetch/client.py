@@ -1,0 +1,337 @@
+"""One long-lived HTTP client, and the conditional GET that is made with it."""
+
+import asyncio
+import contextlib
+import http.cookiejar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+from monitor.adapters.fetch import body, trouble
+from monitor.adapters.fetch.guard import AddressGuard
+from monitor.adapters.fetch.politeness import Politeness
+from monitor.adapters.fetch.resolver import GuardedResolver
+from monitor.clock import Clock
+from monitor.errors import FetchError
+from monitor.model.feed import FetchRequest, FetchResult
+
+_MAX_REDIRECTS = 5
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MAX_VALIDATOR_BYTES = 1024
+_CONNECT_S = 10.0
+# Long CSP headers pass the 8,190 bytes at which the library refuses a header by default.
+_MAX_HEADER_BYTES = 32768
+# From this size on a body needs one of few permits, so that 64 hostile feeds do not fill memory.
+_LARGE_BYTES = 1 << 20
+_LARGE_BODIES = 4
+
+_HEADERS = {
+    "Accept": (
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
+        " application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+    ),
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+}
+
+
+def guarded_client(
+    *, allow: Sequence[str], concurrency: int, per_host: int, user_agent: str
+) -> httpx.AsyncClient:
+    """Build the client for all that we fetch and send; close it with ``aclose``.
+
+    It connects only where the guard lets it, takes no cookies, follows no redirect and reads
+    nothing from the environment: with HTTP_PROXY set, a proxy would resolve names unguarded.
+
+    Args:
+        allow: Networks (CIDR) that may be visited although they are not public.
+        concurrency: Connections at once.
+        per_host: Connections at once to one host.
+        user_agent: Who we say we are.
+    """
+    guard = AddressGuard(allow)
+    tls = httpx.create_ssl_context(trust_env=False)
+
+    def session() -> aiohttp.ClientSession:  # called inside the running loop, at the first request
+        connector = aiohttp.TCPConnector(
+            socket_factory=guard.socket,
+            resolver=GuardedResolver(guard),
+            limit=concurrency,
+            limit_per_host=per_host,
+            keepalive_timeout=15,
+            ttl_dns_cache=60,
+            ssl=tls,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
+            max_line_size=_MAX_HEADER_BYTES,
+            max_field_size=_MAX_HEADER_BYTES,
+        )
+
+    no_cookies = http.cookiejar.DefaultCookiePolicy(allowed_domains=[])
+    return httpx.AsyncClient(
+        transport=AiohttpTransport(client=session, trust_env=False),
+        cookies=http.cookiejar.CookieJar(policy=no_cookies),
+        headers={**_HEADERS, "User-Agent": user_agent},
+        timeout=httpx.Timeout(60, connect=_CONNECT_S, pool=None),
+        follow_redirects=False,
+        trust_env=False,
+    )
+
+
+@dataclass(slots=True)
+class _Trip:
+    """One fetch under way, over all its redirects.
+
+    Args:
+        deadline: Runs while we wait for the network, not while we wait for our turn.
+        left_s: What the deadline still allows.
+        n_received: Bytes of the present body, for the message when time is over.
+        moved_to: The last of the unbroken permanent redirects.
+        is_permanent: Whether all redirects so far were permanent.
+    """
+
+    url: httpx.URL
+    headers: Mapping[str, str]
+    deadline: asyncio.Timeout
+    left_s: float
+    n_received: int = 0
+    hops: list[str] = field(default_factory=list)
+    moved_to: str | None = None
+    is_permanent: bool = True
+
+    def start_clock(self) -> None:
+        """Let the time run that is left."""
+        self.deadline.reschedule(asyncio.get_running_loop().time() + self.left_s)
+
+    def stop_clock(self) -> None:
+        """Wait for a turn without using up the feed's time."""
+        when = self.deadline.when()
+        if when is not None:
+            self.left_s = max(0.0, when - asyncio.get_running_loop().time())
+        self.deadline.reschedule(None)
+
+
+class HttpFetcher:
+    """Makes conditional GETs: bounded in time and size, guarded, polite.
+
+    Args:
+        client: From `guarded_client`; closed by ``close``.
+        timeout_s: One deadline over all redirects and the body.
+        max_body: Limit in bytes, before and after decompression.
+        host_gap_s: Seconds between two starts at one host.
+        per_host: Requests at once to one host.
+        concurrency: Requests at once in all; a feed that waits for its host holds none of them.
+    """
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        *,
+        clock: Clock,
+        timeout_s: float,
+        max_body: int,
+        host_gap_s: float,
+        per_host: int,
+        concurrency: int = 64,
+    ) -> None:
+        self._client = client
+        self._clock = clock
+        self._timeout_s = timeout_s
+        self._max_body = max_body
+        self._politeness = Politeness(per_host, host_gap_s)
+        self._slots = asyncio.Semaphore(concurrency)
+        self._large = asyncio.Semaphore(_LARGE_BODIES)
+
+    async def fetch(self, request: FetchRequest) -> FetchResult:
+        """Fetch a URL, with the validators of the last answer.
+
+        Raises:
+            FetchError: Anything but a complete 200 with a body, or a 304 that was asked for.
+        """
+        conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        url = _checked(request.url)
+        trip: _Trip | None = None
+        try:
+            async with asyncio.timeout(None) as deadline:
+                trip = _Trip(url, headers, deadline, self._timeout_s)
+                return await self._follow(trip)
+        except TimeoutError:
+            received = f" ({body.size(trip.n_received)} received)" if trip else ""
+            text = f"no complete answer within {self._timeout_s:g} s{received}"
+            raise FetchError(kind="timeout", text=text) from None
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as error:
+            raise trouble.from_exception(error, trip.url if trip else url) from error
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._client.aclose()
+
+    async def _follow(self, trip: _Trip) -> FetchResult:
+        for _ in range(_MAX_REDIRECTS + 1):
+            trip.hops.append(_shown(trip.url))
+            result = await self._hop(trip)
+            if result is not None:
+                return result
+        text = f"more than {_MAX_REDIRECTS} redirects, last to {_shown(trip.url)}"
+        raise FetchError(kind="redirects", text=text, hard=True)
+
+    async def _hop(self, trip: _Trip) -> FetchResult | None:
+        """Ask one URL; None where it redirects, with the trip moved on."""
+        trip.stop_clock()
+        async with self._politeness.turn(trip.url.host), self._slots:
+            trip.start_clock()
+            # A fresh request for each hop: httpx's own next_request would go out through aiohttp
+            # with an empty chunked body, which servers refuse.
+            request = self._client.build_request(
+                "GET",
+                trip.url,
+                headers=trip.headers,
+                timeout=httpx.Timeout(None, connect=_CONNECT_S),
+            )
+            async with contextlib.aclosing(await self._client.send(request, stream=True)) as answer:
+                if answer.status_code in _REDIRECTS:
+                    _move(trip, answer)
+                    return None
+                return await self._read(trip, answer)
+
+    async def _read(self, trip: _Trip, answer: httpx.Response) -> FetchResult:
+        status = answer.status_code
+        if status == http.HTTPStatus.NOT_MODIFIED:
+            if not trip.headers:
+                raise FetchError(
+                    kind="status", text="304 to an unconditional request", status=status
+                )
+            return self._result(trip, answer, b"")
+        if status != http.HTTPStatus.OK and not answer.is_success:
+            raise trouble.from_status(status, answer.headers, self._clock.now())
+        content = await self._content(trip, answer) if status == http.HTTPStatus.OK else b""
+        if not content.strip():
+            raise FetchError(kind="empty", text="empty body", status=status)
+        return self._result(trip, answer, content)
+
+    async def _content(self, trip: _Trip, answer: httpx.Response) -> bytes:
+        """The decoded body; one that grows large waits for one of the few permits."""
+        coding = answer.headers.get("content-encoding", "")
+        async with contextlib.AsyncExitStack() as permit:
+            raw = await self._raw_body(trip, answer, permit)
+            if len(raw) > _LARGE_BYTES:
+                return await asyncio.to_thread(body.decode, raw, coding, self._max_body)
+            return body.decode(raw, coding, self._max_body)
+
+    async def _raw_body(
+        self, trip: _Trip, answer: httpx.Response, permit: contextlib.AsyncExitStack
+    ) -> bytes:
+        length = answer.headers.get("content-length", "")
+        announced = int(length[:20]) if length.isascii() and length.isdigit() else None
+        if announced is not None and announced > self._max_body:
+            raise body.too_large(self._max_body)
+        raw = bytearray()
+        try:
+            async for chunk in answer.aiter_raw():
+                if len(raw) <= _LARGE_BYTES < len(raw) + len(chunk):
+                    await permit.enter_async_context(self._large)
+                raw += chunk
+                trip.n_received = len(raw)
+                if len(raw) > self._max_body:
+                    raise body.too_large(self._max_body)
+        except TimeoutError:
+            raise
+        except (httpx.HTTPError, aiohttp.ClientError, OSError) as error:
+            of = f" of {announced:,}" if announced is not None else ""
+            text = f"body ends early: {len(raw):,}{of} bytes"
+            raise FetchError(kind="cut", text=text) from error
+        return bytes(raw)
+
+    def _result(self, trip: _Trip, answer: httpx.Response, content: bytes) -> FetchResult:
+        media, _, parameters = answer.headers.get("content-type", "").partition(";")
+        return FetchResult(
+            url=str(trip.url),
+            status=answer.status_code,
+            body=content,
+            fetched_at=self._clock.now(),
+            etag=_validator(answer, "etag"),
+            last_modified=_validator(answer, "last-modified"),
+            content_type=media.strip().lower()[:100],
+            charset=_charset(parameters),
+            moved_to=trip.moved_to,
+            hops=tuple(trip.hops),
+        )
+
+
+def _checked(url: str) -> httpx.URL:
+    """Parse a URL that we are about to visit.
+
+    Raises:
+        FetchError: Not http or https, no valid host, or a user or password in it.
+    """
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError, TypeError) as error:
+        raise FetchError(
+            kind="scheme", text="not a valid address: invalid URL or host", hard=True
+        ) from error
+    _check(parsed, "")
+    return parsed
+
+
+def _check(url: httpx.URL, prefix: str) -> None:
+    if url.scheme not in ("http", "https"):
+        scheme = f"{url.scheme[:20]}:" if url.scheme else "a URL without scheme"
+        raise FetchError(
+            kind="scheme", text=f"{prefix}{scheme} refused, only http and https", hard=True
+        )
+    if not url.host:
+        raise FetchError(kind="scheme", text=f"{prefix}a URL without host refused", hard=True)
+    if url.userinfo:
+        raise FetchError(kind="scheme", text=f"{prefix}no user or password in a URL", hard=True)
+
+
+def _move(trip: _Trip, answer: httpx.Response) -> None:
+    """Take a redirect.
+
+    Raises:
+        FetchError: It names no place, or one that we do not visit.
+    """
+    status = answer.status_code
+    location = answer.headers.get("location", "").strip()
+    if not location:
+        raise FetchError(kind="redirects", text=f"{status} without a Location", status=status)
+    try:
+        target = trip.url.join(location)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchError(
+            kind="redirects", text="redirect to an invalid address", hard=True
+        ) from error
+    _check(target, "redirect to ")
+    # An address that gives up encryption is followed, but never kept.
+    keeps_tls = target.scheme in (trip.url.scheme, "https")
+    trip.is_permanent = trip.is_permanent and status in _PERMANENT and keeps_tls
+    if trip.is_permanent:
+        trip.moved_to = str(target.copy_with(fragment=None))
+    trip.url = target
+
+
+def _shown(url: httpx.URL) -> str:
+    """A URL as messages may show it: without query, fragment and user."""
+    return str(url.copy_with(query=None, fragment=None, userinfo=b""))
+
+
+def _validator(answer: httpx.Response, name: str) -> str | None:
+    value = answer.headers.get(name)
+    return value if value and len(value.encode()) <= _MAX_VALIDATOR_BYTES else None
+
+
+def _charset(parameters: str) -> str:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'").lower()[:40]
+    return ""

@@ -1,0 +1,194 @@
+"""The reading side: listings, newest first, one page by key at a time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, case, func, select
+
+from monitor.adapters.store import invariants, ledger
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.dialect import pieces
+from monitor.adapters.store.engine import Database
+from monitor.adapters.store.rows import (
+    source_of,
+    to_delivery_record,
+    to_feed_record,
+    to_hit_record,
+    to_item_record,
+    to_seed_record,
+)
+from monitor.clock import Clock
+from monitor.model.record import (
+    Count,
+    DeliveryRecord,
+    FeedRecord,
+    HitRecord,
+    ItemRecord,
+    Ledger,
+    SeedRecord,
+    StoryItem,
+    StoryRecord,
+    Violation,
+)
+
+_TROUBLE = ("failing", "gone", "waiting")
+_ALL = -1  # SQLite's "no limit"
+
+
+class SqlArchive:
+    """`monitor.ports.Archive` on one SQLite file."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def feeds(self, *, failing: bool = False, limit: int = 0) -> Sequence[FeedRecord]:
+        """Feeds that the rules name, failing first; limit 0 means all."""
+        state = t.feed_state.c
+        order = case({name: n for n, name in enumerate(_TROUBLE)}, value=state.state, else_=9)
+        query = (
+            select(t.feed, t.feed_state)
+            .join(t.feed_state, state.feed_id == t.feed.c.id)
+            .where(t.feed.c.active)
+            .order_by(order, t.feed.c.id)
+            .limit(limit or _ALL)
+        )
+        if failing:
+            query = query.where(state.state.in_(_TROUBLE))
+        day_ago = self._clock.now() - timedelta(hours=24)
+        count = select(t.item.c.feed_id.label("key"), func.count().label("n")).group_by(
+            t.item.c.feed_id
+        )
+        with self._database.read() as conn:
+            stored = _pairs(conn, count)
+            fresh = _pairs(conn, count.where(t.item.c.received_at >= day_ago))
+            rows = conn.execute(query).mappings().all()
+        return [
+            to_feed_record(row, stored=stored.get(row["id"], 0), new_24h=fresh.get(row["id"], 0))
+            for row in rows
+        ]
+
+    def items(self, *, limit: int, before: int | None = None) -> Sequence[ItemRecord]:
+        """Items of feeds, newest first, with ids below `before`."""
+        query = ledger.ITEMS.order_by(t.item.c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(t.item.c.id < before)
+        with self._database.read() as conn:
+            return [to_item_record(row) for row in conn.execute(query).mappings()]
+
+    def hits(
+        self, *, limit: int, rule: str | None = None, before: int | None = None
+    ) -> Sequence[HitRecord]:
+        """Hits, newest first."""
+        item, hit = t.item.c, t.hit.c
+        query = (
+            select(t.hit, item.guid, item.title, item.url)
+            .add_columns(t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
+            .join(t.item, item.id == hit.item_id)
+            .join(t.feed, t.feed.c.id == item.feed_id)
+            .outerjoin(t.story, t.story.c.id == hit.story_id)
+            .order_by(hit.id.desc())
+            .limit(limit)
+        )
+        if rule is not None:
+            query = query.where(hit.rule_id == rule)
+        if before is not None:
+            query = query.where(hit.id < before)
+        with self._database.read() as conn:
+            return [to_hit_record(row) for row in conn.execute(query).mappings()]
+
+    def stories(self, *, limit: int) -> Sequence[StoryRecord]:
+        """Stories that moved last, first."""
+        query = select(t.story).order_by(t.story.c.last_at.desc(), t.story.c.id.desc()).limit(limit)
+        with self._database.read() as conn:
+            stories = conn.execute(query).mappings().all()
+            reports = _reports(conn, [story["id"] for story in stories])
+        return [_story_record(story, reports[story["id"]]) for story in stories]
+
+    def deliveries(self, *, limit: int, state: str | None = None) -> Sequence[DeliveryRecord]:
+        """Deliveries, newest first."""
+        delivery, alert = t.delivery.c, t.alert.c
+        query = (
+            select(t.delivery, alert.rule_id, t.story.c.key.label("story_key"))
+            .outerjoin(t.alert, alert.id == delivery.alert_id)
+            .outerjoin(t.story, t.story.c.id == alert.story_id)
+            .order_by(delivery.id.desc())
+            .limit(limit)
+        )
+        if state is not None:
+            query = query.where(delivery.state == state)
+        with self._database.read() as conn:
+            return [to_delivery_record(row) for row in conn.execute(query).mappings()]
+
+    def seeds(self, *, limit: int = 0) -> Sequence[SeedRecord]:
+        """Stored seeds by name; limit 0 means all."""
+        seed = select(t.item).where(t.item.c.seed_key.is_not(None))
+        query = seed.order_by(t.item.c.guid).limit(limit or _ALL)
+        with self._database.read() as conn:
+            return [to_seed_record(row) for row in conn.execute(query).mappings()]
+
+    def explain(self, item: str) -> Ledger:
+        """The ledger of one item, by its id or guid or URL."""
+        with self._database.read() as conn:
+            return ledger.explain(conn, item)
+
+    def check(self, *, quick: bool = False) -> Sequence[Violation]:
+        """Integrity and the project's own invariants; empty means sound."""
+        with self._database.read() as conn:
+            return invariants.check(conn, quick=quick)
+
+    def counts(self) -> Sequence[Count]:
+        """Rows by kind, for summaries; deliveries by state too."""
+        of_feed = t.item.c.feed_id.is_not(None)
+        kinds = {
+            "feeds": select(func.count()).select_from(t.feed).where(t.feed.c.active),
+            "seeds": select(func.count()).select_from(t.item).where(~of_feed),
+            "items": select(func.count()).select_from(t.item).where(of_feed),
+            "stories": select(func.count()).select_from(t.story),
+            "hits": select(func.count()).select_from(t.hit),
+            "alerts": select(func.count()).select_from(t.alert),
+            "deliveries": select(func.count()).select_from(t.delivery),
+        }
+        state = t.delivery.c.state
+        by_state = select(state.label("key"), func.count().label("n")).group_by(state)
+        with self._database.read() as conn:
+            found = [Count(name, conn.execute(query).scalar_one()) for name, query in kinds.items()]
+            states = _pairs(conn, by_state.order_by(state))
+        return [*found, *(Count(name, n) for name, n in states.items())]
+
+
+def _pairs(conn: Connection, query: Any) -> dict[Any, int]:
+    return {row.key: row.n for row in conn.execute(query)}
+
+
+def _reports(conn: Connection, story_ids: Sequence[int]) -> dict[int, list[RowMapping]]:
+    item, feed = t.item.c, t.feed.c
+    query = (
+        select(item.id, item.story_id, item.url, item.role, item.meta)
+        .add_columns(feed.outlet, feed.name, feed.host)
+        .join(t.feed, feed.id == item.feed_id)
+        .order_by(item.received_at, item.id)
+    )
+    found: dict[int, list[RowMapping]] = defaultdict(list)
+    for piece in pieces(story_ids):
+        for row in conn.execute(query.where(item.story_id.in_(piece))).mappings():
+            found[row["story_id"]].append(row)
+    return found
+
+
+def _story_record(story: RowMapping, reports: Sequence[RowMapping]) -> StoryRecord:
+    items = tuple(
+        StoryItem(id=row["id"], source=source_of(row), url=row["url"], role=row["role"])
+        for row in reports
+    )
+    return StoryRecord(
+        id=story["key"],
+        title=story["title"],
+        first_seen=story["opened_at"],
+        items=items,
+        independent_sources=len({i.source for i in items if i.role in {"origin", "independent"}}),
+        unknown_sources=len({i.source for i in items if i.role == "unknown"}),
+        echoes=sum(i.role == "echo" for i in items),
+    )

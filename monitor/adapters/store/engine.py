@@ -1,0 +1,189 @@
+"""Connections to one SQLite file: one writer behind a lock, a few readers, and the daemon's lock.
+
+A transaction that reads first and writes then fails at once with SQLITE_BUSY_SNAPSHOT, whatever
+busy_timeout says; hence every write transaction opens with BEGIN IMMEDIATE, and readers cannot
+write at all.
+"""
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, StatementError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from monitor.errors import ConfigError, LockedError, Problem, StoreError
+
+_SETTING = "database.url"
+_N_READERS = 4
+_PRAGMAS = (
+    "busy_timeout=5000",  # first: the next one may have to wait for another process
+    "auto_vacuum=INCREMENTAL",  # counts only for a file that holds no table yet
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "cache_size=-65536",
+    "temp_store=MEMORY",
+)
+_Mode = Literal["write", "read", "migrate"]
+
+
+def refuse(what: str, code: str, message: str, hint: str = "") -> ConfigError:
+    """Make the error for a setting or a database file that a user has to change."""
+    return ConfigError([Problem(what, 0, 0, "error", code, message, hint)])
+
+
+def locate(url: str) -> Path:
+    """The file behind ``sqlite:///PATH``.
+
+    Raises:
+        ConfigError: The URL cannot be read or names something else; its text is not repeated, as
+            it may hold a password.
+    """
+    example = "write sqlite:///data/monitor.db"
+    try:
+        read = make_url(url)
+    except ArgumentError as error:
+        raise refuse(_SETTING, "database", "not a database address", example) from error
+    if read.get_backend_name() != "sqlite":
+        text = "this version keeps its data in SQLite; PostgreSQL follows"
+        raise refuse(_SETTING, "database", text, example)
+    if not read.database or read.database == ":memory:" or read.database.startswith("file:"):
+        raise refuse(_SETTING, "database", "names no file", example)
+    return Path(read.database)
+
+
+@contextmanager
+def refusals(name: str) -> Iterator[None]:
+    """Turn what the database library raises into one line that names the file, not the data.
+
+    Raises:
+        StoreError: Instead of any error of the library.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        cause = error.orig if isinstance(error, StatementError | DBAPIError) else error
+        lines = str(cause).splitlines() or [type(cause).__name__]
+        msg = f"{name}: {lines[0]}"
+        raise StoreError(msg) from error
+
+
+def create_file(path: Path) -> None:
+    """Make an empty database file that only its owner can read, in a folder likewise."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _connect(path: Path, mode: _Mode) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"check_same_thread": False, "timeout": 5},
+        **({"poolclass": NullPool} if mode == "migrate" else _pool(mode)),
+    )
+    foreign_keys = "foreign_keys=OFF" if mode == "migrate" else "foreign_keys=ON"
+    # A batch operation rebuilds a table; with foreign keys on, dropping the old one would empty
+    # every table below it.
+    last = ("query_only=ON",) if mode == "read" else ()
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, before DDL too
+        for pragma in (*_PRAGMAS, foreign_keys, *last):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if mode == "read" else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _pool(mode: _Mode) -> dict[str, Any]:
+    size = _N_READERS if mode == "read" else 1
+    return {"poolclass": QueuePool, "pool_size": size, "max_overflow": 0}
+
+
+@contextmanager
+def migrating(path: Path) -> Iterator[Connection]:
+    """One transaction in which a schema may be changed; all of it lasts or nothing.
+
+    Raises:
+        StoreError: The database refused, or a foreign key points to nothing afterwards.
+    """
+    create_file(path)
+    engine = _connect(path, "migrate")
+    try:
+        with refusals(str(path)), engine.begin() as conn:
+            yield conn
+            dangling = conn.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if dangling is not None:
+                msg = f"{path}: a foreign key of table {dangling[0]} points to nothing"
+                raise StoreError(msg)
+    finally:
+        engine.dispose()
+
+
+class Database:
+    """An open file whose schema is ours.
+
+    Safe from any thread; `write` must not be called again inside its own block.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        self._writing = threading.Lock()
+        self._engine = _connect(path, "write")
+        self._readers = _connect(path, "read")
+        with refusals(self.name):
+            self._writer = self._engine.connect()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open the one write transaction; it commits at the end and rolls back on an error."""
+        with self._writing, refusals(self.name), self._writer.begin():
+            yield self._writer
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a snapshot for reading."""
+        with refusals(self.name), self._readers.connect() as conn:
+            yield conn
+
+    def close(self) -> None:
+        """Close all connections; waits for a running write."""
+        with self._writing:
+            self._writer.close()
+            self._engine.dispose()
+        self._readers.dispose()
+
+
+class DaemonLock:
+    """The right to be the only daemon on a file; the kernel frees it at kill -9.
+
+    Raises:
+        LockedError: Another process has it; says which.
+    """
+
+    def __init__(self, path: Path) -> None:
+        lock_path = path.with_name(path.name + ".lock")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._fd = os.open(lock_path, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            holder = os.pread(self._fd, 32, 0).decode("ascii", "replace").strip() or "unknown"
+            os.close(self._fd)
+            msg = f"another monitor (pid {holder}) uses {path}"
+            raise LockedError(msg) from error
+        os.ftruncate(self._fd, 0)
+        os.pwrite(self._fd, b"%d\n" % os.getpid(), 0)
+
+    def release(self) -> None:
+        """Let go. The file stays: removing it would let two processes lock two files."""
+        os.close(self._fd)

@@ -1,0 +1,53 @@
+"""Hits, and the alerts they owe."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.dialect import insert_all, insert_new, pieces
+from monitor.adapters.store.rows import hit_columns
+from monitor.model.alert import Hit, Owed
+from monitor.model.key import derive_key
+
+
+def add(conn: Connection, hits: Sequence[Hit]) -> list[Hit]:
+    """Store hits; give back those that (item, rule) had not yet, in the order given."""
+    story_of = {item_id: story for item_id, (story, _) in _stories(conn, hits).items()}
+    stored: set[tuple[int, str]] = set()
+    statement = insert_new(t.hit).returning(t.hit.c.item_id, t.hit.c.rule_id)
+    for piece in pieces(hits):
+        rows = [hit_columns(hit, story_of.get(hit.item_id)) for hit in piece]
+        stored.update((item_id, rule_id) for item_id, rule_id in conn.execute(statement, rows))
+    return [hit for hit in hits if (hit.item_id, hit.rule_id) in stored]
+
+
+def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
+    """Open an alert where (route, rule, story) has none; one that stands is left as it is."""
+    stories = _stories(conn, owed)
+    rows = []
+    for alert in owed:
+        story_id, story_key = stories[alert.item_id]
+        rows.append(
+            {
+                "key": derive_key(alert.route, alert.rule_id, story_key),
+                "route": alert.route,
+                "rule_id": alert.rule_id,
+                "story_id": story_id,
+                "state": "open",
+                "flush_at": alert.flush_at,
+                "last_seq": 0,
+                "opened_at": now,
+            }
+        )
+    insert_all(conn, insert_new(t.alert), rows)
+
+
+def _stories(conn: Connection, of: Sequence[Hit] | Sequence[Owed]) -> dict[int, tuple[int, str]]:
+    found: dict[int, tuple[int, str]] = {}
+    query = select(t.item.c.id, t.story.c.id, t.story.c.key).join(t.story)
+    for piece in pieces({each.item_id for each in of}):
+        for item_id, story_id, key in conn.execute(query.where(t.item.c.id.in_(piece))):
+            found[item_id] = (story_id, key)
+    return found

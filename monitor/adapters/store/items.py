@@ -1,0 +1,278 @@
+"""Items and stories: what is new to a feed, what it may repeat, and writing it down."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    or_,
+    select,
+    update,
+)
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import UTC, BigPK
+from monitor.adapters.store.dialect import RowIds, insert_all, insert_new, pieces
+from monitor.adapters.store.rows import address_key, judged_columns, to_known
+from monitor.model.key import derive_key
+from monitor.model.story import Candidates, Dossier, Judged, Known, Numbered
+
+_BEST = 8
+_SHARED = 2
+_CHAIN = 32
+
+
+def register(
+    conn: Connection, ids: RowIds, feed_id: int, dossiers: Sequence[Dossier]
+) -> list[Numbered]:
+    """Note identities; give back the items of which no identity was known, with row ids."""
+    groups = _distinct(dossiers)
+    numbers = ids.take(t.item, len(groups))
+    rows = [
+        {
+            "feed_id": feed_id,
+            "key": key,
+            "item_id": number,
+            "body_key": dossier.fingerprint.digest,
+            "first_at": dossier.item.received_at,
+        }
+        for number, (dossier, keys) in zip(numbers, groups, strict=True)
+        for key in keys
+    ]
+    noted: set[str] = set()
+    for piece in pieces(rows):
+        statement = insert_new(t.seen).returning(t.seen.c.key)
+        noted.update(conn.execute(statement, piece).scalars())
+    fresh = []
+    for number, (dossier, keys) in zip(numbers, groups, strict=True):
+        new_keys = noted.intersection(keys)
+        if len(new_keys) == len(keys):
+            fresh.append(Numbered(number, dossier))
+        elif new_keys:
+            _share(conn, feed_id, new_keys, [key for key in keys if key not in noted])
+    return fresh
+
+
+def _distinct(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, list[str]]]:
+    """One entry for each item of a poll, with all its keys; the first of equal ones wins."""
+    groups: list[tuple[Dossier, list[str]]] = []
+    owner: dict[str, int] = {}
+    for dossier in dossiers:
+        keys = list(dict.fromkeys((dossier.item.key, *dossier.item.keys)))
+        at = next((owner[key] for key in keys if key in owner), len(groups))
+        if at == len(groups):
+            groups.append((dossier, []))
+        groups[at][1].extend(key for key in keys if key not in owner)
+        for key in keys:
+            owner.setdefault(key, at)
+    return groups
+
+
+def _share(conn: Connection, feed_id: int, new: Iterable[str], known: Sequence[str]) -> None:
+    """Point further identities of a known item to it, not to the id that it did not need."""
+    seen = t.seen.c
+    of_feed = seen.feed_id == feed_id
+    stored = conn.execute(select(seen.item_id).where(of_feed, seen.key.in_(known))).scalars()
+    item_id = next((found for found in stored if found is not None), None)
+    conn.execute(update(t.seen).where(of_feed, seen.key.in_(list(new))).values(item_id=item_id))
+
+
+# -- what an item may repeat
+def candidates(conn: Connection, items: Sequence[Numbered], since: datetime) -> Candidates:
+    """Find the known documents that share an address, a text or marks with each item.
+
+    One query for all marks of a poll, one each for addresses and texts, one for the documents
+    found (all in pieces of 500 values). Common marks count little: a document ranks by the sum of
+    1/df over the marks it shares.
+    """
+    alive = or_(t.item.c.seed_key.is_not(None), t.item.c.received_at >= since)
+    addresses = _holders(conn, t.item.c.url_key, [_address(n) for n in items], alive)
+    digests = _holders(conn, t.item.c.body_key, [_digest(n) for n in items], alive)
+    holders = _mark_holders(conn, items, alive)
+    found: dict[int, list[int]] = {}
+    for numbered in items:
+        same_text = digests.get(_digest(numbered), [])[:_BEST]
+        same_address = addresses.get(_address(numbered) or "", [])[:_BEST]
+        near = _nearest(numbered.dossier.fingerprint.marks, holders)
+        found[numbered.id] = list(dict.fromkeys([*same_text, *same_address, *near]))
+    documents = _read(conn, {doc for docs in found.values() for doc in docs})
+    return Candidates({number: tuple(documents[d] for d in docs) for number, docs in found.items()})
+
+
+def _address(numbered: Numbered) -> str | None:
+    return address_key(numbered.dossier.item.url_key)
+
+
+def _digest(numbered: Numbered) -> str:
+    return numbered.dossier.fingerprint.digest
+
+
+def _holders(
+    conn: Connection,
+    column: ColumnElement[Any],
+    values: Iterable[str | None],
+    alive: ColumnElement[bool],
+) -> dict[str, list[int]]:
+    """For each value the items whose column holds it: seeds first, then the oldest."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for piece in pieces({value for value in values if value}):
+        query = select(column, t.item.c.id).where(column.in_(piece), alive)
+        for value, item_id in conn.execute(
+            query.order_by(t.item.c.seed_key.is_(None), t.item.c.id)
+        ):
+            found[value].append(item_id)
+    return found
+
+
+def _mark_holders(
+    conn: Connection, items: Iterable[Numbered], alive: ColumnElement[bool]
+) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    mark = t.fingerprint.c
+    query = select(mark.hash, mark.item_id).join(t.item, t.item.c.id == mark.item_id).where(alive)
+    for piece in pieces({m for n in items for m in n.dossier.fingerprint.marks}):
+        for value, item_id in conn.execute(query.where(mark.hash.in_(piece))):
+            found[value].append(item_id)
+    return found
+
+
+def _nearest(marks: Sequence[int], holders: Mapping[int, list[int]]) -> list[int]:
+    """The documents that share most of the marks that few documents have."""
+    needed = _SHARED if len(marks) > _SHARED else 1  # a short text has few to share
+    shared: dict[int, int] = defaultdict(int)
+    weight: dict[int, float] = defaultdict(float)
+    for mark in marks:
+        documents = holders.get(mark, ())
+        for document in documents:
+            shared[document] += 1
+            weight[document] += 1.0 / len(documents)
+    close = [document for document, n in shared.items() if n >= needed]
+    return sorted(close, key=lambda document: (-weight[document], document))[:_BEST]
+
+
+def _read(conn: Connection, item_ids: Iterable[int]) -> dict[int, Known]:
+    found: dict[int, Known] = {}
+    for piece in pieces(sorted(item_ids)):
+        roots = _roots(conn, piece)
+        for row in conn.execute(select(t.item).where(t.item.c.id.in_(piece))).mappings():
+            found[row["id"]] = to_known(row, roots[row["id"]])
+    return found
+
+
+def _roots(conn: Connection, item_ids: Sequence[int]) -> dict[int, int]:
+    """Follow each reprint to what it repeats, and so on; the last one is the root."""
+    step = t.item.alias("step")
+    chain = (
+        select(t.item.c.id.label("start"), t.item.c.id.label("at"), bindparam("zero", 0).label("n"))
+        .where(t.item.c.id.in_(item_ids))
+        .cte("chain", recursive=True)
+    )
+    reprint = and_(step.c.id == chain.c.at, step.c.verdict == "duplicate")
+    further = select(chain.c.start, step.c.of_item_id, chain.c.n + 1).join(step, reprint)
+    chain = chain.union_all(further.where(step.c.of_item_id.is_not(None), chain.c.n < _CHAIN))
+    query = select(chain.c.start, chain.c.at).order_by(chain.c.start, chain.c.n)
+    return {row.start: row.at for row in conn.execute(query)}
+
+
+# -- writing
+def add(
+    conn: Connection, ids: RowIds, feed_id: int, judged: Sequence[Judged], ruleset: str
+) -> None:
+    """Store items with verdicts, marks and stories, in feed order."""
+    story_of = _stories(conn, ids, feed_id, judged)
+    rows = [judged_columns(j, feed_id, story_of[j.numbered.id], ruleset) for j in judged]
+    insert_all(conn, t.item.insert(), rows)
+    add_marks(conn, {j.numbered.id: j.numbered.dossier.fingerprint.marks for j in judged})
+    for j in judged:
+        if j.placement.seed_id is not None:
+            joined = (t.item.c.id == j.placement.seed_id, t.item.c.story_id.is_(None))
+            story_id = story_of[j.numbered.id]
+            conn.execute(update(t.item).where(*joined).values(story_id=story_id))
+
+
+def add_marks(conn: Connection, marks: Mapping[int, Sequence[int]]) -> None:
+    """Index the marks of some documents, by item id."""
+    rows = [{"hash": m, "item_id": number} for number, own in marks.items() for m in set(own)]
+    # In the table's own order: each page of the tree is then touched once.
+    rows.sort(key=lambda row: (row["hash"], row["item_id"]))
+    insert_all(conn, insert_new(t.fingerprint), rows)
+
+
+def _stories(
+    conn: Connection, ids: RowIds, feed_id: int, judged: Sequence[Judged]
+) -> dict[int, int]:
+    """Open and extend stories; give back the story's id for each item's."""
+    openers = [j for j in judged if _opens(j)]
+    numbers = ids.take(t.story, len(openers))
+    story_of = {j.numbered.id: number for j, number in zip(openers, numbers, strict=True)}
+    others = {j.numbered.id: j.placement for j in judged if not _opens(j)}
+    for item_id, placement in others.items():
+        if placement.story_id is not None:
+            story_of[item_id] = placement.story_id
+    for item_id in others:
+        at = item_id
+        while at not in story_of:  # it joins an item of the same poll, maybe by way of others
+            at = others[at].with_item or 0
+        story_of[item_id] = story_of[at]
+    _open(conn, feed_id, {story_of[j.numbered.id]: j for j in openers})
+    _extend(conn, [(story_of[j.numbered.id], j) for j in judged if not _opens(j)])
+    return story_of
+
+
+def _opens(judged: Judged) -> bool:
+    placement = judged.placement
+    return placement.story_id is None and placement.with_item in {None, judged.numbered.id}
+
+
+def _open(conn: Connection, feed_id: int, openers: Mapping[int, Judged]) -> None:
+    feed_url = conn.execute(select(t.feed.c.url).where(t.feed.c.id == feed_id)).scalar_one()
+    rows = []
+    for story_id, judged in openers.items():
+        item = judged.numbered.dossier.item
+        rows.append(
+            {
+                "id": story_id,
+                "key": derive_key(feed_url, item.key),
+                "title": item.title,
+                "url": item.url,
+                "lang": item.lang,
+                "first_item_id": judged.numbered.id,
+                "opened_at": item.received_at,
+                "last_at": item.received_at,
+                "reports": 1,
+                "independent": 1,
+            }
+        )
+    insert_all(conn, t.story.insert(), rows)
+
+
+def _extend(conn: Connection, joined: Sequence[tuple[int, Judged]]) -> None:
+    if not joined:
+        return
+    story, at = t.story.c, bindparam("at", type_=UTC())
+    statement = (
+        update(t.story)
+        .where(story.id == bindparam("story", type_=BigPK))
+        .values(
+            reports=story.reports + 1,
+            independent=story.independent + bindparam("alone"),
+            last_at=case((story.last_at < at, at), else_=story.last_at),
+        )
+    )
+    conn.execute(
+        statement,
+        [
+            {
+                "story": story_id,
+                "alone": int(j.placement.role in {"origin", "independent"}),
+                "at": j.numbered.dossier.item.received_at,
+            }
+            for story_id, j in joined
+        ],
+    )

@@ -1,0 +1,256 @@
+"""The outbox: alerts that are due, their notices, and deliveries claimed and settled.
+
+The lease of a delivery stands on its endpoint's row: whoever holds it is alone on that endpoint and
+may take over a delivery that a dead process left in `sending`. A lease that stood on the delivery
+itself sent 3 of 800 twice on PostgreSQL, as a statement's snapshot is older than its lock.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    TextClause,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.sql.selectable import NamedFromClause
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.dialect import insert_all, insert_new, pieces
+from monitor.adapters.store.rows import (
+    delivery_columns,
+    to_alert,
+    to_delivery,
+    to_evidence,
+    to_report,
+    to_story,
+)
+from monitor.model.alert import Delivery, DueAlert, Planned, Settlement
+from monitor.model.rule import Evidence
+
+FREE = datetime(1970, 1, 1, tzinfo=UTC)
+"""The end of a lease that nobody holds."""
+
+INTERRUPTED = "the process ended before the answer was known"
+
+
+class LeaseLostError(Exception):
+    """A settlement came too late; raised to roll it back, never seen outside the store."""
+
+
+# -- planning
+def due_alerts(conn: Connection, now: datetime, limit: int) -> list[DueAlert]:
+    """Alerts to plan, longest due first, with all that their stories hold now."""
+    alert = t.alert.c
+    query = select(t.alert).where(alert.flush_at.is_not(None), alert.flush_at <= now)
+    due = conn.execute(query.order_by(alert.flush_at, alert.id).limit(limit)).mappings().all()
+    story_ids = {row["story_id"] for row in due}
+    stories, reports = {}, _reports(conn, story_ids)
+    for piece in pieces(story_ids):
+        for row in conn.execute(select(t.story).where(t.story.c.id.in_(piece))).mappings():
+            stories[row["id"]] = to_story(row)
+    evidence = _evidence(conn, story_ids, {row["rule_id"] for row in due})
+    found = []
+    for row in due:
+        told = tuple(
+            to_report(item, evidence.get((item["id"], row["rule_id"]), ()))
+            for item in reports[row["story_id"]]
+        )
+        found.append(DueAlert(to_alert(row), stories[row["story_id"]], told))
+    return found
+
+
+def _reports(conn: Connection, story_ids: set[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    item, feed = t.item.c, t.feed.c
+    query = select(t.item, feed.outlet, feed.name, feed.host).join(t.feed, feed.id == item.feed_id)
+    for piece in pieces(story_ids):
+        rows = conn.execute(
+            query.where(item.story_id.in_(piece)).order_by(item.received_at, item.id)
+        )
+        for row in rows.mappings():
+            found[row["story_id"]].append(row)
+    return found
+
+
+def _evidence(
+    conn: Connection, story_ids: set[int], rule_ids: set[str]
+) -> dict[tuple[int, str], tuple[Evidence, ...]]:
+    found = {}
+    hit = t.hit.c
+    for stories in pieces(story_ids):
+        query = select(hit.item_id, hit.rule_id, hit.evidence).where(hit.story_id.in_(stories))
+        for item_id, rule_id, evidence in conn.execute(query):
+            if rule_id in rule_ids:
+                found[item_id, rule_id] = to_evidence(evidence)
+    return found
+
+
+def add_planned(conn: Connection, planned: Sequence[Planned], now: datetime) -> None:
+    """Store notices with their deliveries, what they tell, and that their alerts wait no longer."""
+    receivers = {new.endpoint for plan in planned for new in plan.deliveries}
+    free = {"lease_until": FREE, "lease_token": 0, "circuit": "closed", "failures": 0}
+    insert_all(conn, insert_new(t.endpoint), [{"name": name, **free} for name in sorted(receivers)])
+    for plan in planned:
+        notice = plan.notice
+        columns = {
+            "alert_id": notice.alert_id,
+            "seq": notice.seq,
+            "route": notice.route,
+            "type": notice.type,
+            "payload": notice.payload,
+            "created_at": notice.created_at,
+        }
+        notice_id = conn.execute(t.notice.insert().returning(t.notice.c.id), columns).scalar_one()
+        told = {"alert_id": notice.alert_id, "key": "", "seq": notice.seq}
+        told["kind"] = notice.type.removeprefix("alert.")
+        conn.execute(t.told.insert(), told)
+        numbered = {"notice_id": notice_id, "alert_id": notice.alert_id, "seq": notice.seq}
+        queued = {**numbered, "state": "queued", "attempts": 0, "next_at": now}
+        insert_all(
+            conn,
+            t.delivery.insert(),
+            [{**delivery_columns(new), **queued} for new in plan.deliveries],
+        )
+        done = {"last_seq": notice.seq, "last_notice_at": notice.created_at, "flush_at": None}
+        conn.execute(update(t.alert).where(t.alert.c.id == notice.alert_id).values(done))
+
+
+# -- delivering
+def _is_open(delivery: NamedFromClause) -> TextClause:
+    # As the partial index says it, letter for letter: with bound values SQLite would not use it.
+    return text(f"{delivery.name}.state IN ('queued', 'retrying', 'sending')")
+
+
+def _is_ready(delivery: NamedFromClause, now: datetime) -> ColumnElement[bool]:
+    """Due, and no earlier notice of its alert is still on its way to the same recipient."""
+    earlier, d = t.delivery.alias("earlier"), delivery.c
+    before = exists().where(
+        earlier.c.alert_id == d.alert_id,
+        earlier.c.recipient == d.recipient,
+        earlier.c.endpoint == d.endpoint,
+        earlier.c.seq < d.seq,
+        _is_open(earlier),
+    )
+    return and_(_is_open(delivery), d.next_at <= now, ~before)
+
+
+def claim(conn: Connection, now: datetime, lease_s: float) -> Delivery | None:
+    """Take the next delivery of the endpoint that rested longest; None if nothing is due.
+
+    Two statements: the first takes the lease of an endpoint, the second the delivery.
+    """
+    d, e = t.delivery.alias("d"), t.endpoint.alias("e")
+    free = (
+        select(e.c.name)
+        .where(
+            e.c.disabled_reason.is_(None),
+            e.c.lease_until <= now,
+            or_(e.c.circuit == "closed", e.c.probe_at <= now),
+            exists().where(d.c.endpoint == e.c.name, _is_ready(d, now)),
+        )
+        .order_by(e.c.lease_until, e.c.name)
+        .limit(1)
+        .with_for_update(of=e, skip_locked=True)  # said to PostgreSQL alone
+    )
+    endpoint = t.endpoint.c
+    lease = {
+        "lease_until": now + timedelta(seconds=lease_s),
+        "lease_token": endpoint.lease_token + 1,
+    }
+    take = update(t.endpoint).where(endpoint.name == free.scalar_subquery()).values(lease)
+    taken = conn.execute(take.returning(endpoint.name, endpoint.lease_token)).first()
+    if taken is None:
+        return None
+    name, token = taken
+    _mark_interrupted(conn, name, now)
+    first = (
+        select(d.c.id)
+        .where(d.c.endpoint == name, _is_ready(d, now))
+        .order_by(d.c.next_at, d.c.id)
+        .limit(1)
+    )
+    values = {"state": "sending", "attempts": t.delivery.c.attempts + 1}
+    send = update(t.delivery).where(t.delivery.c.id == first.scalar_subquery()).values(values)
+    row = conn.execute(send.returning(t.delivery)).mappings().one()
+    return to_delivery(row, token, now)
+
+
+def _mark_interrupted(conn: Connection, endpoint: str, now: datetime) -> None:
+    """Close the attempts of a process that died: nobody else can hold this endpoint's lease."""
+    d = t.delivery.alias("d")
+    lost = select(d.c.id, d.c.attempts).where(
+        d.c.endpoint == endpoint, _is_open(d), d.c.state == "sending"
+    )
+    for delivery_id, n in conn.execute(lost).all():
+        columns = {
+            "delivery_id": delivery_id,
+            "n": n,
+            "ended_at": now,
+            "error": INTERRUPTED,
+            "response_head": "",
+        }
+        conn.execute(t.attempt.insert(), columns)
+        values = {"state": "retrying", "last_error": INTERRUPTED, "last_code": None}
+        conn.execute(update(t.delivery).where(t.delivery.c.id == delivery_id).values(values))
+
+
+def settle(conn: Connection, delivery: Delivery, settlement: Settlement) -> None:
+    """Write what came of an attempt.
+
+    Raises:
+        LeaseLostError: Another worker holds the endpoint or the delivery by now.
+    """
+    outcome, at = settlement.outcome, settlement.ended_at
+    row, endpoint = t.delivery.c, t.endpoint.c
+    columns = {
+        "state": settlement.state,
+        "next_at": settlement.next_at,
+        "last_code": outcome.code,
+        "last_error": outcome.error or None,
+        "delivered_at": at if settlement.state == "delivered" else None,
+    }
+    ours = (row.id == delivery.id, row.state == "sending", row.attempts == delivery.attempt)
+    if conn.execute(update(t.delivery).where(*ours).values(columns)).rowcount == 0:
+        raise LeaseLostError
+    lease: dict[str, Any] = {"lease_until": at}
+    if outcome.kind == "sent":
+        lease |= {"failures": 0, "first_failure_at": None}
+    elif outcome.kind == "retry":
+        first = func.coalesce(endpoint.first_failure_at, at)
+        lease |= {"failures": endpoint.failures + 1, "first_failure_at": first}
+    held = (endpoint.name == delivery.endpoint, endpoint.lease_token == delivery.token)
+    if conn.execute(update(t.endpoint).where(*held).values(lease)).rowcount == 0:
+        raise LeaseLostError
+    attempt = {
+        "delivery_id": delivery.id,
+        "n": delivery.attempt,
+        "started_at": delivery.started_at,
+        "ended_at": at,
+        "code": outcome.code,
+        "error": outcome.error or None,
+        "response_head": outcome.response_head,
+    }
+    conn.execute(t.attempt.insert(), attempt)
+
+
+def recover(conn: Connection) -> None:
+    """End all leases: right only where no other process can hold one."""
+    conn.execute(update(t.endpoint).values(lease_until=FREE))
+
+
+def wakeups(conn: Connection) -> tuple[datetime | None, datetime | None]:
+    """When the next alert is to be planned, and when the next delivery may be tried."""
+    flush = conn.execute(select(func.min(t.alert.c.flush_at))).scalar()
+    d = t.delivery.alias("d")
+    send = conn.execute(select(func.min(d.c.next_at)).where(_is_open(d))).scalar()
+    return flush, send

@@ -1,0 +1,360 @@
+"""Between rows and nouns, both ways: the only place that knows how a noun lies in its columns."""
+
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from monitor.model.alert import Alert, Delivery, Hit, NewDelivery, Report
+from monitor.model.feed import DueFeed, Feed, FeedState
+from monitor.model.item import Item
+from monitor.model.key import derive_key
+from monitor.model.record import DeliveryRecord, FeedRecord, HitRecord, ItemRecord, SeedRecord
+from monitor.model.rule import Evidence
+from monitor.model.story import Dossier, Judged, Known, Story, Verdict
+
+
+# -- feeds
+def pack(digests: Iterable[int]) -> bytes:
+    """Signed 64-bit digests as bytes, sorted, so that the same set is the same bytes."""
+    ordered = sorted(digests)
+    return struct.pack(f"<{len(ordered)}q", *ordered)
+
+
+def unpack(packed: bytes) -> frozenset[int]:
+    """What `pack` made bytes of.
+
+    Example:
+        >>> sorted(unpack(pack({3, -(2**63)})))
+        [-9223372036854775808, 3]
+    """
+    return frozenset(struct.unpack(f"<{len(packed) // 8}q", packed))
+
+
+def state_columns(state: FeedState) -> dict[str, Any]:
+    """What a poll writes into `feed_state`; token and lease are not its business."""
+    return {
+        "due_at": state.due_at,
+        "url_now": state.url_now,
+        "etag": state.etag,
+        "last_modified": state.last_modified,
+        "body_digest": state.body_digest,
+        "entry_digests": pack(state.entry_digests),
+        "interval_s": state.interval_s,
+        "state": state.state,
+        "http_status": state.http_status,
+        "error": state.error,
+        "error_kind": state.error_kind,
+        "failures": state.failures,
+        "first_failure_at": state.first_failure_at,
+        "last_ok_at": state.last_ok_at,
+        "last_new_at": state.last_new_at,
+        "entries": state.entries,
+        "hints": {"warnings": list(state.warnings)} if state.warnings else {},
+    }
+
+
+def to_feed(row: RowMapping) -> Feed:
+    """The feed of a `feed` row."""
+    return Feed(
+        url=row["url"],
+        name=row["name"],
+        outlet=row["outlet"],
+        lang=row["lang"],
+        tags=tuple(row["tags"]),
+        every_s=row["every_s"],
+        origin=row["origin"],
+    )
+
+
+def to_due_feed(row: RowMapping) -> DueFeed:
+    """A claimed feed from a row of `feed` joined with `feed_state`; due as before the claim."""
+    state = FeedState(
+        due_at=row["leased_from"],
+        token=row["token"],
+        url_now=row["url_now"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        body_digest=row["body_digest"],
+        entry_digests=unpack(row["entry_digests"]),
+        interval_s=row["interval_s"],
+        state=row["state"],
+        http_status=row["http_status"],
+        error=row["error"],
+        error_kind=row["error_kind"],
+        failures=row["failures"],
+        first_failure_at=row["first_failure_at"],
+        last_ok_at=row["last_ok_at"],
+        last_new_at=row["last_new_at"],
+        entries=row["entries"],
+        warnings=tuple(row["hints"].get("warnings", ())),
+    )
+    return DueFeed(row["feed_id"], to_feed(row), state)
+
+
+def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
+    """A line of the feed listing, with how many of its items are stored."""
+    return FeedRecord(
+        url=row["url"],
+        url_now=row["url_now"] or row["url"],
+        name=row["name"] or row["host"],
+        outlet=row["outlet"],
+        tags=tuple(row["tags"]),
+        state=row["state"],
+        http_status=row["http_status"],
+        error=row["error"],
+        failures=row["failures"],
+        entries=row["entries"],
+        stored=stored,
+        new_24h=new_24h,
+        interval_s=row["interval_s"],
+        last_ok_at=row["last_ok_at"],
+        last_new_at=row["last_new_at"],
+        next_at=row["leased_from"] or row["due_at"],
+        warnings=tuple(row["hints"].get("warnings", ())),
+    )
+
+
+# -- items and stories
+def address_key(url_key: str) -> str | None:
+    """A canonical URL as `item.url_key` holds it: URLs may be longer than an index entry."""
+    return derive_key(url_key) if url_key else None
+
+
+def item_columns(item: Item, digest: str) -> dict[str, Any]:
+    """What a document's row holds of the document itself."""
+    known = {"author": item.author, "source": item.source, "address": item.url_key}
+    return {
+        "guid": item.guid,
+        "url": item.url,
+        "url_key": address_key(item.url_key),
+        "title": item.title,
+        "text": item.body,
+        "lang": item.lang,
+        "published_at": item.published_at,
+        "received_at": item.received_at,
+        "body_key": digest,
+        "meta": {name: value for name, value in known.items() if value},
+    }
+
+
+def judged_columns(judged: Judged, feed_id: int, story_id: int, ruleset: str) -> dict[str, Any]:
+    """The row of a new item with all that was decided about it."""
+    dossier, verdict = judged.numbered.dossier, judged.verdict
+    return {
+        **item_columns(dossier.item, dossier.fingerprint.digest),
+        "id": judged.numbered.id,
+        "feed_id": feed_id,
+        "seed_key": None,
+        "story_id": story_id,
+        "role": judged.placement.role,
+        "verdict": verdict.kind,
+        "of_item_id": verdict.of,
+        "score": verdict.score,
+        "reason": _reason(verdict),
+        "ruleset": ruleset,
+    }
+
+
+def _reason(verdict: Verdict) -> dict[str, Any]:
+    reason = {
+        "of": verdict.of_name,
+        "of_seed": verdict.of_is_seed,
+        "why": verdict.why,
+        "passage": verdict.passage,
+        "new_numbers": list(verdict.new_numbers),
+        "new_names": list(verdict.new_names),
+    }
+    return {name: value for name, value in reason.items() if value}
+
+
+def seed_columns(seed: Dossier, file_digest: str) -> dict[str, Any]:
+    """The row of a seed; its marks stay in it, so that they can be taken out again."""
+    columns = item_columns(seed.item, seed.fingerprint.digest)
+    words = len(seed.item.body.split())
+    marks = list(seed.fingerprint.marks)
+    columns["meta"] |= {"file": file_digest, "words": words, "marks": marks}
+    return {**columns, "seed_key": derive_key(seed.item.guid)}
+
+
+def to_known(row: RowMapping, root_id: int) -> Known:
+    """A stored document that a new item may repeat."""
+    is_seed = row["seed_key"] is not None
+    return Known(
+        id=row["id"],
+        name=row["guid"] if is_seed else str(row["id"]),
+        title=row["title"],
+        body=row["text"],
+        url_key=row["meta"].get("address", ""),
+        digest=row["body_key"],
+        received_at=row["received_at"],
+        story_id=row["story_id"],
+        root_id=root_id,
+        is_seed=is_seed,
+    )
+
+
+def to_story(row: RowMapping) -> Story:
+    """The story of a `story` row."""
+    return Story(
+        id=row["id"],
+        key=row["key"],
+        title=row["title"],
+        url=row["url"],
+        lang=row["lang"],
+        first_item_id=row["first_item_id"],
+        opened_at=row["opened_at"],
+        last_at=row["last_at"],
+        reports=row["reports"],
+        independent=row["independent"],
+    )
+
+
+def source_of(row: RowMapping) -> str:
+    """Who published an item: what it says itself, else the desk's name for its feed."""
+    for name in (row["meta"].get("source"), row["outlet"], row["name"]):
+        if name:
+            return str(name)
+    return str(row["host"])
+
+
+def to_item_record(row: RowMapping) -> ItemRecord:
+    """A line of the item listing, from `item` with `feed.url` and `story.key`."""
+    return ItemRecord(
+        id=row["id"],
+        feed=row["feed_url"],
+        guid=row["guid"],
+        title=row["title"],
+        url=row["url"],
+        published=row["published_at"],
+        received_at=row["received_at"],
+        lang=row["lang"],
+        verdict=row["verdict"],
+        of=row["reason"].get("of"),
+        score=row["score"],
+        story=row["story_key"],
+    )
+
+
+def to_seed_record(row: RowMapping) -> SeedRecord:
+    """A line of the seed listing."""
+    return SeedRecord(
+        name=row["guid"],
+        title=row["title"],
+        url=row["url"],
+        lang=row["lang"],
+        words=row["meta"].get("words", 0),
+        known_since=row["received_at"],
+    )
+
+
+# -- hits, alerts, deliveries
+def hit_columns(hit: Hit, story_id: int | None) -> dict[str, Any]:
+    """The row of a hit."""
+    return {
+        "item_id": hit.item_id,
+        "rule_id": hit.rule_id,
+        "story_id": story_id,
+        "how": hit.how,
+        "quiet": hit.quiet,
+        "evidence": [asdict(evidence) for evidence in hit.evidence],
+        "ruleset": hit.ruleset,
+        "found_at": hit.found_at,
+    }
+
+
+def to_evidence(stored: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+    """Evidence from its JSON."""
+    return tuple(Evidence(**entry) for entry in stored)
+
+
+def to_hit_record(row: RowMapping) -> HitRecord:
+    """A line of the hit listing."""
+    return HitRecord(
+        id=row["id"],
+        item=row["item_id"],
+        item_guid=row["guid"],
+        feed=row["feed_url"],
+        rule=row["rule_id"],
+        story=row["story_key"],
+        title=row["title"],
+        url=row["url"],
+        found_at=row["found_at"],
+        how=row["how"],
+        evidence=to_evidence(row["evidence"]),
+    )
+
+
+def to_report(row: RowMapping, evidence: tuple[Evidence, ...]) -> Report:
+    """One item of a story, as an alert tells it."""
+    return Report(
+        item_id=row["id"],
+        title=row["title"],
+        body=row["text"],
+        url=row["url"],
+        source=source_of(row),
+        lang=row["lang"],
+        role=row["role"],
+        verdict=row["verdict"],
+        received_at=row["received_at"],
+        published_at=row["published_at"],
+        evidence=evidence,
+    )
+
+
+def to_alert(row: RowMapping) -> Alert:
+    """The alert of an `alert` row."""
+    return Alert(
+        id=row["id"],
+        key=row["key"],
+        route=row["route"],
+        rule_id=row["rule_id"],
+        story_id=row["story_id"],
+        last_seq=row["last_seq"],
+        flush_at=row["flush_at"],
+    )
+
+
+def delivery_columns(new: NewDelivery) -> dict[str, Any]:
+    """What a new delivery's row holds of the delivery itself."""
+    return {
+        "uid": new.uid,
+        "endpoint": new.endpoint,
+        "recipient": new.recipient,
+        "body": new.body,
+        "headers": dict(new.headers),
+    }
+
+
+def to_delivery(row: RowMapping, token: int, started_at: Any) -> Delivery:
+    """A delivery that was just claimed."""
+    return Delivery(
+        id=row["id"],
+        uid=row["uid"],
+        endpoint=row["endpoint"],
+        recipient=row["recipient"],
+        body=row["body"],
+        headers=row["headers"],
+        attempt=row["attempts"],
+        token=token,
+        started_at=started_at,
+    )
+
+
+def to_delivery_record(row: RowMapping) -> DeliveryRecord:
+    """A line of the delivery listing."""
+    return DeliveryRecord(
+        id=row["uid"],
+        receiver=row["endpoint"],
+        recipient=row["recipient"],
+        state=row["state"],
+        attempts=row["attempts"],
+        rule=row["rule_id"],
+        story=row["story_key"],
+        seq=row["seq"],
+        last_error=row["last_error"],
+        next_at=row["next_at"],
+        delivered_at=row["delivered_at"],
+    )

@@ -1,0 +1,172 @@
+"""The store on SQLite: opens the file, and hands each call to the module of its table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from monitor.adapters.store import feeds, hits, items, outbox, seeds
+from monitor.adapters.store.archive import SqlArchive
+from monitor.adapters.store.dialect import RowIds
+from monitor.adapters.store.engine import DaemonLock, Database, locate, refusals
+from monitor.adapters.store.migrate import prepare
+from monitor.clock import Clock
+from monitor.errors import NotFoundError
+from monitor.model.alert import Delivery, DueAlert, Hit, Owed, Planned, Settlement
+from monitor.model.feed import DueFeed, Feed, FeedState
+from monitor.model.story import Candidates, Dossier, Judged, Numbered
+
+
+def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) -> "SqlStore":
+    """Open the database, made or brought to this program's schema first where needed.
+
+    Args:
+        clock: The store's time.
+        url: ``sqlite:///PATH``; a relative path counts from the working folder.
+        exclusive: For the daemon: no other one may use the file until `close`.
+        create: Whether a missing file is made; a listing has no use for an empty one.
+
+    Raises:
+        ConfigError: The URL names no SQLite file, or the schema is newer than this program.
+        LockedError: Another daemon uses the file, or must be stopped for an upgrade.
+        NotFoundError: There is no file and `create` is false.
+        StoreError: The database refused.
+    """
+    path = locate(url)
+    if not create and not path.exists():
+        msg = f"no database at {path} yet; run: monitor run"
+        raise NotFoundError(msg)
+    with refusals(str(path)):
+        lock = DaemonLock(path) if exclusive else None
+    try:
+        prepare(path, locked=exclusive)
+        return SqlStore(Database(path), clock, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+class SqlStore:
+    """`monitor.ports.Store` on one SQLite file."""
+
+    def __init__(self, database: Database, clock: Clock, lock: DaemonLock | None) -> None:
+        self._database = database
+        self._clock = clock
+        self._lock = lock
+        self._archive = SqlArchive(database, clock)
+
+    @property
+    def archive(self) -> SqlArchive:
+        """The reading side."""
+        return self._archive
+
+    @contextmanager
+    def begin(self) -> Iterator["SqlTransaction"]:
+        """Open the write transaction; waits for the writer before it."""
+        with self._database.write() as conn:
+            yield SqlTransaction(conn, self._clock)
+
+    def sync_feeds(self, feeds_: Sequence[Feed], now: datetime, spread_s: float) -> None:
+        """Make the feed table say what the rules say."""
+        with self._database.write() as conn:
+            feeds.sync(conn, feeds_, now, spread_s)
+
+    def claim_feeds(self, now: datetime, limit: int, lease_s: float) -> Sequence[DueFeed]:
+        """Lend due feeds, longest due first."""
+        with self._database.write() as conn:
+            return feeds.claim(conn, now, limit, lease_s)
+
+    def release_feed(self, due: DueFeed) -> None:
+        """Give a feed back unpolled: due again as it was."""
+        with self._database.write() as conn:
+            feeds.release(conn, due)
+
+    def recover(self) -> None:
+        """Free the feeds and endpoints that a killed daemon held."""
+        with self._database.write() as conn:
+            feeds.recover(conn)
+            outbox.recover(conn)
+
+    def claim_delivery(self, now: datetime, lease_s: float) -> Delivery | None:
+        """Take the next due delivery."""
+        with self._database.write() as conn:
+            return outbox.claim(conn, now, lease_s)
+
+    def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
+        """Write what came of an attempt; False if the lease was lost (nothing written)."""
+        try:
+            with self._database.write() as conn:
+                outbox.settle(conn, delivery, settlement)
+        except outbox.LeaseLostError:
+            return False
+        return True
+
+    def next_wakeups(self) -> tuple[datetime | None, datetime | None]:
+        """The earliest `flush_at` of an alert and `next_at` of an open delivery."""
+        with self._database.read() as conn:
+            return outbox.wakeups(conn)
+
+    def seed_digests(self) -> Mapping[str, str]:
+        """Name of each stored seed -> digest of what its file said."""
+        with self._database.read() as conn:
+            return seeds.digests(conn)
+
+    def close(self) -> None:
+        """Close all connections and free the lock."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+class SqlTransaction:
+    """`monitor.ports.Transaction`: one write transaction of an `SqlStore`."""
+
+    def __init__(self, conn: Connection, clock: Clock) -> None:
+        self._conn = conn
+        self._clock = clock
+        self._ids = RowIds(conn)
+
+    def now(self) -> datetime:
+        """The store's time: our clock, as one process alone uses the file."""
+        return self._clock.now()
+
+    def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Numbered]:
+        """Note the identities of a poll's items; give back those new to the feed, with ids."""
+        return items.register(self._conn, self._ids, feed_id, dossiers)
+
+    def candidates(self, numbered: Sequence[Numbered], since: datetime) -> Candidates:
+        """Find what items may repeat."""
+        return items.candidates(self._conn, numbered, since)
+
+    def add_items(self, feed_id: int, judged: Sequence[Judged], ruleset: str) -> None:
+        """Store new items with verdicts, fingerprints and stories."""
+        items.add(self._conn, self._ids, feed_id, judged, ruleset)
+
+    def add_hits(self, new_hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Store hits; one that its (item, rule) has already is not given back."""
+        return hits.add(self._conn, new_hits)
+
+    def owe(self, alerts: Sequence[Owed]) -> None:
+        """Open an alert for each (route, rule, story) that has none yet."""
+        hits.owe(self._conn, alerts, self.now())
+
+    def record_poll(self, due: DueFeed, state: FeedState) -> None:
+        """Write back what a poll taught of a feed."""
+        feeds.record(self._conn, due, state)
+
+    def replace_seeds(
+        self, folder_digests: Mapping[str, str], changed: Sequence[Dossier], gone: Sequence[str]
+    ) -> None:
+        """Store changed seeds anew and forget gone ones."""
+        seeds.replace(self._conn, self._ids, folder_digests, changed, gone)
+
+    def due_alerts(self, limit: int) -> Sequence[DueAlert]:
+        """Alerts with `flush_at` <= now, oldest first."""
+        return outbox.due_alerts(self._conn, self.now(), limit)
+
+    def add_planned(self, planned: Sequence[Planned]) -> None:
+        """Store notices and their deliveries."""
+        outbox.add_planned(self._conn, planned, self.now())

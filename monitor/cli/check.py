@@ -1,0 +1,34 @@
+"""``monitor check``: is what the desk wrote right?"""
+
+import os
+
+import typer
+
+from monitor.app import check_all
+from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.output import print_json
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the root."""
+    app.command("check")(check)
+
+
+def check(config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """Check settings, rules, seeds and rule tests; print every error at once.
+
+    Exit code 2 if there is an error; warnings leave 0.
+    """
+    found = check_all(config, os.environ)
+    errors = sum(problem.severity == "error" for problem in found.problems)
+    for problem in found.problems:
+        if as_json:
+            print_json(problem)
+        else:
+            print(problem)
+    if not as_json:
+        warnings = len(found.problems) - errors
+        told = f"{errors} errors, {warnings} warnings"
+        print(told if errors else f"{found.summary}: {told}")
+    if errors:
+        raise typer.Exit(2)

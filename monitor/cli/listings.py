@@ -1,0 +1,142 @@
+"""What came in, what was found, what was sent: the listings, and the ledger of one item."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from monitor.app import open_existing
+from monitor.cli.options import ConfigOption, JsonOption, LimitOption
+from monitor.cli.output import print_json, print_rows, printable, when
+from monitor.ports import Archive
+
+_NOTHING_YET = "no {} yet; run: monitor run --once"
+_SHORT_ID = 12  # enough of a public id to tell rows apart on a screen
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the listing groups and ``explain`` to the root."""
+    for name, told, listing in (
+        ("items", "Items: what the feeds brought.", items),
+        ("hits", "Hits: items that meet a rule.", hits),
+        ("stories", "Stories: one event, many reports.", stories),
+        ("deliveries", "Deliveries: every send with its state.", deliveries),
+    ):
+        group = typer.Typer(help=told, no_args_is_help=True)
+        group.command("list")(listing)
+        group.callback()(_group)
+        app.add_typer(group, name=name)
+    app.command("explain")(explain)
+
+
+def _group() -> None:
+    """Keep ``list`` a command of its own: typer folds a group of one into its command."""
+
+
+@contextmanager
+def archive(config: ConfigOption) -> Iterator[Archive]:
+    """The reading side of the database, closed at the end."""
+    store = open_existing(config, os.environ)
+    try:
+        yield store.archive
+    finally:
+        store.close()
+
+
+def items(
+    config: ConfigOption = None, as_json: JsonOption = False, limit: LimitOption = 50
+) -> None:
+    """List items, newest first."""
+    columns = {
+        "ID": lambda row: str(row.id),
+        "RECEIVED": lambda row: when(row.received_at),
+        "VERDICT": lambda row: row.verdict,
+        "OF": lambda row: row.of or "-",
+        "TITLE": lambda row: row.title,
+        "FEED": lambda row: row.feed,
+    }
+    with archive(config) as stored:
+        rows = stored.items(limit=limit)
+    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("items"))
+
+
+def hits(
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = 50,
+    rule: Annotated[str | None, typer.Option("--rule", help="Only hits of this rule.")] = None,
+) -> None:
+    """List hits, newest first."""
+    columns = {
+        "ID": lambda row: str(row.id),
+        "FOUND": lambda row: when(row.found_at),
+        "RULE": lambda row: row.rule,
+        "ITEM": lambda row: str(row.item),
+        "EVIDENCE": lambda row: ", ".join(dict.fromkeys(each.text for each in row.evidence)),
+        "TITLE": lambda row: row.title,
+    }
+    with archive(config) as stored:
+        rows = stored.hits(limit=limit, rule=rule)
+    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("hits"))
+
+
+def stories(
+    config: ConfigOption = None, as_json: JsonOption = False, limit: LimitOption = 50
+) -> None:
+    """List stories, the one that moved last first."""
+    columns = {
+        "ID": lambda row: row.id[:_SHORT_ID],
+        "FIRST SEEN": lambda row: when(row.first_seen),
+        "REPORTS": lambda row: str(len(row.items)),
+        "ECHOES": lambda row: str(row.echoes),
+        "TITLE": lambda row: row.title,
+    }
+    with archive(config) as stored:
+        rows = stored.stories(limit=limit)
+    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("stories"))
+
+
+def deliveries(
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = 50,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", help="queued, sending, retrying, delivered or dead."),
+    ] = None,
+) -> None:
+    """List deliveries, newest first."""
+    columns = {
+        "ID": lambda row: row.id[:_SHORT_ID],
+        "RECEIVER": lambda row: row.receiver,
+        "RECIPIENT": lambda row: row.recipient or "-",
+        "STATE": lambda row: row.state,
+        "ATTEMPTS": lambda row: str(row.attempts),
+        "NEXT": lambda row: when(row.next_at),
+        "RULE": lambda row: row.rule,
+        "ERROR": lambda row: row.last_error or "-",
+    }
+    with archive(config) as stored:
+        rows = stored.deliveries(limit=limit, state=state)
+    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("deliveries"))
+
+
+def explain(
+    item: Annotated[str, typer.Argument(help="An item's id, guid or URL.")],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell all that was decided about one item, each with its reason: why (no) alert?
+
+    Example: monitor explain 42
+    """
+    with archive(config) as stored:
+        ledger = stored.explain(item)
+    if as_json:
+        print_json(ledger)
+        return
+    print(printable(f"item {ledger.item.id}: {ledger.item.title}"))
+    for line in ledger.lines:
+        print(f"  {when(line.at):19}  {line.step:8}  {printable(line.text)}")

@@ -1,0 +1,93 @@
+"""``monitor``: the root of all commands; here errors become lines and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import click
+import typer
+
+from monitor import __version__
+from monitor.cli import analyze, check, db, feeds, listings, rules, run, seeds
+from monitor.cli.options import ConfigOption
+from monitor.cli.output import warn
+from monitor.errors import ConfigError, MonitorError, NotFoundError
+
+NO, WRONG_INPUT, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="monitor",
+    help="Watch news feeds: one alert a story, nothing lost, nothing unexplained.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"monitor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    config: ConfigOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Watch news feeds: one alert a story, nothing lost, nothing unexplained."""
+
+
+run.add_to(app)
+check.add_to(app)
+feeds.add_to(app)
+seeds.add_to(app)
+rules.add_to(app)
+analyze.add_to(app)
+listings.add_to(app)
+db.add_to(app)
+
+
+def main() -> None:
+    """Run the command that the process was started with, and leave with its exit code."""
+    sys.exit(execute(sys.argv[1:]))
+
+
+def execute(arguments: Sequence[str]) -> int:
+    """Run one command; give 0 done, 1 the answer is no, 2 the input is wrong."""
+    try:
+        code = app(list(arguments), standalone_mode=False)
+    except click.ClickException as error:
+        return _refuse_usage(error)
+    except MonitorError as error:
+        return _refuse(error)
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone (| head): no error, but Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _refuse_usage(error: click.ClickException) -> int:
+    warn(f"error: {error.format_message()}")
+    usage = getattr(error, "ctx", None)
+    if usage is not None:
+        warn(f"help: {usage.command_path} --help")
+    return WRONG_INPUT
+
+
+def _refuse(error: MonitorError) -> int:
+    """Say what is wrong, a line each; what a user wrote gives 2, what went wrong gives 1."""
+    if isinstance(error, ConfigError | NotFoundError):
+        for line in str(error).splitlines():
+            warn(line)
+        return WRONG_INPUT
+    warn(f"error: {error}")
+    return NO

@@ -1,0 +1,85 @@
+"""What commands print: JSON lines for scripts, a table on a terminal, plain lines in a pipe."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Cell = Callable[[Any], str]
+_CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page
+
+
+def print_json(value: object) -> None:
+    """Print one value as one line of JSON; times are ISO 8601 in UTC."""
+    sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, default=str) + "\n")
+
+
+def print_rows(
+    rows: Iterable[object], columns: Mapping[str, Cell], *, as_json: bool, empty: str
+) -> None:
+    """Print a listing.
+
+    Args:
+        rows: Dataclasses, in order.
+        columns: Heading -> what stands in its cell.
+        as_json: Whole rows as JSON lines instead; nothing for no rows.
+        empty: What to say where there is nothing, with what to do next.
+    """
+    listed = list(rows)
+    if as_json:
+        for row in listed:
+            print_json(row)
+    elif not listed:
+        sys.stderr.write(empty + "\n")
+    elif sys.stdout.isatty():
+        _print_table(listed, columns)
+    else:
+        for row in listed:
+            cells = [printable(cell(row))[:_CELL_WIDTH] for cell in columns.values()]
+            sys.stdout.write("\t".join(cells) + "\n")
+
+
+def printable(text: str) -> str:
+    """Escape control characters: nothing from a feed may drive a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else " " if c in "\n\t\r" else f"\\u{ord(c):04x}" for c in text
+    )
+
+
+def when(moment: datetime | None) -> str:
+    """A time for people, in UTC; a dash where there is none."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else "-"
+
+
+def warn(line: str) -> None:
+    """Print one line on standard error."""
+    sys.stderr.write(printable(line) + "\n")
+
+
+def _print_table(rows: Sequence[object], columns: Mapping[str, Cell]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in columns:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(cell(row))) for cell in columns.values()))
+    Console().print(table)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | frozenset | set):
+        return [_plain(each) for each in value]
+    return value

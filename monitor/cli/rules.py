@@ -1,0 +1,123 @@
+"""``monitor rules``: what is asked, and whether it answers as meant."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.app import read_trials
+from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.output import print_json, print_rows, printable
+from monitor.clock import SystemClock
+from monitor.config.trial import Trial, find_trial
+from monitor.core.matching.compile import compile_rules
+from monitor.core.matching.match import match
+from monitor.model.rule import Evidence
+from monitor.services.seeding import read_file
+
+group = typer.Typer(help="Rules: what is asked of every item.", no_args_is_help=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    title: str
+    level: str
+    status: str
+    tags: tuple[str, ...]
+    tests: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    id: str
+    match: bool
+    evidence: tuple[Evidence, ...]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group to the root."""
+    app.add_typer(group, name="rules")
+
+
+@group.command("list")
+def list_(
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 0,
+) -> None:
+    """List the rules as they are understood."""
+    columns = {
+        "ID": lambda row: row.id,
+        "LEVEL": lambda row: row.level,
+        "STATUS": lambda row: row.status,
+        "TESTS": lambda row: str(row.tests),
+        "QUERY": lambda row: row.query,
+    }
+    rows = [_row(trial) for _, trial in sorted(_trials(config).items())]
+    empty = "no rules: write some into the rules folder (docs/rule-language.md)"
+    print_rows(rows[: limit or None], columns, as_json=as_json, empty=empty)
+
+
+@group.command("test")
+def try_(
+    rule: Annotated[str, typer.Argument(help="Id of a rule.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A text (first line title) or .jsonl; else the rule's own tests."),
+    ] = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Try a rule on a file, or run its own tests; exit 1 if it does not match or a test fails.
+
+    Example: monitor rules test derna-airstrikes report.txt
+    """
+    trial = find_trial(_trials(config), rule)
+    is_good = _run_own_tests(trial, as_json) if file is None else _try_on(trial, file, as_json)
+    if not is_good:
+        raise typer.Exit(1)
+
+
+def _trials(config: ConfigOption) -> Mapping[str, Trial]:
+    return read_trials(config, os.environ)
+
+
+def _row(trial: Trial) -> _Row:
+    rule = trial.rule
+    return _Row(rule.id, rule.title, rule.level, rule.status, rule.tags, trial.n_tests, rule.text)
+
+
+def _run_own_tests(trial: Trial, as_json: bool) -> bool:
+    failed = len(trial.failures)
+    if as_json:
+        print_json({"rule": trial.rule.id, "tests": trial.n_tests, "failures": trial.failures})
+        return not failed
+    for failure in trial.failures:
+        print(printable(str(failure)))
+    if trial.n_tests:
+        print(f"rule {trial.rule.id}: {trial.n_tests} tests, {failed} failed")
+    else:
+        print(f"rule {trial.rule.id} has no tests; give a file to try it on")
+    return not failed
+
+
+def _try_on(trial: Trial, file: Path, as_json: bool) -> bool:
+    index = compile_rules([replace(trial.rule, status="stable")])  # one that is off too
+    any_match = False
+    for item in read_file(file, SystemClock().now()):
+        found = match(item, index)
+        evidence = found[0].evidence if found else ()
+        any_match = any_match or bool(found)
+        if as_json:
+            print_json(_Tried(item.guid, bool(found), evidence))
+            continue
+        print(printable(f"{item.guid}: {'match' if found else 'no match'}"))
+        for each in evidence:
+            place = f"{each.field} {each.start}-{each.end}"
+            print(printable(f"  {place}: {each.text!r} ({each.term})"))
+    return any_match

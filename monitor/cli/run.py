@@ -1,0 +1,69 @@
+"""``monitor run``: the daemon, and one round of it."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from typing import Annotated
+
+import typer
+
+from monitor import logs
+from monitor.app import Setup, Summary, read_setup, run_daemon, run_once
+from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.output import print_json, warn
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the root."""
+    app.command("run")(run)
+
+
+def run(
+    config: ConfigOption = None,
+    once: Annotated[
+        bool, typer.Option("--once", help="Poll every due feed once, send what is due, and end.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Run the daemon in the foreground: poll, match, deliver. Ctrl-C or SIGTERM ends it cleanly.
+
+    Example: monitor run --once --config desk/monitor.yaml
+    """
+    setup = read_setup(config, os.environ)
+    logs.configure(setup.settings.log.level, setup.settings.log.format)
+    for problem in setup.book.problems:
+        warn(str(problem))
+    if once:
+        _print_summary(asyncio.run(run_once(setup)), as_json=as_json)
+    else:
+        asyncio.run(_run_until_told(setup))
+
+
+async def _run_until_told(setup: Setup) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises instead
+            loop.add_signal_handler(number, stop.set)
+    await run_daemon(setup, stop)
+
+
+def _print_summary(summary: Summary, *, as_json: bool) -> None:
+    if as_json:
+        print_json(summary)
+        return
+    print(
+        f"{summary.feeds} feeds: {summary.unchanged} unchanged, "
+        f"{summary.with_new} with {summary.items} new items, {summary.failed} failed"
+        f"{_hint(summary)}"
+    )
+    print(f"{summary.hits} hits; {summary.sent} messages sent, {summary.unsent} to be tried again")
+    if summary.alerts_waiting_until:
+        print(
+            f"alerts wait until {summary.alerts_waiting_until} (group_wait); a later run sends them"
+        )
+
+
+def _hint(summary: Summary) -> str:
+    return " (see: monitor feeds list --failing)" if summary.failed else ""

@@ -1,0 +1,181 @@
+"""The settings file and the environment -> `Settings`, with every mistake at its place."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from monitor.config.complaint import Complaint, validate
+from monitor.config.environment import Override, overrides
+from monitor.config.place import Place
+from monitor.config.schema import Settings, SettingsFile
+from monitor.config.secret import Vault
+from monitor.config.spelling import shown
+from monitor.config.yamlfile import MAX_BYTES, Document, Node, parse_yaml
+from monitor.errors import ConfigError, Problem
+
+_DEFAULT = Path("monitor.yaml")
+_SQLITE = "sqlite:///"
+_NOT_YET = "has no effect in this version"
+
+
+def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """Read the settings.
+
+    Args:
+        path: The settings file; None means ``monitor.yaml`` here, or the defaults without one.
+        environ: Overrides (``MONITOR_WEB__PORT``) and secrets.
+
+    Raises:
+        ConfigError: Every problem of the file and of the environment.
+    """
+    settings, problems = read_settings(path, environ)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise ConfigError(problems)
+    return settings
+
+
+def read_settings(
+    path: Path | None, environ: Mapping[str, str]
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read what can be read of the settings; a wrong section gives its defaults and a problem."""
+    problems: list[Problem] = []
+    file = path or _DEFAULT
+    document = _empty(file)
+    try:
+        if path is not None or file.exists():
+            document = parse_yaml(read_file(file), shown_path(file))
+    except ConfigError as error:
+        problems.extend(error.problems)
+    problems.extend(document.problems)
+    base = file.absolute().parent
+    read, complaints = _validated(document, environ, base)
+    problems.extend(complaints)
+    warnings = tuple(_not_yet(read, Place(document)))
+    return _absolute(read, base, warnings), (*problems, *warnings)
+
+
+def read_file(file: Path) -> bytes:
+    """Read a file of at most 4 MiB and a byte.
+
+    Raises:
+        ConfigError: It cannot be read.
+    """
+    name = shown_path(file)
+    try:
+        if not file.is_file():
+            why = "is a folder" if file.is_dir() else "no such file"
+            raise ConfigError([Problem(name, 0, 0, "error", "unreadable", why)])
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        why = getattr(error, "strerror", None) or "no such file"
+        raise ConfigError([Problem(name, 0, 0, "error", "unreadable", why)]) from error
+
+
+def shown_path(path: Path) -> str:
+    """A path as the user knows it: from the current folder where it lies below."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _empty(file: Path) -> Document:
+    return Document(shown_path(file), "", Node(0, 0, "", {}))
+
+
+def _validated(
+    document: Document, environ: Mapping[str, str], base: Path
+) -> tuple[SettingsFile, Iterator[Problem] | list[Problem]]:
+    found, problems = overrides(environ)
+    data = document.root.data
+    top = Place(document)
+    if data is not None and not isinstance(data, dict):
+        wrong = top.error("type", f"the settings must be a mapping, not {shown(data)}")
+        return SettingsFile(), [wrong, *problems]
+    # A section whose keys are all commented out reads as null.
+    given = {key: value for key, value in (data or {}).items() if value is not None}
+    unlocked, unusable = _with_password(given, found, Vault(environ, base))
+    merged = _merged(unlocked, found)
+    settings, complaints = validate(SettingsFile, merged)
+    broken = {each.loc for each in unusable}
+    complaints = [*unusable, *(each for each in complaints if each.loc not in broken)]
+    placed = [_placed(each, top, found) for each in complaints]
+    return settings or SettingsFile(), [*problems, *placed]
+
+
+def _with_password(
+    given: Mapping[str, object], found: Sequence[Override], vault: Vault
+) -> tuple[dict[str, object], list[Complaint]]:
+    """Read the mail password if it is used: only a login needs it."""
+    smtp = given.get("smtp", {})
+    if not isinstance(smtp, dict):
+        return dict(given), []
+    names = {override.path for override in found if override.value is not None}
+    has_user = smtp.get("username") is not None or ("smtp", "username") in names
+    is_overridden = ("smtp", "password") in names
+    wanted = {"password": smtp.get("password", {"env": "MONITOR_SMTP_PASSWORD"})}
+    resolved, unusable = vault.resolve(wanted)
+    rest = {key: value for key, value in smtp.items() if key != "password"}
+    literal = isinstance(smtp.get("password"), str)
+    if not literal and (not has_user or is_overridden):
+        return {**given, "smtp": rest}, []
+    complaints = [
+        Complaint(("smtp", *each.loc), each.code, f"smtp: {each.message}", each.hint)
+        for each in unusable
+    ]
+    password = resolved["password"] if isinstance(resolved, dict) else None
+    return {**given, "smtp": {**rest, "password": password}}, complaints
+
+
+def _merged(given: Mapping[str, object], found: Sequence[Override]) -> dict[str, object]:
+    merged = dict(given)
+    for override in found:
+        section, *keys = override.path
+        if not keys:
+            merged[section] = override.value
+            continue
+        inside = merged.get(section, {})
+        if isinstance(inside, dict):  # else the section itself is told to be wrong
+            merged[section] = {**inside, keys[0]: override.value}
+    return merged
+
+
+def _placed(complaint: Complaint, top: Place, found: Sequence[Override]) -> Problem:
+    for override in found:
+        if complaint.loc[: len(override.path)] == override.path:
+            message, hint = complaint.message, complaint.hint
+            return Problem(override.variable, 0, 0, "error", complaint.code, message, hint)
+    return complaint.at(top)
+
+
+def _absolute(read: SettingsFile, base: Path, warnings: tuple[Problem, ...]) -> Settings:
+    url = read.database.url
+    file = url.removeprefix(_SQLITE)
+    if url.startswith(_SQLITE) and file and not file.startswith(("/", ":memory:")):
+        url = _SQLITE + os.path.normpath(base / file)
+    return Settings.model_validate(
+        {
+            **{name: getattr(read, name) for name in SettingsFile.model_fields},
+            "database": read.database.model_copy(update={"url": url}),
+            "rules": base / read.rules,
+            "seeds": base / read.seeds,
+            "base": base,
+            "warnings": warnings,
+        }
+    )
+
+
+def _not_yet(read: SettingsFile, top: Place) -> Iterator[Problem]:
+    """Say of each setting that is accepted but not acted on, where it is not at its default."""
+    default = SettingsFile()
+    for section, key in (
+        ("fulltext", "mode"),
+        ("fulltext", "below_words"),
+        ("fulltext", "max_body"),
+        ("heartbeat", "url"),
+        ("network", "proxy"),
+    ):
+        if getattr(getattr(read, section), key) != getattr(getattr(default, section), key):
+            yield top.key(section, key).warning("not-yet", f"{section}.{key} {_NOT_YET}")

@@ -1,0 +1,167 @@
+"""Receivers: a name and exactly one kind of notifier, whose own model checks its options."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from monitor.config.complaint import Complaint, validate
+from monitor.config.fields import Id, Section
+from monitor.config.place import Place
+from monitor.config.placed import not_yet
+from monitor.config.schema_rules import DigestEntry
+from monitor.config.secret import Unusable, Vault
+from monitor.config.spelling import did_you_mean, shown
+from monitor.errors import Problem
+from monitor.model.alert import Receiver
+
+DEFAULT_NAME = "console"
+DEFAULT_KIND = "log"
+# Accepted, and held back until their notifier is built.
+_LATER_KINDS = frozenset({"apprise"})
+
+
+class _Named(Section):
+    name: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """Who can be told.
+
+    Args:
+        names: All that are written, also those whose options are wrong or that have no effect yet.
+        ready: Those that can be sent to, in the order of the files.
+        options: Of each of `ready`.
+    """
+
+    names: frozenset[str]
+    ready: Mapping[str, Receiver]
+    options: Mapping[str, BaseModel]
+
+
+def read_receivers(
+    places: Sequence[Place],
+    models: Mapping[str, type[BaseModel]],
+    vault: Vault,
+    problems: list[Problem],
+) -> Receivers:
+    """Read the receivers of all files; with none that can be sent to, the log is the only one.
+
+    `models` has the options model of each kind of notifier.
+    """
+    seen: dict[str, Place] = {}
+    ready: dict[str, Receiver] = {}
+    options: dict[str, BaseModel] = {}
+    for place in places:
+        name = _name(place, seen, problems)
+        kind = _kind(place, models, problems)
+        if not kind:
+            continue
+        if kind in _LATER_KINDS:
+            problems.append(not_yet(place.key(kind)))
+            continue
+        read = _options(place.at(kind), name or "?", models[kind], vault, problems)
+        if name and read is not None:
+            ready[name] = Receiver(name, kind, getattr(read, "recipients", ("",)))
+            options[name] = read
+    names = frozenset(seen)
+    if not ready and DEFAULT_KIND in models:
+        ready[DEFAULT_NAME] = Receiver(DEFAULT_NAME, DEFAULT_KIND)
+        options[DEFAULT_NAME] = models[DEFAULT_KIND].model_validate({})
+        names |= {DEFAULT_NAME} if not seen else frozenset()
+    return Receivers(names, ready, options)
+
+
+def _name(place: Place, seen: dict[str, Place], problems: list[Problem]) -> str:
+    """The receiver's name, empty where it has no valid one of its own."""
+    data = place.node.data
+    if not isinstance(data, dict):
+        problems.append(place.error("type", f"must be a mapping, not {shown(data)}"))
+        return ""
+    named, complaints = validate(_Named, {key: data[key] for key in data if key == "name"})
+    problems.extend(complaint.at(place) for complaint in complaints)
+    if named is None:
+        return ""
+    first = seen.setdefault(named.name, place)
+    if first is not place:
+        message = f"receiver {named.name} is given twice, first in {first.at('name')}"
+        problems.append(place.at("name").error("duplicate-receiver", message))
+        return ""
+    return named.name
+
+
+def _kind(place: Place, models: Mapping[str, object], problems: list[Problem]) -> str:
+    data = place.node.data
+    if not isinstance(data, dict):
+        return ""
+    known = [*models, *_LATER_KINDS]
+    kinds = [key for key in data if key in known]
+    for key in data:
+        if key != "name" and key not in known:
+            hint = did_you_mean(key, known)
+            problems.append(
+                place.key(key).error("unknown-key", f"unknown kind of receiver {shown(key)}", hint)
+            )
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds:
+        message = f"a receiver is of one kind, not {' and '.join(kinds)}"
+        problems.append(place.key(kinds[1]).error("kind", message, "write two receivers"))
+    elif set(data) <= {"name"}:
+        hint = f"write one of {', '.join(sorted(known))}"
+        problems.append(place.error("kind", "the receiver has no kind", hint))
+    return ""
+
+
+def _options(
+    place: Place,
+    name: str,
+    model: type[BaseModel],
+    vault: Vault,
+    problems: list[Problem],
+) -> BaseModel | None:
+    data = place.node.data
+    problems.extend(_digest(place))
+    resolved, unusable = vault.resolve({} if data is None else data)
+    problems.extend(_missing(place, name, unusable))
+    read, complaints = validate(model, _as_lists(_addresses(resolved)), hides_urls=True)
+    own = (complaint for complaint in complaints if not _is_about(complaint, unusable))
+    problems.extend(complaint.at(place) for complaint in own)
+    return None if complaints or unusable else read
+
+
+def _missing(place: Place, name: str, unusable: Sequence[Unusable]) -> list[Problem]:
+    return [
+        place.at(*each.loc).error(each.code, f"receiver {name}: {each.message}", each.hint)
+        for each in unusable
+    ]
+
+
+def _is_about(complaint: Complaint, unusable: Sequence[Unusable]) -> bool:
+    """Whether a mistake only follows from a secret that could not be had."""
+    return any(complaint.loc[: len(each.loc)] == each.loc for each in unusable)
+
+
+def _digest(place: Place) -> list[Problem]:
+    """Check a digest, which no notifier reads yet, as a part of the rules folder."""
+    data = place.node.data
+    if not isinstance(data, dict) or data.get("digest") is None:
+        return []
+    _, complaints = validate(DigestEntry, data["digest"])
+    at = place.at("digest")
+    return [not_yet(place.key("digest")), *(complaint.at(at) for complaint in complaints)]
+
+
+def _as_lists(data: object) -> object:
+    """Sequences as the options models want them; ours are tuples."""
+    if isinstance(data, Mapping):
+        return {key: _as_lists(value) for key, value in data.items()}
+    return [_as_lists(item) for item in data] if isinstance(data, tuple) else data
+
+
+def _addresses(data: object) -> object:
+    """Let a single address stand without brackets; several in one text are refused as such."""
+    if isinstance(data, dict) and isinstance(data.get("to"), str):
+        return {**data, "to": (data["to"],)}
+    return data

@@ -1,0 +1,167 @@
+"""Settings and rules folder -> one frozen, compiled `Rulebook`, or every mistake in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+from monitor.config.desk import Desk, load_desk
+from monitor.config.load import read_settings
+from monitor.config.queries import compile_entry, references, same_twice
+from monitor.config.ruletests import run_tests
+from monitor.config.schema import Settings
+from monitor.core.alerting.letter import Letterhead
+from monitor.core.alerting.route import Router
+from monitor.core.matching.compile import RuleIndex, compile_rules
+from monitor.errors import ConfigError, Problem
+from monitor.model.alert import AlertRule, Receiver
+from monitor.model.feed import Feed, Pace
+from monitor.model.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the pipeline needs of the settings; times in seconds.
+
+    Args:
+        window_s: How far back items are compared.
+        first_poll_alert_age_s: At a feed's first poll older entries raise no alert.
+        max_items: Entries read from one body.
+        max_passage: Longest quotation, in code points.
+        lang: Language of our own words.
+        letterhead: What mails say of us.
+    """
+
+    pace: Pace
+    window_s: float
+    first_poll_alert_age_s: float
+    max_items: int
+    max_passage: int
+    lang: str
+    letterhead: Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """One version of what the desk wants.
+
+    Args:
+        version: 128-bit hex of what the rules files say; hits carry it.
+        rules: By id, those with the status off too.
+        receivers: All that can be sent to, by name; never empty.
+        receiver_options: Of each receiver, validated by the model of its kind.
+        problems: Warnings.
+    """
+
+    version: str
+    feeds: tuple[Feed, ...]
+    rules: Mapping[str, Rule]
+    index: RuleIndex
+    router: Router
+    receivers: Mapping[str, Receiver]
+    receiver_options: Mapping[str, BaseModel]
+    policy: Policy
+    problems: tuple[Problem, ...] = ()
+
+    def alert_rule(self, rule_id: str) -> AlertRule:
+        """What a message says of a rule; one that is gone is known by its id."""
+        rule = self.rules.get(rule_id)
+        if rule is None:
+            return AlertRule(rule_id, rule_id, "medium")
+        return AlertRule(rule.id, rule.title, rule.level)
+
+    def receivers_of(self, route: str) -> tuple[Receiver, ...]:
+        """Who is told of the alerts of a route."""
+        return tuple(self.receivers[name] for name in self.router.receivers(route))
+
+
+def build_rulebook(
+    settings: Settings, environ: Mapping[str, str], receiver_models: Mapping[str, type[BaseModel]]
+) -> Rulebook:
+    """Read and compile the rules folder, and run the tests of its rules.
+
+    Args:
+        settings: As `load_settings` gave them.
+        environ: Secrets of receivers.
+        receiver_models: Options model of each kind of notifier.
+
+    Raises:
+        ConfigError: Every problem of all files, warnings too; the set is refused whole.
+    """
+    desk = load_desk(settings, environ, receiver_models)
+    rules, found = _compiled(desk, settings.seeds)
+    problems = _in_order([*settings.warnings, *desk.problems, *found])
+    if any(problem.severity == "error" for problem in problems):
+        raise ConfigError(problems)
+    return Rulebook(
+        version=desk.digest,
+        feeds=desk.feeds,
+        rules=rules,
+        index=compile_rules(rules.values()),
+        router=desk.router,
+        receivers=desk.receivers.ready,
+        receiver_options=desk.receivers.options,
+        policy=_policy(settings),
+        problems=problems,
+    )
+
+
+def check(
+    path: Path | None,
+    environ: Mapping[str, str],
+    receiver_models: Mapping[str, type[BaseModel]],
+) -> tuple[Problem, ...]:
+    """Tell all that is wrong or worth a warning in settings and rules, by file and line.
+
+    Never raises for what a user wrote: a wrong section of the settings counts as its default, so
+    that the rules are checked all the same.
+    """
+    settings, problems = read_settings(path, environ)
+    found = list(problems)
+    try:
+        found.extend(build_rulebook(settings, environ, receiver_models).problems)
+    except ConfigError as error:
+        found.extend(error.problems)
+    return _in_order(found)
+
+
+def _compiled(desk: Desk, seeds: Path) -> tuple[Mapping[str, Rule], list[Problem]]:
+    rules: dict[str, Rule] = {}
+    problems = list(references(desk.rules))
+    for entry in desk.rules.values():
+        rule = compile_entry(entry, problems)
+        if rule is not None:
+            rules[rule.id] = rule
+            problems.extend(run_tests(entry, rule, seeds))
+    places = {rule_id: entry.place for rule_id, entry in desk.rules.items()}
+    problems.extend(same_twice(rules.values(), places))
+    return rules, problems
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file, line and column."""
+    return tuple(
+        sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.line, each.column))
+    )
+
+
+def _policy(settings: Settings) -> Policy:
+    polling, desk = settings.polling, settings.desk
+    letterhead = Letterhead(
+        sender=settings.smtp.sender,
+        desk_name=desk.name,
+        tz=ZoneInfo(desk.tz),
+        base_url=settings.web.base_url,
+        max_passage=settings.display.max_passage,
+    )
+    return Policy(
+        pace=Pace(polling.every, polling.min_every, polling.max_every),
+        window_s=settings.duplicates.window,
+        first_poll_alert_age_s=polling.first_poll_alert_age,
+        max_items=polling.max_items,
+        max_passage=settings.display.max_passage,
+        lang=desk.lang,
+        letterhead=letterhead,
+    )

@@ -1,0 +1,62 @@
+"""One rule by itself: what ``monitor rules`` shows and tries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from monitor.config.desk import load_desk
+from monitor.config.queries import compile_entry
+from monitor.config.ruletests import run_tests
+from monitor.config.schema import Settings
+from monitor.config.spelling import did_you_mean
+from monitor.errors import ConfigError, NotFoundError, Problem
+from monitor.model.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A rule with what its own tests say.
+
+    Args:
+        n_tests: How many it has.
+        failures: The places of those that fail.
+    """
+
+    rule: Rule
+    n_tests: int
+    failures: tuple[Problem, ...]
+
+
+def try_rules(
+    settings: Settings, environ: Mapping[str, str], receiver_models: Mapping[str, type[BaseModel]]
+) -> Mapping[str, Trial]:
+    """Compile every rule and run its tests; a failing test refuses nothing here.
+
+    Raises:
+        ConfigError: Anything else that is wrong in the rules folder.
+    """
+    desk = load_desk(settings, environ, receiver_models)
+    problems = list(desk.problems)
+    trials: dict[str, Trial] = {}
+    for entry in desk.rules.values():
+        rule = compile_entry(entry, problems)
+        if rule is not None:
+            failures = tuple(run_tests(entry, rule, settings.seeds))
+            trials[rule.id] = Trial(rule, len(entry.value.tests), failures)
+    if any(problem.severity == "error" for problem in problems):
+        raise ConfigError(problems)
+    return trials
+
+
+def find_trial(trials: Mapping[str, Trial], rule_id: str) -> Trial:
+    """Give one of the trials.
+
+    Raises:
+        NotFoundError: No such rule; names the nearest.
+    """
+    if rule_id not in trials:
+        hint = did_you_mean(rule_id, trials)
+        message = f"no rule {rule_id}" + (f"; {hint}" if hint else "; see: monitor rules list")
+        raise NotFoundError(message)
+    return trials[rule_id]

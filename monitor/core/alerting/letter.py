@@ -1,0 +1,202 @@
+"""What a mail says, before it is text or HTML: titles, times and quotations, fit to be read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from email.utils import parseaddr
+from urllib.parse import quote as percent_encode
+from urllib.parse import urlsplit
+
+from monitor.core.alerting.notice import clean, source_of
+from monitor.core.alerting.passage import Passage, TextField, quote
+from monitor.model.alert import AlertRule, DueAlert, Report
+
+_MAX_TITLE = 300
+_MAX_OTHERS = 20
+_MAX_TERMS = 8
+_QUOTED: tuple[TextField, ...] = ("body",)  # the title is shown anyway
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ROLES = {
+    "origin": "first report",
+    "independent": "independent report",
+    "echo": "repeats an earlier report",
+    "unknown": "source unclear",
+}
+_FSI, _PDI = "\u2068", "\u2069"
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+# What is no visible character: a link with one of them may not be what it looks like.
+_INVISIBLE = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    r"\u3000\ufeff\ufff0-\uffff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """How our mails look and where they come from.
+
+    Args:
+        sender: Address that they come from; its domain is that of all ids.
+        desk_name: Shown as the sender's name; None shows the address alone.
+        tz: Zone of the times in the text.
+        base_url: Address of the web page, for links to it; None where there is none.
+        max_passage: Longest quotation, in code points.
+    """
+
+    sender: str
+    desk_name: str | None = None
+    tz: tzinfo = UTC
+    base_url: str | None = None
+    max_passage: int = 300
+
+    @property
+    def address(self) -> str:
+        """The sender's address without a name."""
+        return parseaddr(self.sender)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in pieces; the marked ones are what the rule met.
+
+    Args:
+        before: An ellipsis where the text begins earlier.
+        after: The same for its end.
+    """
+
+    pieces: tuple[tuple[str, bool], ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One report of the story."""
+
+    source: str
+    title: str
+    link: str | None
+    seen: str
+    published: str | None
+    role: str
+    passages: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that one mail says.
+
+    Args:
+        story: Its public id.
+        others: The reports after the first, `n_more` of them left out.
+        why: Rule, level and terms.
+    """
+
+    story: str
+    title: str
+    first: ReportLine
+    others: tuple[ReportLine, ...]
+    n_more: int
+    tally: str
+    why: str
+    story_link: str | None
+
+
+def compose(due: DueAlert, rule: AlertRule, head: Letterhead) -> Letter:
+    """Say what happened, who told it first, who else has it, and why it is sent."""
+    reports = due.reports
+    met = next((number for number, report in enumerate(reports) if report.evidence), 0)
+    lines = [
+        _line(
+            report,
+            head,
+            is_quoted=number in {0, met} or (bool(report.evidence) and report.role != "echo"),
+        )
+        for number, report in enumerate(reports[: _MAX_OTHERS + 1])
+    ]
+    base = head.base_url.rstrip("/") if head.base_url else None
+    return Letter(
+        story=due.story.key,
+        title=clean(due.story.title, _MAX_TITLE) or "(no title)",
+        first=lines[0],
+        others=tuple(lines[1:]),
+        n_more=len(reports) - len(lines),
+        tally=_tally(reports),
+        why=_why(rule, reports, due.alert.last_seq + 1),
+        story_link=f"{base}/stories/{due.story.key}" if base else None,
+    )
+
+
+def _line(report: Report, head: Letterhead, *, is_quoted: bool) -> ReportLine:
+    passages = quote(report, head.max_passage, _QUOTED) if is_quoted else ()
+    published = _moment(report.published_at, head.tz) if report.published_at else None
+    seen = _moment(report.received_at, head.tz)
+    return ReportLine(
+        source=source_of(report),
+        title=clean(report.title, _MAX_TITLE),
+        link=_link(report.url),
+        seen=seen,
+        published=published if published != seen else None,
+        role=_ROLES[report.role],
+        passages=tuple(_quotation(report, passage) for passage in passages),
+    )
+
+
+def _quotation(report: Report, passage: Passage) -> Quotation:
+    pieces, at = [], 0
+    for start, end in sorted(passage.marks):
+        begin = max(start, at)  # marks may overlap
+        pieces += [(passage.text[at:begin], False), (passage.text[begin:end], True)]
+        at = max(at, end)
+    pieces.append((passage.text[at:], False))
+    return Quotation(
+        tuple((piece, is_marked) for piece, is_marked in pieces if piece),
+        "… " if passage.start else "",
+        " …" if passage.end < len(report.body) else "",
+    )
+
+
+def _tally(reports: Sequence[Report]) -> str:
+    """Example: 3 reports so far; 2 repeat an earlier one."""
+    n_echoes = sum(report.role == "echo" for report in reports)
+    repeating = f"; {n_echoes} {'repeats' if n_echoes == 1 else 'repeat'} an earlier one"
+    return f"{len(reports)} reports so far{repeating if n_echoes else ''}"
+
+
+def _why(rule: AlertRule, reports: Iterable[Report], seq: int) -> str:
+    terms = tuple(dict.fromkeys(entry.term for r in reports for entry in r.evidence))
+    shown = ", ".join(isolate(clean(term, _MAX_TITLE)) for term in terms[:_MAX_TERMS])
+    more = ", ..." if len(terms) > _MAX_TERMS else ""
+    found = f", found {shown}{more}" if shown else ""
+    title = clean(rule.title, _MAX_TITLE)
+    name = f"{isolate(title)} ({rule.id})" if title and title != rule.id else rule.id
+    return f"Why you get this: rule {name}, level {rule.level}{found}. Message {seq} of this story."
+
+
+def isolate(text: str) -> str:
+    """A text of a feed between direction isolates, its own ones made to balance (UAX #9)."""
+    kept, depth = [], 0
+    for character in text:
+        depth += (character in _ISOLATES) - (character == _PDI)
+        if depth < 0:
+            depth = 0
+            continue
+        kept.append(character)
+    return f"{_FSI}{''.join(kept)}{_PDI * depth}{_PDI}"
+
+
+def _moment(at: datetime, tz: tzinfo) -> str:
+    """Example: 12 Mar 2026, 14:05 EET."""
+    local = at.astimezone(tz)
+    month = _MONTHS[local.month - 1]
+    return f"{local.day} {month} {local.year}, {local:%H:%M} {local.tzname()}"
+
+
+def _link(url: str) -> str | None:
+    """A URL that may be clicked: http or https, nothing invisible in it."""
+    visible = _INVISIBLE.sub(lambda found: percent_encode(found[0], errors="replace"), url)
+    try:
+        return visible if urlsplit(visible).scheme in {"http", "https"} else None
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""A notice as mail: RFC 5322 bytes that are the same whenever they are made."""
+
+import textwrap
+from collections.abc import Iterator
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from monitor.core.alerting.letter import Letter, Letterhead, Quotation, ReportLine, isolate
+from monitor.core.alerting.notice import clean
+from monitor.core.alerting.templates import OPENED
+from monitor.model.alert import AlertRule, Notice
+
+# 7bit: whatever the server offers, these bytes may go to it. CRLF, as RFC 5321 wants it.
+_POLICY = SMTP.clone(cte_type="7bit")
+_MAX_SUBJECT = 200
+_LOUD = frozenset({"high", "critical"})
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_WIDTH = 76
+
+
+def write_mail(
+    notice: Notice, letter: Letter, rule: AlertRule, head: Letterhead, *, uid: str, recipient: str
+) -> bytes:
+    """The whole message to one recipient, ready for DATA.
+
+    Args:
+        notice: Gives number and date.
+        letter: What is told.
+        rule: Why it is told.
+        head: Where it comes from.
+        uid: Local part of the Message-ID.
+        recipient: One address.
+    """
+    message = EmailMessage(policy=_POLICY)
+    domain = head.address.rpartition("@")[2] or "localhost"
+    thread = f"<story-{letter.story}@{domain}>"
+    message["From"] = Address(clean(head.desk_name or "", _MAX_SUBJECT), addr_spec=head.address)
+    message["To"] = Address(addr_spec=recipient)
+    message["Subject"] = subject(letter.title, rule)
+    message["Date"] = format_datetime(notice.created_at)
+    message["Message-ID"] = f"<{uid}@{domain}>"
+    message["In-Reply-To"] = thread  # a root that never existed: readers thread by it all the same
+    message["References"] = thread
+    message["List-Id"] = f"{rule.id} <{rule.id}.rules.{domain}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Monitor-Rule"] = rule.id
+    message["X-Monitor-Story"] = letter.story
+    message["X-Monitor-Seq"] = str(notice.seq)
+    message.set_content(_plain(letter))
+    message.add_alternative(OPENED.render(mail=letter), subtype="html")
+    message.set_boundary(f"=_{uid}")
+    return message.as_bytes()
+
+
+def subject(title: str, rule: AlertRule) -> str:
+    """The story's title, then the rule's; at most 200 characters, safe in a header.
+
+    Direction controls go, for a header has no isolation; ``=?`` goes, for it would be decoded.
+    """
+    rule_name = clean(rule.title or rule.id, _MAX_SUBJECT // 3)
+    prefix = f"{rule.level.upper()}: " if rule.level in _LOUD else ""
+    room = _MAX_SUBJECT - len(prefix) - len(rule_name) - len(" []")
+    line = f"{prefix}{clean(title.translate(_BIDI), room)} [{rule_name.translate(_BIDI)}]"
+    return line.replace("=?", "=\u200b?")[:_MAX_SUBJECT]
+
+
+def _plain(letter: Letter) -> str:
+    return "\n".join([*_opening(letter), *_others(letter), "", *_closing(letter), ""])
+
+
+def _opening(letter: Letter) -> Iterator[str]:
+    first = letter.first
+    published = f" (published {first.published})" if first.published else ""
+    yield isolate(letter.title)
+    yield f"First reported by {isolate(first.source)}, {first.seen}{published}."
+    if first.link:
+        yield first.link
+    yield from _quotations(first)
+
+
+def _others(letter: Letter) -> Iterator[str]:
+    if letter.others:
+        yield ""
+        yield f"{letter.tally}:"
+    for line in letter.others:
+        yield f"- {isolate(line.source)}, {line.seen}: {line.role}"
+        if line.title != letter.title:
+            yield f"  {isolate(line.title)}"
+        if line.link:
+            yield f"  {line.link}"
+        yield from _quotations(line)
+    if letter.n_more:
+        yield f"- and {letter.n_more} more"
+
+
+def _closing(letter: Letter) -> Iterator[str]:
+    yield from _wrap(letter.why)
+    if letter.story_link:
+        yield letter.story_link
+
+
+def _quotations(line: ReportLine) -> Iterator[str]:
+    for quotation in line.passages:
+        yield ""
+        for row in _wrap(_marked(quotation)):
+            yield f"  {isolate(row)}"
+
+
+def _wrap(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _marked(quotation: Quotation) -> str:
+    pieces = (f"*{text}*" if is_marked else text for text, is_marked in quotation.pieces)
+    return f"{quotation.before}{''.join(pieces)}{quotation.after}"

@@ -1,0 +1,227 @@
+"""A due alert as a message: what the receivers are told, and in how many bytes."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from monitor.core.alerting.passage import Passage, quote
+from monitor.model.alert import AlertRule, DueAlert, Notice, NoticeType, Report
+
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | None
+
+# 20 KB is the limit of the Standard Webhooks specification for a whole body.
+_MAX_BYTES = 20_000
+_ENVELOPE_BYTES = 120  # {"type":"alert.opened","timestamp":"...","data":} with room to spare
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_MAX_TITLE = 300
+_MAX_SOURCE = 200
+_MAX_URL_BYTES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A report with the passages that are told of it."""
+
+    report: Report
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a message says of a story's reports, after everything too long was left out.
+
+    Args:
+        first: The first report of the story.
+        chain: The other reports, earliest first.
+        truncated: Whether anything was left out.
+    """
+
+    first: Quoted
+    chain: tuple[Quoted, ...]
+    truncated: bool = False
+
+
+def open_notice(due: DueAlert, rule: AlertRule, *, now: datetime, max_passage: int) -> Notice:
+    """Make the next notice of an alert: the story has a report that the rule met.
+
+    Args:
+        due: With at least one report.
+        rule: What the message says of the rule.
+        now: When the notice is made; its timestamp.
+        max_passage: Longest passage, in code points.
+    """
+    kind: NoticeType = "alert.opened"
+    telling = tell(due, rule, max_passage)
+    payload = _compact(_data(due, rule, telling))
+    alert, seq = due.alert, due.alert.last_seq + 1
+    return Notice(alert.id, alert.key, seq, alert.route, kind, payload, now)
+
+
+def tell(due: DueAlert, rule: AlertRule, max_passage: int) -> Telling:
+    """Choose what to say so that the whole body stays within 20 KB.
+
+    Left out in this order, until it fits: passages from the end of the chain, echoes from its end,
+    passages of the first report by halves, other reports from the end of the chain.
+    Cost: linear in the length of all of it.
+    """
+    chain = _chain(due.reports, max_passage)
+    telling = Telling(Quoted(due.reports[0], quote(due.reports[0], max_passage)), chain)
+    limit = _MAX_BYTES - _ENVELOPE_BYTES
+
+    def excess(told: Telling) -> int:
+        return len(_compact(_data(due, rule, told)).encode()) - limit
+
+    telling = _without_passages(telling, excess(telling))
+    telling = _without_reports(telling, excess(telling), echoes_only=True)
+    while excess(telling) > 0 and telling.first.passages and max_passage > 1:
+        max_passage //= 2
+        first = replace(telling.first, passages=quote(telling.first.report, max_passage))
+        telling = replace(telling, first=first, truncated=True)
+    return _without_reports(telling, excess(telling), echoes_only=False)
+
+
+def timestamp(at: datetime) -> str:
+    """An instant as RFC 3339 has it.
+
+    Example:
+        >>> timestamp(datetime(2026, 3, 1, 12, 0, tzinfo=UTC))
+        '2026-03-01T12:00:00Z'
+    """
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def source_of(report: Report) -> str:
+    """Whose report it is: the outlet, the feed, else the host of its link."""
+    return clean(report.source or urlsplit(report.url).hostname or "unknown source", _MAX_SOURCE)
+
+
+def clean(text: str, length: int) -> str:
+    """One line without control characters, cut with a mark if it is longer than `length`."""
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _chain(reports: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:
+    """The reports after the first; quoted where they are no echo, or the first that the rule met.
+
+    An alert may be owed by a near copy: the rule met its words, and not those of the first report.
+    """
+    met = next((number for number, report in enumerate(reports) if report.evidence), 0)
+    return tuple(
+        Quoted(report, quote(report, max_passage))
+        if number == met or (report.evidence and report.role != "echo")
+        else Quoted(report)
+        for number, report in enumerate(reports[1:], start=1)
+    )
+
+
+def _without_passages(telling: Telling, excess: int) -> Telling:
+    """Drop passages from the end of the chain while there is an excess of bytes."""
+    chain = list(telling.chain)
+    for number in reversed(range(len(chain))):
+        if excess <= 0:
+            break
+        bare = replace(chain[number], passages=())
+        excess -= _size(chain[number]) - _size(bare)
+        chain[number] = bare
+    return _shortened(telling, tuple(chain))
+
+
+def _without_reports(telling: Telling, excess: int, *, echoes_only: bool) -> Telling:
+    """Drop reports from the end of the chain while there is an excess of bytes."""
+    dropped = set()
+    for number in reversed(range(len(telling.chain))):
+        if excess <= 0:
+            break
+        quoted = telling.chain[number]
+        if quoted.report.role == "echo" or not echoes_only:
+            excess -= _size(quoted) + 1  # the comma
+            dropped.add(number)
+    kept = (quoted for number, quoted in enumerate(telling.chain) if number not in dropped)
+    return _shortened(telling, tuple(kept))
+
+
+def _shortened(telling: Telling, chain: tuple[Quoted, ...]) -> Telling:
+    return replace(telling, chain=chain, truncated=telling.truncated or chain != telling.chain)
+
+
+def _size(quoted: Quoted) -> int:
+    return len(_compact(_link(quoted)).encode())
+
+
+def _data(due: DueAlert, rule: AlertRule, telling: Telling) -> Json:
+    story, reports = due.story, due.reports
+    echoes = sum(report.role == "echo" for report in reports)
+    return {
+        "alert_id": due.alert.key,
+        "seq": due.alert.last_seq + 1,
+        "rule": {"id": rule.id, "title": clean(rule.title, _MAX_TITLE), "level": rule.level},
+        "story": {
+            "id": story.key,
+            "title": clean(story.title, _MAX_TITLE),
+            "url": _url(story.url),
+            "first_seen": timestamp(reports[0].received_at),
+            "reports": len(reports),
+            "independent_sources": story.independent,
+            "unknown_sources": len({source_of(r) for r in reports if r.role == "unknown"}),
+            "languages": _languages(reports),
+        },
+        "first_report": _first(telling.first),
+        "chain": [_link(quoted) for quoted in telling.chain],
+        "changes": [],
+        "counts": {"reports": len(reports), "echoes": echoes},
+        "truncated": telling.truncated,
+    }
+
+
+def _first(quoted: Quoted) -> Json:
+    report = quoted.report
+    return {
+        "source": source_of(report),
+        "url": _url(report.url),
+        "published": timestamp(report.published_at) if report.published_at else None,
+        "seen": timestamp(report.received_at),
+        "title": clean(report.title, _MAX_TITLE),
+        "passages": _passages(quoted.passages),
+    }
+
+
+def _link(quoted: Quoted) -> Json:
+    report = quoted.report
+    link: dict[str, Json] = {
+        "source": source_of(report),
+        "cites": [],
+        "role": report.role,
+        "url": _url(report.url),
+        "seen": timestamp(report.received_at),
+    }
+    return {**link, "passages": _passages(quoted.passages)} if quoted.passages else link
+
+
+def _passages(passages: Sequence[Passage]) -> Json:
+    return [
+        {
+            "field": passage.field,
+            "text": passage.text,
+            "start": passage.start,
+            "end": passage.end,
+            "matched": list(passage.matched),
+        }
+        for passage in passages
+    ]
+
+
+def _languages(reports: Iterable[Report]) -> Json:
+    """In the order in which they came; a language that nobody knows is none."""
+    return [lang for lang in dict.fromkeys(r.lang for r in reports) if lang not in {"", "und"}]
+
+
+def _url(url: str) -> str | None:
+    return url if url and len(url.encode()) <= _MAX_URL_BYTES else None
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

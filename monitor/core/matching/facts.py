@@ -1,0 +1,77 @@
+"""What is known of an item beside its text, folded so that a rule's value can be looked up."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from monitor.core.text.tokenize import tokenize
+from monitor.model.item import Item
+from monitor.model.rule import MetaField
+
+
+def facts(item: Item, field: MetaField) -> Mapping[str, str]:
+    """Give all that would meet a rule's value: folded as `folded` does -> as the item says it."""
+    origin = item.origin
+    match field:
+        case "lang":
+            return _by_heads(item.lang or "und")
+        case "domain":
+            return _by_tails(_host(item.url))
+        case "feed":
+            url = {origin.feed_url: origin.feed_url} if origin.feed_url else {}
+            return {**_by_names(origin.feed_name), **url}
+        case "source":
+            names: tuple[str, ...] = (origin.outlet or "", item.source, origin.feed_name)
+        case "tag":
+            names = origin.tags
+        case "author":
+            names = (item.author,)
+    return _by_names(*names)
+
+
+def folded(field: MetaField, value: str) -> str:
+    """Give a rule's value as `facts` has it; for ``author`` the words of a phrase."""
+    match field:
+        case "lang":
+            return value.casefold()
+        case "domain":
+            return _ascii_host(value)
+        case "feed" if "://" in value:
+            return value
+        case _:
+            return _whole(value)
+
+
+def _whole(name: str) -> str:
+    """A name as one value: its words without case and marks; signs count only where all are."""
+    return " ".join(tokenize(name).keys) or name.casefold().strip()
+
+
+def _by_names(*names: str) -> dict[str, str]:
+    return {_whole(name): name for name in names if name.strip()}
+
+
+def _by_heads(code: str) -> dict[str, str]:
+    """``zh-Hans-CN`` is met by itself, by zh-hans and by zh."""
+    subtags = code.casefold().split("-")
+    return {"-".join(subtags[: n + 1]): code for n in range(len(subtags))}
+
+
+def _by_tails(host: str) -> dict[str, str]:
+    """``news.bbc.co.uk`` is met by itself, by bbc.co.uk, and so on."""
+    labels = host.split(".")
+    return {".".join(labels[n:]): host for n in range(len(labels)) if host}
+
+
+def _host(url: str) -> str:
+    try:
+        return _ascii_host(urlsplit(url).hostname or "")
+    except ValueError:  # a feed may claim any nonsense as an address
+        return ""
+
+
+def _ascii_host(host: str) -> str:
+    plain = host.casefold().rstrip(".")
+    try:
+        return plain if plain.isascii() else plain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return plain

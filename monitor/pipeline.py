@@ -1,0 +1,117 @@
+"""From feed bytes to alert, in the order in which it happens.
+
+    prepare  FetchResult > ParsedFeed > Entry > Item > Dossier    pure, no lock, any process
+    admit    Dossier > Verdict > Story > Hit > Alert(flush_at)    one short transaction per poll
+    plan     Alert > Notice > Delivery                            one short transaction
+
+What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`. So an
+item is known exactly when its hits and the alerts they owe are stored: a crash loses nothing, and a
+second run repeats nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from monitor.config.rulebook import Rulebook
+from monitor.core.alerting.facts import alerts_for, hits_of
+from monitor.core.alerting.notice import open_notice
+from monitor.core.alerting.render import address
+from monitor.core.dedup.fingerprint import fingerprint
+from monitor.core.dedup.story import place_all
+from monitor.core.dedup.verdict import judge_all
+from monitor.core.feeds.item import to_items
+from monitor.core.feeds.parse import is_unchanged, parse
+from monitor.core.feeds.schedule import after_answer
+from monitor.core.matching.match import match
+from monitor.model.alert import DueAlert, Hit, Planned
+from monitor.model.feed import Poll
+from monitor.model.item import Item, ParsedFeed
+from monitor.model.story import Dossier, Judged
+from monitor.ports import Store, Transaction
+
+ALERTS_A_PLAN = 100  # keeps the transaction short when many alerts fall due at once
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What one poll brought.
+
+    Args:
+        judged: The new items, with what was decided about each.
+        hits: Their hits.
+    """
+
+    judged: tuple[Judged, ...]
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The way of a feed through one version of the rules."""
+
+    book: Rulebook
+    store: Store
+
+    def ingest(self, poll: Poll) -> Ingested:
+        """Store what a poll brought: its items, their hits, the alerts that they owe.
+
+        Raises:
+            ParseError: The body is no feed; nothing is stored.
+            StoreError: Nothing is stored; the same poll may be ingested again.
+        """
+        parsed, dossiers = self.prepare(poll)
+        with self.store.begin() as tx:
+            ingested = self._admit(poll, dossiers, tx)
+            n_new = len(ingested.judged)
+            pace = self.book.policy.pace
+            tx.record_poll(poll.due, after_answer(poll.due, poll.result, parsed, n_new, pace))
+        return ingested
+
+    def prepare(self, poll: Poll) -> tuple[ParsedFeed | None, Sequence[Dossier]]:
+        """Find out all that each entry not in the last body tells by itself; None: same body."""
+        if is_unchanged(poll.result, poll.due.state):
+            return None, ()
+        parsed = parse(poll.result, self.book.policy.max_items)
+        items = to_items(parsed, poll.due.feed, poll.result.fetched_at)
+        last = poll.due.state.entry_digests
+        return parsed, [self.study(item, digest) for item, digest in items if digest not in last]
+
+    def study(self, item: Item, entry_digest: int = 0) -> Dossier:
+        """Find which texts an item may repeat and which rules it meets."""
+        return Dossier(item, fingerprint(item), match(item, self.book.index), entry_digest)
+
+    def plan(self) -> Sequence[Planned]:
+        """Turn alerts whose time has come into notices, and notices into deliveries."""
+        with self.store.begin() as tx:
+            planned = [self._tell(due, tx) for due in tx.due_alerts(ALERTS_A_PLAN)]
+            tx.add_planned(planned)
+        return planned
+
+    def _admit(self, poll: Poll, dossiers: Sequence[Dossier], tx: Transaction) -> Ingested:
+        if not dossiers:
+            return Ingested((), ())
+        book, now = self.book, poll.result.fetched_at
+        fresh = tx.register(poll.due.id, dossiers)
+        known = tx.candidates(fresh, since=now - timedelta(seconds=book.policy.window_s))
+        verdicts = judge_all(fresh, known)
+        judged = tuple(map(Judged, fresh, verdicts, place_all(fresh, verdicts, known)))
+        tx.add_items(poll.due.id, judged, book.version)
+        hits = hits_of(
+            judged,
+            book.rules,
+            first_poll=poll.due.state.last_ok_at is None,
+            max_age_s=book.policy.first_poll_alert_age_s,
+            ruleset=book.version,
+            now=now,
+        )
+        hits = tuple(tx.add_hits(hits))  # copies and echoes too: they are counted
+        tx.owe(alerts_for(hits, judged, book.rules, book.router))
+        return Ingested(judged, hits)
+
+    def _tell(self, due: DueAlert, tx: Transaction) -> Planned:
+        book = self.book
+        rule = book.alert_rule(due.alert.rule_id)
+        notice = open_notice(due, rule, now=tx.now(), max_passage=book.policy.max_passage)
+        receivers = book.receivers_of(due.alert.route)
+        return address(notice, due, rule, receivers, book.policy.letterhead)

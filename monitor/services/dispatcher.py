@@ -1,0 +1,150 @@
+"""Due alerts -> `Pipeline.plan` -> send -> settle. The only holder of notifiers."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from monitor.clock import Clock
+from monitor.core.alerting.retry import settle
+from monitor.errors import StoreError
+from monitor.metrics import DELIVERIES, INTERNAL_ERRORS, NOTICES
+from monitor.model.alert import Delivery, Outcome
+from monitor.pipeline import Pipeline
+from monitor.ports import Notifier
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPolicy:
+    """The ``delivery`` section of the settings.
+
+    Args:
+        retry_s: Pause after the first, second, ... failed attempt.
+        jitter: Share by which a pause may differ from the schedule.
+        timeout_s: For one attempt.
+    """
+
+    retry_s: Sequence[float]
+    jitter: float
+    timeout_s: float
+
+    @property
+    def lease_s(self) -> float:
+        """How long an endpoint is held for one attempt: after a crash a claimed row waits this."""
+        return self.timeout_s + 5.0
+
+
+class Dispatcher:
+    """Plans what is due, then sends it: one request at a time for each endpoint.
+
+    Args:
+        notifiers: By receiver name.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        notifiers: Mapping[str, Notifier],
+        clock: Clock,
+        policy: DeliveryPolicy,
+    ) -> None:
+        self.n_sent = 0
+        self.n_failed = 0
+        self._pipeline = pipeline
+        self._store = pipeline.store
+        self._notifiers = notifiers
+        self._clock = clock
+        self._policy = policy
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def tick(self) -> None:
+        """Plan what is due and start what can be sent now; does not wait for the sending."""
+        await self._plan()
+        while (delivery := await self._claim()) is not None:
+            task = asyncio.create_task(self._send_in_turn(delivery))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def run_once(self) -> None:
+        """Plan and send all that is due now, and wait for it."""
+        await self.tick()
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks))
+            await self.tick()
+
+    async def stop(self, grace_s: float) -> None:
+        """Let running attempts finish for a while, then cancel them.
+
+        A cancelled attempt was claimed and stays so: it is made again with the same id and bytes.
+        """
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(tuple(self._tasks), timeout=grace_s)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+
+    async def _plan(self) -> None:
+        while planned := await asyncio.to_thread(self._pipeline.plan):
+            for each in planned:
+                NOTICES.inc()
+                _log.info("notice_planned", alert=each.notice.alert_key, seq=each.notice.seq)
+
+    async def _claim(self) -> Delivery | None:
+        return await asyncio.to_thread(
+            self._store.claim_delivery, self._clock.now(), self._policy.lease_s
+        )
+
+    async def _send_in_turn(self, delivery: Delivery | None) -> None:
+        """Send one delivery, then whatever can be sent next: its endpoint is free again."""
+        while delivery is not None:
+            uid = delivery.uid
+            try:
+                await self._attempt(delivery)
+                delivery = await self._claim()
+            except StoreError as error:
+                # Not settled: the lease ends and the same bytes go out again.
+                _log.error("delivery_not_settled", id=uid, error=str(error))
+                return
+            except Exception:  # noqa: BLE001  # one delivery must not stop the rest
+                INTERNAL_ERRORS.labels(part="deliver").inc()
+                _log.exception("delivery_crashed", id=uid)
+                return
+
+    async def _attempt(self, delivery: Delivery) -> None:
+        outcome = await self._outcome(delivery)
+        settlement = settle(
+            outcome,
+            delivery.attempt,
+            self._policy.retry_s,
+            self._policy.jitter,
+            delivery.uid,
+            self._clock.now(),
+        )
+        settled = await asyncio.to_thread(self._store.settle, delivery, settlement)
+        DELIVERIES.labels(state=settlement.state if settled else "lost_lease").inc()
+        self.n_sent += settlement.state == "delivered"
+        self.n_failed += settlement.state != "delivered"
+        log = _log.info if settlement.state == "delivered" else _log.warning
+        log(
+            "delivery_attempted",
+            id=delivery.uid,
+            receiver=delivery.endpoint,
+            state=settlement.state,
+            attempt=delivery.attempt,
+            error=outcome.error or None,
+        )
+
+    async def _outcome(self, delivery: Delivery) -> Outcome:
+        notifier = self._notifiers.get(delivery.endpoint)
+        if notifier is None:
+            return Outcome("retry", error="the receiver is not configured any more")
+        try:
+            async with asyncio.timeout(self._policy.timeout_s):
+                return await notifier.send(delivery)
+        except TimeoutError:
+            return Outcome("retry", error=f"no answer within {self._policy.timeout_s:g} s")

@@ -1,0 +1,162 @@
+"""Due feeds -> fetch -> `Pipeline.ingest`, one task a feed."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+
+import structlog
+
+from monitor.clock import Clock
+from monitor.core.feeds.schedule import after_failure
+from monitor.errors import FetchError, ParseError, StoreError
+from monitor.metrics import HITS, INTERNAL_ERRORS, ITEMS, POLLS
+from monitor.model.feed import DueFeed, FeedState, FetchRequest, Poll
+from monitor.pipeline import Ingested, Pipeline
+from monitor.ports import Fetcher
+
+_log = structlog.get_logger()
+_INTERNAL = FetchError("internal", "an error of monitor itself; the log has the details")
+
+
+@dataclass(slots=True)
+class PollTally:
+    """What a run of polls came to, for the summary of ``run --once``."""
+
+    feeds: int = 0
+    unchanged: int = 0
+    with_new: int = 0
+    failed: int = 0
+    n_items: int = 0
+    n_hits: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+
+    def count(self, ingested: Ingested) -> None:
+        """Add one answered poll."""
+        self.feeds += 1
+        self.with_new += bool(ingested.judged)
+        self.unchanged += not ingested.judged
+        self.n_items += len(ingested.judged)
+        self.n_hits += len(ingested.hits)
+        self.verdicts.update(each.verdict.kind for each in ingested.judged)
+
+    def count_failure(self) -> None:
+        """Add one failed poll."""
+        self.feeds += 1
+        self.failed += 1
+
+
+class Poller:
+    """Keeps up to `capacity` feeds in hand; each is polled, ingested and given back by itself.
+
+    Args:
+        capacity: How many feeds may be claimed at once. The fetcher bounds what is open at once;
+            more may wait here for their host.
+        lease_s: For how long a claimed feed is ours: longer than its poll can take.
+    """
+
+    def __init__(
+        self, pipeline: Pipeline, fetcher: Fetcher, clock: Clock, *, capacity: int, lease_s: float
+    ) -> None:
+        self.tally = PollTally()
+        self._pipeline = pipeline
+        self._store = pipeline.store
+        self._fetcher = fetcher
+        self._clock = clock
+        self._capacity = capacity
+        self._lease_s = lease_s
+        self._tasks: dict[asyncio.Task[None], DueFeed] = {}
+
+    async def tick(self) -> None:
+        """Claim due feeds for the free places and start their polls; does not wait for them."""
+        free = self._capacity - len(self._tasks)
+        if free <= 0:
+            return
+        claimed = await asyncio.to_thread(
+            self._store.claim_feeds, self._clock.now(), free, self._lease_s
+        )
+        for due in claimed:
+            task = asyncio.create_task(self._poll(due), name=f"poll {due.id}")
+            self._tasks[task] = due
+            task.add_done_callback(lambda done: self._tasks.pop(done, None))
+
+    async def run_once(self) -> PollTally:
+        """Poll every feed that is due, each once, and wait for all."""
+        await self.tick()
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks), return_when=asyncio.FIRST_COMPLETED)
+            await self.tick()
+        return self.tally
+
+    async def stop(self, grace_s: float) -> None:
+        """Let running polls finish for a while, then cancel them and give their feeds back."""
+        if not self._tasks:
+            return
+        held = dict(self._tasks)
+        _, late = await asyncio.wait(tuple(held), timeout=grace_s)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+        for task in late:
+            await asyncio.to_thread(self._store.release_feed, held[task])
+
+    async def _poll(self, due: DueFeed) -> None:
+        try:
+            ingested = await self._fetch_and_ingest(due)
+        except (FetchError, ParseError) as error:
+            await self._record_failure(due, error)
+        except StoreError as error:
+            # Nothing of the poll is stored: the feed is due again when its lease ends.
+            POLLS.labels(result="store_error").inc()
+            _log.error("poll_not_stored", feed=_shown(due), error=str(error))
+        except Exception:  # noqa: BLE001  # one feed must not stop the rest
+            INTERNAL_ERRORS.labels(part="poll").inc()
+            _log.exception("poll_crashed", feed=_shown(due))
+            await self._record_failure(due, _INTERNAL)
+        else:
+            self._report(due, ingested)
+
+    async def _fetch_and_ingest(self, due: DueFeed) -> Ingested:
+        state = due.state
+        request = FetchRequest(state.url_now or due.feed.url, state.etag, state.last_modified)
+        result = await self._fetcher.fetch(request)
+        # A thread that ingests is not cancelled half-way: its transaction decides.
+        return await asyncio.shield(
+            asyncio.to_thread(self._pipeline.ingest, Poll(due=due, result=result))
+        )
+
+    async def _record_failure(self, due: DueFeed, error: FetchError | ParseError) -> None:
+        self.tally.count_failure()
+        kind = error.kind if isinstance(error, FetchError) else "not_a_feed"
+        POLLS.labels(result=kind).inc()
+        state = after_failure(due, error, self._clock.now(), self._pipeline.book.policy.pace)
+        _log.warning("feed_failed", feed=_shown(due), error=state.error, failures=state.failures)
+        try:
+            await asyncio.to_thread(self._write_failure, due, state)
+        except StoreError as lost:
+            _log.error("failure_not_stored", feed=_shown(due), error=str(lost))
+
+    def _write_failure(self, due: DueFeed, state: FeedState) -> None:
+        with self._store.begin() as tx:
+            tx.record_poll(due, state)
+
+    def _report(self, due: DueFeed, ingested: Ingested) -> None:
+        self.tally.count(ingested)
+        POLLS.labels(result="new" if ingested.judged else "unchanged").inc()
+        HITS.inc(len(ingested.hits))
+        for judged in ingested.judged:
+            ITEMS.labels(verdict=judged.verdict.kind).inc()
+        if ingested.judged:
+            _log.info(
+                "feed_fetched",
+                feed=_shown(due),
+                new_items=len(ingested.judged),
+                hits=len(ingested.hits),
+            )
+        else:
+            _log.debug("feed_unchanged", feed=_shown(due))
+
+
+def _shown(due: DueFeed) -> str:
+    """The feed's URL without its query, which may hold a key."""
+    return due.feed.url.partition("?")[0]

@@ -1,0 +1,75 @@
+import asyncio
+
+from monitor.adapters.queue.embedded import EmbeddedQueue
+from monitor.clock import SystemClock
+
+
+async def _run_for(queue: EmbeddedQueue, seconds: float) -> None:
+    stop = asyncio.Event()
+    running = asyncio.create_task(queue.run(stop))
+    await asyncio.sleep(seconds)
+    stop.set()
+    await running
+
+
+def test_a_job_runs_again_and_again_until_the_stop() -> None:
+    runs: list[int] = []
+
+    async def job() -> None:
+        runs.append(1)
+
+    async def play() -> int:
+        queue = EmbeddedQueue(SystemClock())
+        queue.every(0.05, job, "count")
+        await _run_for(queue, 0.4)
+        counted = len(runs)
+        await asyncio.sleep(0.15)
+        return counted
+
+    counted = asyncio.run(play())
+    assert counted >= 3
+    assert len(runs) == counted
+
+
+def test_a_job_that_raises_runs_again_and_does_not_stop_the_others() -> None:
+    runs: list[str] = []
+
+    async def broken() -> None:
+        runs.append("broken")
+        message = "no"
+        raise ValueError(message)
+
+    async def sound() -> None:
+        runs.append("sound")
+
+    async def play() -> None:
+        queue = EmbeddedQueue(SystemClock())
+        queue.every(0.05, broken, "broken")
+        queue.every(0.05, sound, "sound")
+        await _run_for(queue, 0.4)
+
+    asyncio.run(play())
+    assert runs.count("broken") >= 2
+    assert runs.count("sound") >= 2
+
+
+def test_a_slow_job_never_runs_twice_at_once_and_is_waited_for_at_the_stop() -> None:
+    inside, most, ended = 0, 0, 0
+
+    async def slow() -> None:
+        nonlocal inside, most, ended
+        inside += 1
+        most = max(most, inside)
+        await asyncio.sleep(0.2)
+        inside -= 1
+        ended += 1
+
+    async def play() -> None:
+        queue = EmbeddedQueue(SystemClock())
+        queue.every(0.02, slow, "slow")
+        await _run_for(queue, 0.3)
+
+    asyncio.run(play())
+    assert most == 1
+    assert inside == 0
+    assert ended >= 1

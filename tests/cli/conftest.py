@@ -1,0 +1,40 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from monitor.cli.main import execute
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty desk's folder, and the current one."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("MONITOR_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "seeds").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def monitor(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run a command as a user would, in this process."""
+
+    def run(*arguments: str) -> Done:
+        capsys.readouterr()
+        code = execute(arguments)
+        return Done(code, *capsys.readouterr())
+
+    return run

@@ -1,0 +1,78 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+BODY = (
+    "Fishermen of Zuwara blocked the coastal road on Tuesday to protest against the price of "
+    "diesel, the town council said. About 60 boats stayed in the harbour for the third day."
+)
+
+
+@pytest.fixture(autouse=True)
+def desk(folder: Path) -> None:
+    (folder / "rules" / "a.yaml").write_text(
+        "rules: [{id: zuwara, match: zuwara}, {id: arabic, match: x, where: {lang: [ar]}}]\n",
+        encoding="utf-8",
+    )
+    (folder / "seeds" / "boats.txt").write_text(f"Road blocked\n\n{BODY}\n", encoding="utf-8")
+
+
+def _write(folder: Path, *lines: object) -> str:
+    text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    (folder / "docs.jsonl").write_text(text, encoding="utf-8")
+    return "docs.jsonl"
+
+
+def test_each_document_gets_its_rules_and_its_duplicate_verdict(
+    monitor: Command, folder: Path
+) -> None:
+    documents = _write(
+        folder,
+        {"id": "1", "title": "Protest", "body": BODY, "published": "2026-01-01T10:00:00Z"},
+        {"id": "2", "title": "Rome", "body": "Rain."},
+    )
+    done = monitor("analyze", documents)
+    assert done.code == 0
+    known, other = (json.loads(line) for line in done.out.splitlines())
+    assert known["rules"][0]["id"] == "zuwara"
+    evidence = known["rules"][0]["evidence"][0]
+    assert BODY[evidence["start"] : evidence["end"]] == "Zuwara" == evidence["text"]
+    assert known["duplicate"]["verdict"] == "duplicate"
+    assert known["duplicate"]["of"] == "boats"
+    assert (other["rules"], other["duplicate"]["verdict"]) == ([], "new")
+    assert other["duplicate"]["of"] is None
+
+
+def test_with_stream_a_document_is_known_to_those_after_it(monitor: Command, folder: Path) -> None:
+    body = BODY.replace("Zuwara", "Sabratha").replace("diesel", "bread").replace("60", "85")
+    text = f"Bakers shut their shops in Sirte for a week. {body[:60]} and went home at dusk."
+    documents = _write(
+        folder, {"id": "a", "title": "", "body": text}, {"id": "b", "title": "", "body": text}
+    )
+    done = monitor("analyze", documents, "--stream", "--only", "duplicates")
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    assert "rules" not in lines[0]
+    assert (lines[1]["duplicate"]["verdict"], lines[1]["duplicate"]["of"]) == ("duplicate", "a")
+
+
+def test_a_wrong_line_is_named_and_the_others_are_still_read(
+    monitor: Command, folder: Path
+) -> None:
+    documents = _write(folder, '{"id": 1', {"id": "x", "boddy": "y"}, {"id": "ok"})
+    done = monitor("analyze", documents)
+    assert done.code == 2
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["ok"]
+    first, second = done.err.splitlines()
+    assert first.startswith("docs.jsonl:1:")
+    assert "boddy" in second
+
+
+def test_asking_for_what_this_version_does_not_find_is_refused(
+    monitor: Command, folder: Path
+) -> None:
+    done = monitor("analyze", _write(folder, {"id": "1"}), "--only", "citations")
+    assert done.code == 2
+    assert "rules, duplicates" in done.err

@@ -1,0 +1,47 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+@pytest.fixture(autouse=True)
+def rules(folder: Path) -> None:
+    (folder / "rules" / "a.yaml").write_text(
+        "rules:\n  - id: derna\n    match: derna OR درنة\n    tests:\n"
+        "      - {text: 'Derna weeps', expect: match}\n"
+        "      - {text: 'Rome', expect: no_match}\n  - {id: bare, match: oil}\n",
+        encoding="utf-8",
+    )
+
+
+def test_list_shows_rules_as_they_are_understood(monitor: Command) -> None:
+    rows = [json.loads(line) for line in monitor("rules", "list", "--json").out.splitlines()]
+    assert {row["id"]: row["tests"] for row in rows} == {"derna": 2, "bare": 0}
+    assert rows[0]["query"]
+
+
+def test_a_rule_runs_its_own_tests(monitor: Command) -> None:
+    done = monitor("rules", "test", "derna")
+    assert done.code == 0
+    assert done.out == "rule derna: 2 tests, 0 failed\n"
+    assert "no tests" in monitor("rules", "test", "bare").out
+
+
+def test_a_rule_is_tried_on_a_file_with_evidence(monitor: Command, folder: Path) -> None:
+    (folder / "doc.txt").write_text("Flood\n\nWater rose in Derna.\n", encoding="utf-8")
+    done = monitor("rules", "test", "derna", "doc.txt", "--json")
+    assert done.code == 0
+    (evidence,) = json.loads(done.out)["evidence"]
+    assert (evidence["field"], evidence["start"], evidence["text"]) == ("body", 14, "Derna")
+    assert monitor("rules", "test", "bare", "doc.txt").code == 1
+
+
+def test_an_unknown_rule_or_file_is_named(monitor: Command) -> None:
+    done = monitor("rules", "test", "dernaa")
+    assert done.code == 2
+    assert "did you mean derna" in done.err
+    done = monitor("rules", "test", "derna", "missing.txt")
+    assert done.code == 2
+    assert "missing.txt" in done.err

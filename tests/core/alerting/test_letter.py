@@ -1,0 +1,93 @@
+"""What a mail says."""
+
+import unicodedata
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.alerting.letter import Letterhead, compose, isolate
+from monitor.model.alert import AlertRule
+from tests.support.alerts import NOON, RULE, due_alert, evidence, report
+
+HEAD = Letterhead("Night desk <monitor@desk.example>", tz=ZoneInfo("Africa/Tripoli"))
+
+
+def test_the_address_is_that_of_the_sender_without_a_name() -> None:
+    assert HEAD.address == "monitor@desk.example"
+
+
+def test_times_are_told_in_the_zone_of_the_desk() -> None:
+    published = NOON - timedelta(hours=13)
+    letter = compose(due_alert(report(1, published_at=published)), RULE, HEAD)
+    assert letter.first.seen == "12 Mar 2026, 14:01 EET"
+    assert letter.first.published == "12 Mar 2026, 01:00 EET"
+
+
+def test_what_the_rule_met_is_marked_and_cut_ends_are_shown() -> None:
+    head = Letterhead("monitor@desk.example", max_passage=60)
+    letter = compose(due_alert(report(1, words=["Khalifa", "Khalifa Haftar"])), RULE, head)
+    [quotation] = letter.first.passages
+    assert [text for text, is_marked in quotation.pieces if is_marked] == ["Khalifa", " Haftar"]
+    assert (quotation.before, quotation.after) == ("… ", " …")
+
+
+def test_echoes_are_listed_without_their_words_and_counted() -> None:
+    reports = [report(1, words=["Derna"]), report(2, role="echo", words=["Derna"])]
+    letter = compose(due_alert(*reports), RULE, HEAD)
+    assert letter.tally == "2 reports so far; 1 repeats an earlier one"
+    assert [(line.role, line.passages) for line in letter.others] == [
+        ("repeats an earlier report", ())
+    ]
+
+
+def test_a_long_list_of_reports_ends_with_how_many_more_there_are() -> None:
+    letter = compose(due_alert(*(report(n, role="echo") for n in range(1, 41))), RULE, HEAD)
+    assert (len(letter.others), letter.n_more) == (20, 19)
+
+
+def test_the_reason_names_rule_level_and_terms() -> None:
+    found = [evidence("Derna", "Derna") for _ in range(2)]
+    due = due_alert(report(1, body="Derna", found=found), last_seq=1)
+    why = compose(due, RULE, HEAD).why
+    assert "Airstrikes linked to Haftar or Derna" in why
+    assert "(libya-airstrikes), level high, found \u2068derna\u2069." in why
+    assert why.endswith("Message 2 of this story.")
+    bare = compose(due_alert(report(1)), AlertRule("haftar", "", "medium"), HEAD).why
+    assert bare == "Why you get this: rule haftar, level medium. Message 1 of this story."
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://a.example/x?y=1&z=2", "https://a.example/x?y=1&z=2"),
+        ("https://a.example/خبر", "https://a.example/خبر"),
+        ("https://a.example/\u202egpj", "https://a.example/%E2%80%AEgpj"),
+        ("https://a.example/a b\r\nc", "https://a.example/a%20b%0D%0Ac"),
+        ("javascript:alert(1)", None),
+        ("https://[broken", None),
+        ("", None),
+    ],
+)
+def test_only_a_link_that_is_what_it_looks_like_may_be_clicked(url: str, link: str | None) -> None:
+    assert compose(due_alert(report(1, url=url)), RULE, HEAD).first.link == link
+
+
+def test_a_story_is_linked_only_where_there_is_a_web_page() -> None:
+    due = due_alert(report(1))
+    assert compose(due, RULE, HEAD).story_link is None
+    head = Letterhead("m@desk.example", base_url="https://desk.example/")
+    assert compose(due, RULE, head).story_link == f"https://desk.example/stories/{'5' * 32}"
+
+
+@given(st.text(alphabet="ab\u2066\u2067\u2068\u2069\u202e"))
+def test_an_isolated_text_cannot_end_its_isolate(text: str) -> None:
+    depth = 0
+    whole = isolate(text)
+    for number, character in enumerate(whole):
+        kind = unicodedata.bidirectional(character)
+        depth += (kind in {"FSI", "LRI", "RLI"}) - (kind == "PDI")
+        assert depth > 0 or number == len(whole) - 1
+    assert depth == 0

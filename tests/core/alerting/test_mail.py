@@ -1,0 +1,186 @@
+"""A notice as mail."""
+
+import email
+import email.policy
+from datetime import timedelta
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.alerting.letter import Letterhead, compose
+from monitor.core.alerting.mail import subject, write_mail
+from monitor.core.alerting.notice import open_notice
+from monitor.model.alert import AlertRule, DueAlert
+from tests.support.alerts import NOON, RULE, due_alert, evidence, report
+
+HEAD = Letterhead("monitor@desk.example", "Night desk")
+HEADERS = [
+    "From",
+    "To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "In-Reply-To",
+    "References",
+    "List-Id",
+    "Auto-Submitted",
+    "X-Monitor-Rule",
+    "X-Monitor-Story",
+    "X-Monitor-Seq",
+    "MIME-Version",
+    "Content-Type",
+]
+ARABIC = "قصفت طائرات ميناء درنة، وامتنع متحدث باسم خليفة حفتر عن التعليق."
+
+
+def mail_of(due: DueAlert, rule: AlertRule = RULE, head: Letterhead = HEAD) -> bytes:
+    notice = open_notice(due, rule, now=NOON + timedelta(hours=1), max_passage=300)
+    letter = compose(due, rule, head)
+    return write_mail(notice, letter, rule, head, uid="e" * 32, recipient="desk@example.org")
+
+
+def read(content: bytes) -> EmailMessage:
+    return email.message_from_bytes(content, policy=email.policy.default)
+
+
+def part(message: EmailMessage, kind: str) -> str:
+    body = message.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_the_headers_are_those_of_the_contract() -> None:
+    message = read(mail_of(due_alert(report(1, words=["Derna"]), last_seq=2)))
+    assert message.keys() == HEADERS
+    assert message["From"] == "Night desk <monitor@desk.example>"
+    assert message["To"] == "desk@example.org"
+    assert message["Date"] == "Thu, 12 Mar 2026 13:00:00 +0000"
+    assert message["Message-ID"] == f"<{'e' * 32}@desk.example>"
+    assert message["References"] == message["In-Reply-To"] == f"<story-{'5' * 32}@desk.example>"
+    assert message["List-Id"] == "libya-airstrikes <libya-airstrikes.rules.desk.example>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["X-Monitor-Rule"] == "libya-airstrikes"
+    assert message["X-Monitor-Story"] == "5" * 32
+    assert message["X-Monitor-Seq"] == "3"
+    assert message.get_content_type() == "multipart/alternative"
+
+
+def test_the_text_part_reads_well() -> None:
+    reports = [report(1, words=["Haftar"]), report(2, role="echo", source="Copy Daily")]
+    text = part(read(mail_of(due_alert(*reports))), "plain")
+    plain = text.translate(dict.fromkeys(range(0x2066, 0x206A)))
+    assert plain == (
+        "Warplanes strike Derna port\n"
+        "First reported by Coast Herald, 12 Mar 2026, 12:01 UTC.\n"
+        "https://news.example/1\n"
+        "\n"
+        "  A spokesman for Khalifa *Haftar* would not comment. Four men were brought to\n"
+        "  hospital.\n"
+        "\n"
+        "2 reports so far; 1 repeats an earlier one:\n"
+        "- Copy Daily, 12 Mar 2026, 12:02 UTC: repeats an earlier report\n"
+        "  https://news.example/2\n"
+        "\n"
+        "Why you get this: rule Airstrikes linked to Haftar or Derna\n"
+        "(libya-airstrikes), level high, found haftar. Message 1 of this story.\n"
+    )
+
+
+def test_the_html_part_escapes_first_and_marks_after() -> None:
+    body = "<script>alert('Derna')</script> & <mark>Haftar</mark>"
+    found = [evidence(body, "'Derna'"), evidence(body, "<mark>Haftar")]
+    due = due_alert(report(1, title="<img src=x onerror=alert(1)>", body=body, found=found))
+    html = part(read(mail_of(due)), "html")
+    assert "<script>" not in html
+    assert "<img" not in html
+    assert html.count("<mark ") == 2
+    assert "&lt;mark&gt;Haftar</mark>&lt;/mark&gt;" in html
+
+
+def test_nothing_remote_is_in_the_html() -> None:
+    html = part(read(mail_of(due_alert(report(1, words=["Derna"])))), "html")
+    assert "src=" not in html
+    assert "url(" not in html
+
+
+def test_arabic_is_isolated_and_finds_its_own_direction() -> None:
+    due = due_alert(report(1, title="درنة", body=ARABIC, lang="ar", words=["حفتر"]))
+    message = read(mail_of(due))
+    html, plain = part(message, "html"), part(message, "plain")
+    assert '<h1 dir="auto"' in html
+    assert '<blockquote dir="auto"' in html
+    assert ">حفتر</mark>" in html
+    assert "\u2068درنة\u2069" in plain
+    assert "*حفتر*" in plain
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "expected"),
+    [
+        ("Strike", "high", "HIGH: Strike [Airstrikes linked to Haftar or Derna]"),
+        ("Strike", "medium", "Strike [Airstrikes linked to Haftar or Derna]"),
+        ("a\u202egnp.exe", "low", "agnp.exe [Airstrikes linked to Haftar or Derna]"),
+    ],
+)
+def test_a_subject_names_story_and_rule(title: str, level: str, expected: str) -> None:
+    rule = AlertRule(RULE.id, RULE.title, level)  # type: ignore[arg-type]  # parametrized
+    assert subject(title, rule) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Strike\r\nBcc: e@x.example",
+        "Strike\nBcc: e@x.example",
+        "Strike\u2028Bcc: e@x.example",
+        "Strike\x85Bcc: e@x.example",
+        "Strike\0\x0b\x0c",
+        "=?utf-8?q?=0D=0ABcc:_e@x.example?=",
+        "x" * 5000,
+    ],
+)
+def test_bad_e01_a_title_never_makes_a_header(title: str) -> None:
+    content = mail_of(due_alert(report(1, title=title)))
+    message = read(content)
+    assert message.keys() == HEADERS
+    assert len(str(message["Subject"])) <= 200
+    assert message["Bcc"] is None
+    assert b"\0" not in content
+
+
+TEXTS = st.text(max_size=400) | st.text(
+    alphabet='=?\r\n\0\u202e<>"utf-8bq_ \u2028ء\ud800', max_size=80
+)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_any_text_of_a_feed_gives_the_same_safe_bytes_twice(
+    title: str, body: str, source: str
+) -> None:
+    one = report(
+        1,
+        title,
+        f"{body}Derna",
+        found=[evidence(f"{body}Derna", "Derna")],
+        source=source,
+        url=f"https://news.example/{body}",
+    )
+    letter_of = compose(due_alert(one), RULE, HEAD)
+    notice = open_notice(due_alert(report(1)), RULE, now=NOON, max_passage=300)
+
+    def write() -> bytes:
+        return write_mail(notice, letter_of, RULE, HEAD, uid="e" * 32, recipient="desk@example.org")
+
+    content = write()
+    assert content == write()
+    lines = content.split(b"\r\n")
+    assert not any(b"\r" in line or b"\n" in line or b"\0" in line for line in lines)
+    assert max(map(len, lines)) <= 998
+    assert content.isascii()
+    message = read(content)
+    assert message.keys() == HEADERS
+    assert len(str(message["Subject"])) <= 200
+    assert not message.defects
+    assert "Coast" not in source or "Coast" in part(message, "plain")

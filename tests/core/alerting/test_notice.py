@@ -1,0 +1,187 @@
+"""A due alert as a message."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.alerting.notice import open_notice
+from monitor.core.alerting.render import Letterhead, address
+from monitor.model.alert import DueAlert, Receiver
+from monitor.model.story import Role
+from tests.support.alerts import BODY, NOON, RULE, due_alert, evidence, report
+
+SCHEMA = json.loads(Path("docs/schema/alert.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+HEAD = Letterhead("monitor@desk.example")
+
+
+def body_of(due: DueAlert, max_passage: int = 300) -> bytes:
+    """The body that goes out, checked against the schema and the limit of 20 KB."""
+    notice = open_notice(due, RULE, now=NOON + timedelta(hours=1), max_passage=max_passage)
+    [planned] = address(notice, due, RULE, (Receiver("desk", "webhook"),), HEAD).deliveries
+    VALIDATOR.validate(json.loads(planned.body))
+    assert len(planned.body) <= 20_000
+    return planned.body
+
+
+def data_of(due: DueAlert, max_passage: int = 300) -> dict[str, Any]:
+    data = json.loads(body_of(due, max_passage))["data"]
+    assert isinstance(data, dict)
+    return data
+
+
+def test_the_schema_itself_is_sound() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_a_notice_says_what_the_contract_promises() -> None:
+    first = report(1, words=["Warplanes", "Haftar"], published_at=NOON)
+    other = report(2, role="echo", source="Copy Daily", lang="ar")
+    due = due_alert(first, other, last_seq=0)
+    assert json.loads(body_of(due)) == {
+        "type": "alert.opened",
+        "timestamp": "2026-03-12T13:00:00Z",
+        "data": {
+            "alert_id": "a" * 32,
+            "seq": 1,
+            "rule": {"id": RULE.id, "title": RULE.title, "level": "high"},
+            "story": {
+                "id": "5" * 32,
+                "title": "Warplanes strike Derna port",
+                "url": "https://news.example/1",
+                "first_seen": "2026-03-12T12:01:00Z",
+                "reports": 2,
+                "independent_sources": 1,
+                "unknown_sources": 0,
+                "languages": ["en", "ar"],
+            },
+            "first_report": {
+                "source": "Coast Herald",
+                "url": "https://news.example/1",
+                "published": "2026-03-12T12:00:00Z",
+                "seen": "2026-03-12T12:01:00Z",
+                "title": "Warplanes strike Derna port",
+                "passages": [
+                    {
+                        "field": "body",
+                        "text": BODY,
+                        "start": 0,
+                        "end": len(BODY),
+                        "matched": ["warplanes", "haftar"],
+                    }
+                ],
+            },
+            "chain": [
+                {
+                    "source": "Copy Daily",
+                    "cites": [],
+                    "role": "echo",
+                    "url": "https://news.example/2",
+                    "seen": "2026-03-12T12:02:00Z",
+                }
+            ],
+            "changes": [],
+            "counts": {"reports": 2, "echoes": 1},
+            "truncated": False,
+        },
+    }
+
+
+def test_what_is_not_known_is_null() -> None:
+    data = data_of(due_alert(report(1, url="", lang="und", source="", words=["Derna"])))
+    assert data["story"]["url"] is None
+    assert data["first_report"]["published"] is None
+    assert data["first_report"]["source"] == "unknown source"
+    assert data["story"]["languages"] == []
+
+
+def test_a_report_without_a_source_is_named_after_its_host() -> None:
+    data = data_of(due_alert(report(1, source="", url="https://www.coast.example/a")))
+    assert data["first_report"]["source"] == "www.coast.example"
+
+
+def test_the_report_that_the_rule_met_is_quoted_though_another_was_first() -> None:
+    first = report(1, body="A port was struck.")
+    copy = report(2, role="echo", words=["Derna"])
+    data = data_of(due_alert(first, copy))
+    assert [passage["matched"] for passage in data["first_report"]["passages"]] == [[]]
+    assert data["chain"][0]["passages"][0]["matched"] == ["derna"]
+
+
+def test_the_next_notice_of_an_alert_has_the_next_number() -> None:
+    due = due_alert(report(1), last_seq=4)
+    assert data_of(due)["seq"] == 5
+
+
+def many(count: int, role: Role, words: tuple[str, ...] = ()) -> list[Any]:
+    source = "Coast Herald of the North " * 4
+    return [report(number, role=role, words=words, source=source) for number in range(2, count + 2)]
+
+
+def test_passages_go_first_from_the_end_of_the_chain() -> None:
+    data = data_of(due_alert(report(1, words=["Derna"]), *many(60, "independent", ("Haftar",))))
+    quoted = ["passages" in link for link in data["chain"]]
+    assert data["truncated"]
+    assert quoted[0]
+    assert quoted == sorted(quoted, reverse=True)
+    assert len(data["chain"]) == 60
+
+
+def test_echoes_go_before_reports_of_their_own_but_are_counted() -> None:
+    reports = [report(1, words=["Derna"]), *many(60, "independent"), *many(60, "echo")]
+    data = data_of(due_alert(*reports))
+    roles = [link["role"] for link in data["chain"]]
+    assert data["truncated"]
+    assert roles.count("independent") == 60
+    assert roles.count("echo") < 60
+    assert data["counts"] == {"reports": 121, "echoes": 60}
+
+
+def test_passages_of_the_first_report_are_cut_before_other_reports_go() -> None:
+    body = "Derna " + "ءء " * 10_000
+    data = data_of(due_alert(report(1, body=body, words=["Derna"])), max_passage=20_000)
+    [passage] = data["first_report"]["passages"]
+    assert data["truncated"]
+    assert passage["text"].startswith("Derna")
+    assert passage["text"] == body[passage["start"] : passage["end"]]
+
+
+def test_a_story_of_very_many_reports_of_their_own_still_fits() -> None:
+    data = data_of(due_alert(report(1, words=["Derna"]), *many(400, "independent", ("Haftar",))))
+    assert data["truncated"]
+    assert data["counts"]["reports"] == 401
+    assert 0 < len(data["chain"]) < 400
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=3000)
+ROLES: st.SearchStrategy[Role] = st.sampled_from(["origin", "independent", "echo", "unknown"])
+
+
+@given(
+    st.lists(st.tuples(TEXTS, TEXTS, ROLES), min_size=1, max_size=12),
+    TEXTS,
+    st.integers(1, 5000),
+)
+def test_any_story_fits_and_its_passages_are_slices(
+    stories: list[tuple[str, str, Role]], source: str, max_passage: int
+) -> None:
+    reports = [
+        report(
+            number,
+            title,
+            f"{title} Derna {body}",
+            found=[evidence(f"{title} Derna {body}", "Derna")],
+            source=source,
+            url=f"https://news.example/{title}",
+            role=role,
+        )
+        for number, (title, body, role) in enumerate(stories)
+    ]
+    data = data_of(due_alert(*reports), max_passage)
+    for passage in data["first_report"]["passages"]:
+        assert passage["text"] == reports[0].body[passage["start"] : passage["end"]]

@@ -1,0 +1,73 @@
+"""What follows an attempt."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.alerting.retry import settle
+from monitor.model.alert import Outcome
+from tests.support.alerts import NOON
+
+SCHEDULE_S = (5.0, 300.0, 1800.0)
+DAY_S = 86_400.0
+
+
+def pause_s(outcome: Outcome, attempt: int = 1, jitter: float = 0.0, uid: str = "u") -> float:
+    settled = settle(outcome, attempt, SCHEDULE_S, jitter, uid, NOON)
+    assert settled.state == "retrying"
+    assert settled.next_at is not None
+    return (settled.next_at - NOON).total_seconds()
+
+
+@pytest.mark.parametrize(("kind", "state"), [("sent", "delivered"), ("dead", "dead")])
+def test_a_receipt_and_a_refusal_for_good_are_the_end(kind: str, state: str) -> None:
+    outcome = Outcome(kind, 200, "rejected: no such user")  # type: ignore[arg-type]  # parametrized
+    settled = settle(outcome, 1, SCHEDULE_S, 0.2, "u", NOON)
+    assert (settled.state, settled.next_at, settled.outcome) == (state, None, outcome)
+    assert settled.ended_at == NOON
+
+
+def test_failures_follow_the_schedule_and_the_last_is_final() -> None:
+    failed = Outcome("retry", 500, "HTTP 500")
+    assert [pause_s(failed, attempt) for attempt in (1, 2, 3)] == list(SCHEDULE_S)
+    last = settle(failed, 4, SCHEDULE_S, 0.2, "u", NOON)
+    assert (last.state, last.next_at) == ("dead", None)
+    assert last.outcome.error == "exhausted after 4 attempts: HTTP 500"
+
+
+@pytest.mark.parametrize(
+    ("asked_s", "waits_s"),
+    [
+        (None, 5.0),
+        (2.0, 5.0),
+        (60.0, 60.0),
+        (99_999_999.0, DAY_S),
+        (math.inf, DAY_S),
+        (-1.0, 5.0),
+        (math.nan, 5.0),
+    ],
+)
+def test_bad_w03_retry_after_is_clamped_and_nonsense_ignored(
+    asked_s: float | None, waits_s: float
+) -> None:
+    assert pause_s(Outcome("retry", 429, "HTTP 429", asked_s)) == waits_s
+
+
+@given(st.text(max_size=32), st.integers(1, 3), st.floats(0, 0.5))
+def test_jitter_stays_in_bounds_and_is_the_same_every_time(
+    uid: str, attempt: int, jitter: float
+) -> None:
+    failed = Outcome("retry", None, "x")
+    waits_s = pause_s(failed, attempt, jitter, uid)
+    planned_s = SCHEDULE_S[attempt - 1]
+    assert planned_s * (1 - jitter) - 1e-5 <= waits_s <= planned_s * (1 + jitter) + 1e-5
+    assert waits_s == pause_s(failed, attempt, jitter, uid)
+
+
+def test_jitter_spreads_deliveries() -> None:
+    failed = Outcome("retry", None, "x")
+    pauses = {pause_s(failed, 2, 0.2, f"u{number}") for number in range(100)}
+    assert len(pauses) > 90
+    assert max(pauses) - min(pauses) > 60

@@ -1,0 +1,115 @@
+"""Items, rules and random queries in many scripts, for the tests of this package."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from monitor.core.matching.format import format_query
+from monitor.core.matching.limits import MAX_NESTING, MAX_NODES, measure
+from monitor.core.matching.parse import parse
+from monitor.model.item import Item, Origin
+from monitor.model.rule import And, Meta, Not, Or, Query, Rule, Scope
+
+WORDS = (
+    "Haftar", "oil", "port", "ports", "a", "U.S.", "US", "Al-Sisi", "O'Brien", "F-16", "1,000",
+    "28", "٢٨", "Müller", "MULLER", "Straße", "İstanbul", "Łódź", "café", "l'Égypte", "حفتر",
+    "القاهرة", "قاهرة", "مجلس", "السَّلامُ", "سلام", "لغة", "اللغة", "Хафтар", "Ещё", "воин", "войн",
+    "习近平", "北京", "ガザ", "カサ", "ไทย", "กี่", "대통령", "मोदी", "𠮷", "ﷺ",
+)  # fmt: skip
+
+
+def item(
+    body: str = "", title: str = "", lang: str = "und", origin: Origin | None = None, **facts: str
+) -> Item:
+    """Make an item as a feed would bring it."""
+    return Item(
+        key="k",
+        guid="g",
+        url=facts.get("url", ""),
+        url_key="",
+        title=title,
+        body=body,
+        lang=lang,
+        received_at=datetime(2026, 1, 1, tzinfo=UTC),
+        author=facts.get("author", ""),
+        source=facts.get("source", ""),
+        origin=origin or Origin(),
+    )
+
+
+def rule(query: Query | str, rule_id: str = "r") -> Rule:
+    """Make a rule of a query."""
+    tree = parse(query) if isinstance(query, str) else query
+    return Rule(id=rule_id, query=tree, text=format_query(tree))
+
+
+def _spell(word: str, manner: str) -> str:
+    match manner:
+        case "upper":
+            return word.upper()
+        case "nfd":
+            return unicodedata.normalize("NFD", word)
+        case "possessive":
+            return word + "’s"
+        case "clitic":
+            return "و" + word
+        case "inflected":
+            return word + "s"
+        case _:
+            return word
+
+
+_MANNERS = ("as it is", "as it is", "upper", "nfd", "possessive", "clitic", "inflected")
+_separators = st.sampled_from([" ", " ", ", ", ". ", "-", "\n", "’", "", " 🛢 ", " – "])
+_facts = st.lists(st.sampled_from(["en", "zh", "und", "zh-Hans"]), min_size=1, max_size=2)
+_vocabularies = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
+
+
+def items_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Item]:
+    """Draw items that are made of a few words, spelled in many ways."""
+    words = st.builds(_spell, st.sampled_from(vocabulary), st.sampled_from(_MANNERS))
+    pairs = st.tuples(words, _separators).map("".join)
+    titles = st.lists(pairs, max_size=4).map("".join)
+    bodies = st.lists(pairs, min_size=3, max_size=12).map("".join)
+    return st.builds(item, bodies, titles, st.sampled_from(["en", "zh-Hans", "und"]))
+
+
+def queries_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
+    """Draw any tree whose terms are made of a few words and their beginnings."""
+    starts = [f"{word[:length]}*" for word in vocabulary for length in (1, 3) if word[length - 1 :]]
+    words = st.sampled_from([*vocabulary, *vocabulary, *starts])
+    phrases = st.lists(words, min_size=2, max_size=3).map(lambda each: f'"{" ".join(each)}"')
+    terms = st.one_of(words, phrases).map(parse)
+    facts = _facts.map(lambda each: Meta("lang", tuple(each)))
+    return st.recursive(st.one_of(terms, terms, terms, facts), _grown, max_leaves=8).filter(_is_legal)
+
+
+def _scoped(field: str, child: Query) -> Query:
+    if measure(child).has_field:
+        return child
+    return Scope("title" if field == "title" else "body", child)
+
+
+def _grown(children: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    several = st.lists(children, min_size=2, max_size=3).map(tuple)
+    return st.one_of(
+        several.map(And),
+        several.map(Or),
+        children.map(Not),
+        st.builds(_scoped, st.sampled_from(["title", "body"]), children),
+    )
+
+
+def _is_legal(query: Query) -> bool:
+    size = measure(query)
+    return size.nodes <= MAX_NODES and size.nesting <= MAX_NESTING
+
+
+queries = queries_of(WORDS)
+# A query and an item with words in common, so that about every second one matches.
+cases = _vocabularies.flatmap(lambda words: st.tuples(queries_of(words), items_of(words)))
+sets = _vocabularies.flatmap(
+    lambda words: st.tuples(st.lists(queries_of(words), min_size=2, max_size=4), items_of(words))
+)

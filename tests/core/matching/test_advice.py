@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given, settings
+
+from monitor.core.matching.advice import advise, advise_lists
+from monitor.core.matching.format import format_query
+from monitor.core.matching.parse import parse
+from monitor.model.rule import Query
+from tests.core.matching.samples import queries
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("haftar", []),
+        ('derna NOT (sport OR quiz) title:"air strike*"', []),
+        ("derna li*", [(6, "short-prefix")]),
+        ('"derna li*"', [(7, "short-prefix")]),
+        ("NOT derna", [(0, "no-required-term")]),
+        ("derna OR NOT haftar", [(0, "no-required-term")]),
+        ("lang:en", [(0, "no-required-term")]),
+        ("k", [(0, "common-word")]),
+        ("习", []),
+        ("derna OR the", [(9, "common-word")]),
+        ("lang:en title:said", [(14, "common-word")]),
+        ("derna the", []),
+        ('"the said"', []),
+        ("derna or haftar", [(6, "small-operator")]),
+        ("not derna And haftar near/5 x", [(0, "small-operator"), (10, "small-operator"), (21, "small-operator")]),
+        ('"war and peace"', []),
+        ("derna lang:or", []),
+        ("derna OR haftar sirte", [(6, "mixed")]),
+        ("derna AND haftar OR sirte", [(17, "mixed")]),
+        ("derna NOT haftar OR sirte", [(17, "mixed")]),
+        ("derna OR NOT haftar sirte", [(6, "mixed")]),
+        ("derna (haftar OR sirte)", []),
+        ("derna OR (haftar sirte)", []),
+        ("x (derna OR (a b) haftar)", [(9, "mixed")]),
+        ("习近平*", [(0, "star-without-effect")]),
+        ("대통령", [(0, "hangul")]),
+        ("대통령*", []),
+    ],
+)
+def test_what_may_surprise_is_told_at_its_place(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(each.offset, each.code) for each in advise(parse(text), text)] == expected
+
+
+def test_mixture_shows_how_it_reads() -> None:
+    text = "derna OR haftar sirte"
+    (advice,) = advise(parse(text), text)
+    assert advice.message.endswith("this reads derna OR (haftar AND sirte)")
+
+
+def test_part_is_one_term_and_told_of_by_itself() -> None:
+    text = "$x OR derna"
+    assert advise(parse(text, {"x": "haftar OR li* sirte"}), text) == ()
+
+
+def test_entries_of_lists_are_told_of_one_by_one() -> None:
+    found = advise_lists(["war and peace", "대통령"], [], ["a* OR b c"], {})
+    assert [(name, index, advice.code) for name, index, advice in found] == [
+        ("any", 1, "hangul"),
+        ("none", 0, "short-prefix"),
+        ("none", 0, "mixed"),
+    ]
+    found = advise_lists([], [], ["derna"])
+    assert [(name, index, advice.code) for name, index, advice in found] == [
+        ("none", 0, "no-required-term")
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(queries)
+def test_advice_stands_inside_the_text(tree: Query) -> None:
+    text = format_query(tree)
+    for each in advise(tree, text):
+        assert 0 <= each.offset < len(text)
+        assert each.message
+        assert each.hint

@@ -1,0 +1,168 @@
+"""A desk's folder and its daemon as a real process: what flow and crash tests drive."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FAST = {
+    "polling": {
+        "every": "300ms",
+        "min_every": "100ms",
+        "timeout": "3s",
+        "host_gap": "1ms",
+        "max_every": "1s",
+        "first_poll_alert_age": "3650d",
+    },
+    "network": {"allow": ["127.0.0.0/8"]},
+    "delivery": {"retry": ["200ms", "300ms", "500ms", *["1s"] * 60], "timeout": "3s"},
+}
+
+
+@dataclass
+class Workplace:
+    """Settings, rules and seeds in one folder; commands run in it as real processes.
+
+    Example:
+        desk = Workplace(tmp_path)
+        desk.write_rules(feeds=[{"url": server.url("/a.xml")}], rules=[...])
+        desk.monitor("run", "--once")
+        hits = desk.listing("hits", "list")
+    """
+
+    folder: Path
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        (self.folder / "rules").mkdir(parents=True, exist_ok=True)
+        (self.folder / "seeds").mkdir(exist_ok=True)
+        self.write_settings({})
+
+    def write_settings(self, settings: Mapping[str, Any]) -> None:
+        """Write monitor.yaml: the fast settings of tests, with some sections changed."""
+        merged: dict[str, Any] = {name: dict(section) for name, section in FAST.items()}
+        for name, section in settings.items():
+            merged[name] = (
+                {**merged.get(name, {}), **section} if isinstance(section, dict) else section
+            )
+        # JSON is YAML too: flow style, quoted.
+        (self.folder / "monitor.yaml").write_text(json.dumps(merged), encoding="utf-8")
+
+    def write_rules(self, **sections: Any) -> None:
+        """Write one rules file from its sections."""
+        text = json.dumps(sections, ensure_ascii=False)
+        (self.folder / "rules" / "desk.yaml").write_text(text, encoding="utf-8")
+
+    def write_seed(self, name: str, title: str, body: str) -> None:
+        """Write a seed file."""
+        (self.folder / "seeds" / f"{name}.txt").write_text(f"{title}\n\n{body}\n", encoding="utf-8")
+
+    def monitor(
+        self, *arguments: str, timeout_s: float = 60.0, stdin: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end."""
+        return subprocess.run(
+            self._command(*arguments),
+            cwd=self.folder,
+            env=self._environ(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=timeout_s,
+            input=stdin,
+            check=False,
+        )
+
+    def listing(self, *arguments: str) -> list[dict[str, Any]]:
+        """Run a command with --json; give its lines."""
+        done = self.monitor(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def start(self) -> "Daemon":
+        """Start the daemon."""
+        return Daemon(
+            subprocess.Popen(
+                self._command("run"),
+                cwd=self.folder,
+                env=self._environ(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+            )
+        )
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "monitor", *arguments, "--config", "monitor.yaml"]
+
+    def _environ(self) -> dict[str, str]:
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")
+        }
+        return {**kept, "PYTHONPATH": str(REPOSITORY), **self.environ}
+
+
+class Daemon:
+    """A running `monitor run`; its log is read in the background, so that it never blocks."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+        self.events: list[dict[str, Any]] = []
+        self.raw: list[str] = []
+        self._started = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def wait_started(self, timeout_s: float = 30.0) -> None:
+        """Wait until it says that it runs."""
+        if not self._started.wait(timeout_s) or self.process.poll() is not None:
+            raise AssertionError(f"the daemon did not start: {self.raw}")
+
+    def kill(self) -> None:
+        """SIGKILL: no warning, no clean-up."""
+        self.process.send_signal(signal.SIGKILL)
+        self._end()
+
+    def stop(self, timeout_s: float = 10.0) -> tuple[int, float]:
+        """SIGTERM; give the exit code and how long it took."""
+        began = time.monotonic()
+        self.process.terminate()
+        code = self.process.wait(timeout_s)
+        self._end()
+        return code, time.monotonic() - began
+
+    def _end(self) -> None:
+        self.process.wait(10)
+        self._reader.join(10)
+        if self.process.stderr is not None:
+            self.process.stderr.close()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.raw.append(line)
+            if line.startswith("{"):
+                event = json.loads(line)
+                self.events.append(event)
+                if event.get("event") == "monitor_started":
+                    self._started.set()
+        self._started.set()
+
+
+def eventually(check: Any, timeout_s: float = 20.0, pause_s: float = 0.05) -> Any:
+    """Ask again and again until the answer is true; give it back, or fail after the time."""
+    deadline = time.monotonic() + timeout_s
+    while not (answer := check()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not within {timeout_s:g} s")
+        time.sleep(pause_s)
+    return answer

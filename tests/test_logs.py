@@ -1,0 +1,42 @@
+import json
+import subprocess
+import sys
+
+PROGRAM = """
+import structlog
+from monitor import logs
+logs.configure("info", "{format}")
+log = structlog.get_logger()
+log.debug("not_shown")
+log.info("feed_fetched", title="bell \\a, line\\nbreak, \\u202e")
+try:
+    1 / 0
+except ZeroDivisionError:
+    log.exception("job_failed")
+"""
+
+
+def _run(log_format: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(format=log_format)],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout == ""
+    return done.stderr.splitlines()
+
+
+def test_machines_get_one_json_object_a_line() -> None:
+    fetched, failed = (json.loads(line) for line in _run("auto"))  # standard error is no terminal
+    assert (fetched["event"], fetched["level"]) == ("feed_fetched", "info")
+    assert fetched["timestamp"].endswith("Z")
+    assert "ZeroDivisionError" in failed["exception"]
+
+
+def test_control_characters_of_a_feed_never_reach_the_terminal() -> None:
+    text = "\n".join(_run("console"))
+    assert "\a" not in text
+    assert "\u202e" not in text
+    assert "\\u0007" in text
