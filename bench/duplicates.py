@@ -31,7 +31,8 @@ BARS = {"f1": 0.95, "precision": 0.95, "summaries": 0.95, "updates kept": 0.85, 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SLOT = re.compile(r"\b[PQCDON]\b")
 _NUMBER = re.compile(r"\b\d+\b")
-_SYLLABLES = "ba dor fen gri hal jor kas lum mer nov oth pel rus sar tav ul ver wen yor zam".split()
+_SOUNDS = "ba dor fen gri hal jor kas lum mer nov oth pel rus sar tav ul ver wen yor zam"
+_SYLLABLES = _SOUNDS.split()
 _SYNONYMS = {
     "said": "stated", "yet": "but", "because": "since", "under": "beneath", "near": "close to",
     "first": "initial", "wants": "wishes", "harbor": "harbour", "neighbor": "neighbour",
@@ -118,12 +119,11 @@ def _edited(text: str) -> str:
 
 
 def _recounted(sentences: tuple[str, ...], rng: random.Random) -> str:
-    """Another figure in one sentence that has one."""
+    """Give another figure in one sentence that has one."""
     counted = [n for n, text in enumerate(sentences) if _NUMBER.search(text)]
     number = rng.choice(counted)
-    other = _NUMBER.sub(
-        lambda found: str(int(found[0]) + rng.randint(1000, 2000)), sentences[number], 1
-    )
+    # Beyond 2100, for a figure that may be a year is no fact.
+    other = _NUMBER.sub(lambda found: str(int(found[0]) + 2100), sentences[number], count=1)
     return _paragraphs((*sentences[:number], other, *sentences[number + 1 :]))
 
 
@@ -135,7 +135,7 @@ def _unused(document: Document, rng: random.Random, n: int, names: dict[str, str
 
 def _frame(document: Document, rng: random.Random) -> tuple[str, str]:
     """The same words about other people, places and figures."""
-    names = {slot: name for slot, name in _names(rng).items()}
+    names = _names(rng)
     title, body = document.title, document.body
     for slot, old in document.names.items():
         for before, after in zip(old.split(), names[slot].split(), strict=True):
@@ -148,7 +148,9 @@ def retell(family: int, document: Document, rng: random.Random) -> list[Case]:
     title, body, lead = document.title, document.body, document.sentences[0]
     shuffled = (lead, *rng.sample(document.sentences[1:], SENTENCES - 1))
     stranger = f"{_name(rng)} {_name(rng)}"
-    fresh = f"Late on Sunday the widow {stranger} came forward with a list of {rng.randint(1000, 9000)} names."
+    fresh = (
+        f"Late on Sunday the widow {stranger} came forward with {rng.randint(2100, 9000)} letters."
+    )
     other = _names(rng)
     follow_up = " ".join(
         [
@@ -157,19 +159,19 @@ def retell(family: int, document: Document, rng: random.Random) -> list[Case]:
         ]
     )
     headline = rng.choice(_HEADLINES)
-    furnished = body + rng.choice(_FURNITURE)
+    furniture = rng.choice(_FURNITURE)
     words = lead.split()
     light = " ".join(word for n, word in enumerate(words) if n != len(words) * 2 // 3)
     frame_title, frame = _frame(document, rng)
     unrelated = write((document.topic + 3) % len(TOPICS), rng).body
     repeats = {
         "reprint": (headline, body),
-        "furniture": (headline, furnished),
+        "furniture": (headline, body + furniture),
         "dateline": (title, f"{document.names['C'].upper()} (Agency) - {body}"),
         "reordering": (headline, _paragraphs(shuffled)),
         "edits": (headline, _edited(body)),
         "edits, dateline and furniture": (
-            headline, f"{document.names['C'].upper()}, Oct. 3 (Agency) — {_edited(furnished)}"
+            headline, f"{document.names['C'].upper()}, Oct. 3 (Agency) — {_edited(body)}{furniture}"
         ),
         "excerpt": (headline, " ".join(document.sentences[:3])),
         "summary": (title, lead),
@@ -184,7 +186,7 @@ def retell(family: int, document: Document, rng: random.Random) -> list[Case]:
         "follow-up": (title, follow_up),
     }
     cases = [Case(family, kind, *text, is_repeat=True) for kind, text in repeats.items()]
-    return cases + [Case(family, kind, *text, is_repeat=False) for kind, text in news.items()]
+    return [*cases, *(Case(family, kind, *text, is_repeat=False) for kind, text in news.items())]
 
 
 def stream(rng: random.Random) -> list[Case]:
@@ -200,7 +202,9 @@ def stream(rng: random.Random) -> list[Case]:
         document = write(topic, rng)
         summary = document.sentences[0]
         cases.append(Case(family, "document", document.title, summary, is_repeat=False))
-        later.append(Case(family, "report after summary", document.title, document.body, True))
+        later.append(
+            Case(family, "report after summary", document.title, document.body, is_repeat=True)
+        )
         family += 1
     rng.shuffle(later)
     return cases + later
@@ -251,7 +255,7 @@ def measure(
     judged: Sequence[tuple[Case, Verdict, int]], cpu_s: float, n_marks: int
 ) -> dict[str, float]:
     """Give the figures that have a bar, and those that explain them."""
-    found = sum(case.is_repeat and _is_found(case, *rest) for case, *rest in judged)
+    found = sum(one[0].is_repeat and _is_found(*one) for one in judged)
     told = sum(verdict.kind in REPEATED for _, verdict, _ in judged)
     precision, recall = found / told, found / sum(case.is_repeat for case, _, _ in judged)
     return {

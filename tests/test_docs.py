@@ -24,6 +24,7 @@ from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.match import match
 from monitor.core.matching.parse import parse
 from monitor.core.matching.registry import operators
+from monitor.errors import RuleError
 from monitor.model.item import Item
 from monitor.model.rule import Rule
 from tests.support.sources import (
@@ -89,6 +90,13 @@ def test_the_json_examples_of_a_page_can_be_read(page: Path) -> None:
 def test_what_comes_with_the_program_passes_its_check() -> None:
     problems = check_all(ROOT / "monitor.example.yaml", {}).problems
     expect_none([str(problem) for problem in problems])
+
+
+def test_the_readme_counts_what_comes_with_the_program() -> None:
+    counted = re.search(r"feeds=(\d+) rules=(\d+) seeds=(\d+)", text_of(README))
+    assert counted
+    shipped = "{} feeds, {} rules, {} seeds".format(*counted.groups())
+    assert check_all(ROOT / "monitor.example.yaml", {}).summary == shipped
 
 
 def test_the_example_settings_are_the_defaults() -> None:
@@ -244,6 +252,22 @@ def test_an_example_of_the_rule_language_is_true(query: str, text: str, result: 
     found = match(item(title, body), compile_rules([rule]))
     told = "yes: " + ", ".join(each.text for each in found[0].evidence) if found else "no"
     assert told == result
+
+
+def mistakes() -> list[tuple[str, str, str, str]]:
+    """Query, column, message and hint of the mistakes in docs/rule-language.md."""
+    rows = [row for row in table_rows(DOCS / "rule-language.md") if len(row) == 4]
+    return [(query, column, message, hint) for query, column, message, hint in rows]
+
+
+@pytest.mark.parametrize(("query", "column", "message", "hint"), mistakes())
+def test_a_mistake_is_told_as_the_docs_say(
+    query: str, column: str, message: str, hint: str
+) -> None:
+    with pytest.raises(RuleError) as told:
+        parse(code(query), {"strike": "airstrike*"})
+    error = told.value
+    assert (str(error.offset + 1), error.message, error.hint) == (column, message, hint)
 
 
 def item(title: str, body: str) -> Item:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from monitor import __version__
@@ -62,11 +61,11 @@ def execute(arguments: Sequence[str]) -> int:
     """Run one command; give 0 done, 1 the answer is no, 2 the input is wrong."""
     try:
         code = app(list(arguments), standalone_mode=False)
-    except click.ClickException as error:
+    except typer.TyperException as error:
         return _refuse_usage(error)
     except MonitorError as error:
         return _refuse(error)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone (| head): no error, but Python would complain at exit.
@@ -75,8 +74,9 @@ def execute(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _refuse_usage(error: click.ClickException) -> int:
-    warn(f"error: {error.format_message()}")
+def _refuse_usage(error: typer.TyperException) -> int:
+    told = getattr(error, "format_message", error.__str__)
+    warn(f"error: {told()}")
     usage = getattr(error, "ctx", None)
     if usage is not None:
         warn(f"help: {usage.command_path} --help")

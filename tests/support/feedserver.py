@@ -32,7 +32,7 @@ import html
 import json
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -203,20 +203,16 @@ class FeedServer:
             lines = (line.partition(":") for line in head.split("\r\n")[1:] if line)
             headers = {name.strip().lower(): value.strip() for name, _, value in lines}
             content = await reader.readexactly(int(headers.get("content-length", "0")))
-            with self._lock:
-                self._now[host] = self._now.get(host, 0) + 1
-                self._peak[host] = max(self._peak.get(host, 0), self._now[host])
-            try:
-                received = Received(method, path, headers, host, time.monotonic())
-                keeps = await self._answer(received, content, writer)
-            finally:
-                with self._lock:
-                    self._now[host] -= 1
-            if not keeps:
+            received = Received(method, path, headers, host, time.monotonic())
+            if not await self._answer(received, content, reader, writer):
                 return
 
     async def _answer(
-        self, received: Received, content: bytes, writer: asyncio.StreamWriter
+        self,
+        received: Received,
+        content: bytes,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
     ) -> bool:
         """Send the answer to one request; False where the connection ends."""
         page = self._page(received, content)
@@ -226,9 +222,11 @@ class FeedServer:
             status, body = 304, b""
         if not received.path.startswith("/_"):
             self.requests.append(Received(**{**asdict(received), "status": status}))
-        await asyncio.sleep(page.delay_s)
-        if page.hangs:
-            await asyncio.sleep(3600)
+        with self._counted(received.host):
+            await asyncio.sleep(page.delay_s)
+            if page.hangs:
+                await reader.read()  # until the client gives up
+                return False
         if page.raw is not None:
             writer.write(page.raw)
             await writer.drain()
@@ -239,6 +237,20 @@ class FeedServer:
         writer.write(f"HTTP/1.1 {status} Status\r\n{lines}\r\n".encode("latin1"))
         await self._send_body(page, body, writer)
         return page.cut_at is None
+
+    @contextlib.contextmanager
+    def _counted(self, host: str) -> Iterator[None]:
+        """Count a request as running; before its answer goes out it ends, for the client's next
+        request may rightly overtake our counting.
+        """
+        with self._lock:
+            self._now[host] = self._now.get(host, 0) + 1
+            self._peak[host] = max(self._peak.get(host, 0), self._now[host])
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._now[host] -= 1
 
     async def _send_body(self, page: Page, body: bytes, writer: asyncio.StreamWriter) -> None:
         body = body[: page.cut_at]
@@ -344,7 +356,7 @@ def atom(items: Sequence[Story], title: str = "Feed", lang: str = "en") -> bytes
         body = f'<content type="html">{html.escape(item.body)}</content>' if item.body else ""
         parts.append(
             "<entry>"
-             f'<title type="html">{html.escape(item.title)}</title>'
+            f'<title type="html">{html.escape(item.title)}</title>'
             + link
             + _tag("id", item.guid or item.link)
             + _tag("updated", item.date)

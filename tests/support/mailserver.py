@@ -157,11 +157,6 @@ class _Controller(Controller):
             authenticator=_authenticator(login) if login else None,
         )
 
-    def _trigger_server(self) -> None:
-        """The parent's probe speaks plain SMTP; a TLS server cannot answer it."""
-        if not self.ssl_context:
-            super()._trigger_server()
-
 
 def _authenticator(login: tuple[str, str]):
     def authenticate(

@@ -29,9 +29,7 @@ def holds(query: Query, item: Item, fields: tuple[str, ...] = ("title", "body"))
             )
 
 
-def places(
-    query: Query, item: Item, fields: tuple[str, ...] = ("title", "body")
-) -> set[Place]:
+def places(query: Query, item: Item, fields: tuple[str, ...] = ("title", "body")) -> set[Place]:
     """Give the places in title and body that make a query true."""
     if isinstance(query, Not | Meta) or not holds(query, item, fields):
         return set()

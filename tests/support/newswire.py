@@ -107,9 +107,9 @@ class Newswire:
             return 200, etag, rss(news[self._acknowledged.get(path, 0) :])
 
 
-def rss(news: Sequence[News]) -> bytes:
-    """An RSS 2.0 document, dated now."""
-    now = format_datetime(datetime.now(UTC))
+def rss(news: Sequence[News], at: datetime | None = None) -> bytes:
+    """An RSS 2.0 document whose items are dated, now if nothing else is said."""
+    now = format_datetime(at or datetime.now(UTC))
     items = "".join(
         f"<item><guid isPermaLink='false'>{escape(each.guid)}</guid><title>{escape(each.title)}"
         f"</title><link>{escape(each.url)}</link><description>{escape(each.body)}</description>"

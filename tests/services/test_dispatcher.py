@@ -1,0 +1,157 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.clock import SystemClock
+from monitor.model.alert import Delivery, Outcome
+from monitor.model.feed import FetchResult, Poll
+from monitor.pipeline import Pipeline
+from monitor.services.dispatcher import DeliveryPolicy, Dispatcher
+from tests.support.books import make_pipeline
+from tests.support.newswire import News, rss
+
+Answer = Callable[[Delivery], Awaitable[Outcome]]
+
+
+class ScriptedNotifier:
+    """A notifier whose outcomes a test writes."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.attempts: list[Delivery] = []
+        self.running = self.most = 0
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        self.attempts.append(delivery)
+        self.running += 1
+        self.most = max(self.most, self.running)
+        try:
+            return await self._answer(delivery)
+        finally:
+            self.running -= 1
+
+
+async def _sent(_: Delivery) -> Outcome:
+    return Outcome("sent", 200)
+
+
+async def _hang(_: Delivery) -> Outcome:
+    await asyncio.sleep(60)
+    return Outcome("sent")
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Pipeline:
+    """Three stories that each owe an alert to two receivers, due at once."""
+    made = make_pipeline(
+        tmp_path,
+        feeds=[{"url": "http://a.example/rss"}],
+        rules=[{"id": "derna", "match": "derna", "level": "critical"}],
+        receivers=[{"name": "one", "log": {}}, {"name": "two", "log": {}}],
+    )
+    words = ("bread ovens closed early", "ferry left without lights", "school roof fell in twice")
+    news = [
+        News(w, f"Derna: {w}", f"In Derna {w}, {w[::-1]}.", f"http://a.example/{n}")
+        for n, w in enumerate(words)
+    ]
+    (due,) = made.store.claim_feeds(datetime.now(UTC), 1, 60)
+    made.ingest(Poll(due, FetchResult(due.feed.url, 200, rss(news), datetime.now(UTC))))
+    return made
+
+
+def _dispatcher(
+    pipeline: Pipeline, one: Answer, two: Answer, retry: tuple[float, ...] = (0.0, 0.0, 60.0)
+) -> tuple[Dispatcher, ScriptedNotifier, ScriptedNotifier]:
+    notifiers = ScriptedNotifier(one), ScriptedNotifier(two)
+    policy = DeliveryPolicy(retry, jitter=0.0, timeout_s=0.2)
+    by_name = dict(zip(("one", "two"), notifiers, strict=True))
+    return Dispatcher(pipeline, by_name, SystemClock(), policy), *notifiers
+
+
+def _states(pipeline: Pipeline) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in pipeline.store.archive.deliveries(limit=100):
+        found.setdefault(each.receiver, []).append(each.state)
+    return found
+
+
+def test_all_that_is_due_is_planned_and_sent_once_to_each_receiver(pipeline: Pipeline) -> None:
+    dispatcher, one, two = _dispatcher(pipeline, _sent, _sent)
+    asyncio.run(dispatcher.run_once())
+    assert _states(pipeline) == {"one": ["delivered"] * 3, "two": ["delivered"] * 3}
+    assert dispatcher.n_sent == 6
+    assert len({each.uid for each in [*one.attempts, *two.attempts]}) == 6
+    assert one.most == two.most == 1  # one request at a time for each endpoint
+
+
+def test_a_refused_delivery_goes_out_again_with_the_same_id_and_bytes(pipeline: Pipeline) -> None:
+    refusals = [Outcome("retry", 503, "503"), Outcome("retry", 503, "503")]
+
+    async def refuse_twice(_: Delivery) -> Outcome:
+        return refusals.pop() if refusals else Outcome("sent", 200)
+
+    dispatcher, one, _ = _dispatcher(pipeline, refuse_twice, _sent)
+    asyncio.run(dispatcher.run_once())
+    assert set(_states(pipeline)["one"]) == {"delivered"}
+    by_uid: dict[str, set[bytes]] = {}
+    for each in one.attempts:
+        by_uid.setdefault(each.uid, set()).add(each.body)
+    assert len(one.attempts) == 5
+    assert all(len(bodies) == 1 for bodies in by_uid.values())
+
+
+def test_an_endpoint_that_never_answers_delays_no_other(pipeline: Pipeline) -> None:
+    dispatcher, _, two = _dispatcher(pipeline, _hang, _sent, retry=(60.0,))
+
+    async def play() -> None:
+        await dispatcher.tick()
+        while len(two.attempts) < 3:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(play(), 5))
+    assert _states(pipeline)["two"] == ["delivered"] * 3
+    errors = {each.last_error for each in pipeline.store.archive.deliveries(limit=10)}
+    assert errors <= {None, "", "no answer within 0.2 s"}
+
+
+def test_a_delivery_that_is_dead_stays_dead(pipeline: Pipeline) -> None:
+    async def gone(_: Delivery) -> Outcome:
+        return Outcome("dead", 410, "gone")
+
+    dispatcher, one, _ = _dispatcher(pipeline, gone, _sent)
+    asyncio.run(dispatcher.run_once())
+    asyncio.run(_dispatcher(pipeline, gone, _sent)[0].run_once())
+    assert _states(pipeline)["one"] == ["dead"] * 3
+    assert len(one.attempts) == 3
+
+
+def test_a_receiver_that_is_no_more_configured_is_named_and_tried_again(pipeline: Pipeline) -> None:
+    policy = DeliveryPolicy((60.0,), jitter=0.0, timeout_s=1.0)
+    two = ScriptedNotifier(_sent)
+    asyncio.run(Dispatcher(pipeline, {"two": two}, SystemClock(), policy).run_once())
+    assert _states(pipeline)["one"] == ["retrying"] * 3
+    told = {each.last_error for each in pipeline.store.archive.deliveries(limit=10)}
+    assert "the receiver is not configured any more" in told
+
+
+def test_an_attempt_cut_off_by_the_stop_is_made_again_with_the_same_bytes(
+    pipeline: Pipeline,
+) -> None:
+    first, one, _ = _dispatcher(pipeline, _hang, _hang)
+
+    async def play() -> None:
+        await first.tick()
+        while not one.attempts:
+            await asyncio.sleep(0.01)
+        await first.stop(0.01)
+
+    asyncio.run(play())
+    pipeline.store.recover()  # as the next start does
+    second, again, _ = _dispatcher(pipeline, _sent, _sent)
+    asyncio.run(second.run_once())
+    before = one.attempts[0]
+    assert (before.uid, before.body) in [(each.uid, each.body) for each in again.attempts]
+    assert _states(pipeline)["one"] == ["delivered"] * 3

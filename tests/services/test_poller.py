@@ -1,0 +1,132 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.clock import SystemClock
+from monitor.errors import FetchError
+from monitor.model.feed import FetchRequest, FetchResult
+from monitor.pipeline import Pipeline
+from monitor.services.poller import Poller
+from tests.support.books import make_pipeline
+from tests.support.newswire import News, rss
+
+Answer = Callable[[FetchRequest], Awaitable[FetchResult]]
+URLS = [f"http://feed{number}.example/rss" for number in range(4)]
+
+
+class ScriptedFetcher:
+    """A fetcher whose answers a test writes; counts how many run at once."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.running = self.most = 0
+
+    async def fetch(self, request: FetchRequest) -> FetchResult:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        try:
+            return await self._answer(request)
+        finally:
+            self.running -= 1
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def _result(request: FetchRequest, body: bytes | None = None) -> FetchResult:
+    news = [News(request.url, "Storm in Derna", f"A report of {request.url} alone.", request.url)]
+    return FetchResult(request.url, 200, body or rss(news), datetime.now(UTC), etag='"1"')
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Pipeline:
+    return make_pipeline(
+        tmp_path,
+        feeds=[{"url": url} for url in URLS],
+        rules=[{"id": "derna", "match": "derna"}],
+    )
+
+
+def _poller(
+    pipeline: Pipeline, answer: Answer, capacity: int = 10
+) -> tuple[Poller, ScriptedFetcher]:
+    fetcher = ScriptedFetcher(answer)
+    return Poller(pipeline, fetcher, SystemClock(), capacity=capacity, lease_s=60), fetcher
+
+
+def test_every_due_feed_is_polled_once_and_the_tally_tells_what_came(pipeline: Pipeline) -> None:
+    async def answer(request: FetchRequest) -> FetchResult:
+        if request.url == URLS[0]:
+            raise FetchError("timeout", "no complete answer within 30 s")
+        body = b"<html>a page</html>" if request.url == URLS[1] else None
+        return _result(request, body)
+
+    poller, _ = _poller(pipeline, answer)
+    tally = asyncio.run(poller.run_once())
+    assert (tally.feeds, tally.failed, tally.with_new, tally.n_items) == (4, 2, 2, 2)
+    assert tally.n_hits == 2
+    failing = {feed.url: feed for feed in pipeline.store.archive.feeds(failing=True)}
+    assert set(failing) == {URLS[0], URLS[1]}
+    assert failing[URLS[0]].error == "no complete answer within 30 s"
+    again = asyncio.run(_poller(pipeline, answer)[0].run_once())
+    assert again.feeds == 0  # none is due before its time
+
+
+def test_an_error_of_our_own_costs_one_feed_only_its_turn(pipeline: Pipeline) -> None:
+    async def answer(request: FetchRequest) -> FetchResult:
+        if request.url == URLS[2]:
+            message = "a bug"
+            raise ValueError(message)
+        return _result(request)
+
+    poller, _ = _poller(pipeline, answer)
+    tally = asyncio.run(poller.run_once())
+    assert (tally.failed, tally.with_new) == (1, 3)
+    (failing,) = pipeline.store.archive.feeds(failing=True)
+    assert "an error of monitor itself" in (failing.error or "")
+
+
+def test_never_more_feeds_are_in_hand_than_there_are_places(pipeline: Pipeline) -> None:
+    async def answer(request: FetchRequest) -> FetchResult:
+        await asyncio.sleep(0.02)
+        return _result(request)
+
+    poller, fetcher = _poller(pipeline, answer, capacity=2)
+    assert asyncio.run(poller.run_once()).feeds == 4
+    assert fetcher.most == 2
+
+
+def test_a_feed_that_hangs_at_the_stop_is_given_back_and_due_at_once(pipeline: Pipeline) -> None:
+    async def hang(request: FetchRequest) -> FetchResult:
+        await asyncio.sleep(60)
+        return _result(request)
+
+    async def play() -> None:
+        poller, _ = _poller(pipeline, hang)
+        await poller.tick()
+        await poller.stop(0.05)
+
+    asyncio.run(play())
+    now = datetime.now(UTC)
+    assert len(pipeline.store.claim_feeds(now + timedelta(seconds=1), 10, 60)) == 4
+
+
+def test_validators_are_stored_with_the_items_and_go_out_with_the_next_poll(
+    pipeline: Pipeline,
+) -> None:
+    asked: list[FetchRequest] = []
+
+    async def answer(request: FetchRequest) -> FetchResult:
+        asked.append(request)
+        if request.etag:
+            return FetchResult(request.url, 304, b"", datetime.now(UTC))
+        return _result(request)
+
+    asyncio.run(_poller(pipeline, answer)[0].run_once())
+    for due in pipeline.store.claim_feeds(datetime.now(UTC) + timedelta(days=1), 10, 60):
+        pipeline.store.release_feed(due)
+        assert due.state.etag == '"1"'
+    assert all(request.etag is None for request in asked)

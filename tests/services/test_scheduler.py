@@ -1,0 +1,42 @@
+import asyncio
+from typing import cast
+
+from monitor.ports import Job
+from monitor.services.dispatcher import Dispatcher
+from monitor.services.poller import Poller
+from monitor.services.scheduler import TICK_S, schedule
+
+
+class Ticked:
+    def __init__(self) -> None:
+        self.ticks = 0
+
+    async def tick(self) -> None:
+        self.ticks += 1
+
+
+class NotedQueue:
+    def __init__(self) -> None:
+        self.jobs: dict[str, tuple[float, Job]] = {}
+
+    def every(self, seconds: float, job: Job, name: str) -> None:
+        self.jobs[name] = (seconds, job)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Not needed."""
+
+
+def test_polling_and_delivering_are_asked_each_tick() -> None:
+    queue, poller, dispatcher = NotedQueue(), Ticked(), Ticked()
+    schedule(queue, cast("Poller", poller), cast("Dispatcher", dispatcher))
+    assert {name: seconds for name, (seconds, _) in queue.jobs.items()} == {
+        "poll": TICK_S,
+        "deliver": TICK_S,
+    }
+    for _, job in queue.jobs.values():
+        asyncio.run(_run(job))
+    assert (poller.ticks, dispatcher.ticks) == (1, 1)
+
+
+async def _run(job: Job) -> None:
+    await job()
