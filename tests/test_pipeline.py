@@ -150,7 +150,6 @@ def test_notices_planned_again_after_a_crash_have_the_same_ids_and_bytes(
 ) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT))
     clock.advance(61)
-    due = None
 
     lost: list[Planned] = []
     with pytest.raises(CrashError):

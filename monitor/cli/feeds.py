@@ -76,8 +76,8 @@ def _print(preview: Preview) -> None:
         print(printable(f"{when(item.published)}  {item.title}{hits}"))
         print(printable(f"{'':19}  {item.url or '(no link)'}"))
     summary = preview.summary
-    for hop in summary.hops:
-        print(printable(f"redirected: {hop}"))
+    for hop in summary.hops[1:]:
+        print(printable(f"redirected to {hop}"))
     for warning in summary.warnings:
         print(printable(f"warning: {warning}"))
     print(

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from monitor.config.fields import FIELD
 from monitor.config.place import Place
+from monitor.config.scalars import resolve
 from monitor.config.secret import SECRET_KEYS
 from monitor.config.spelling import did_you_mean, shown, shown_url
 from monitor.errors import Problem
@@ -16,6 +17,7 @@ from monitor.errors import Problem
 Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[str | int, ...]
 
+_TOO_SHORT = "too-short"
 _MOST = 100  # mistakes of one entry that are worth a line each
 _MUST_BE = {
     "string_type": ("must be text", "put it in quotes"),
@@ -69,7 +71,7 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
     complaints = [_complaint(model, detail, hides_urls=hides_urls) for detail in details[:_MOST]]
-    short = {each.loc for each in complaints if each.code == "too-short"}
+    short = {each.loc for each in complaints if each.code == _TOO_SHORT}
     # A list whose entries are all wrong is not also empty.
     complaints = [
         each
@@ -144,11 +146,14 @@ def _told(detail: ErrorDetails, value: str) -> tuple[str, str, str]:
         return "unknown-value", f"{value} is not one of {known}", hint
     if kind in _MUST_BE:
         message, hint = _MUST_BE[kind]
+        given = detail["input"]
+        if isinstance(given, str) and given and not isinstance(resolve(given), str):
+            hint = hint or "write it without quotes"
         return "type", f"{message}, not {value}", hint
-    if kind == "too_short":
-        return "too-short", "must not be empty", ""
-    if kind == "too_long":
-        return "too-long", f"has over {context['max_length']:,} entries", ""
+    if kind in {"too_short", "too_long"}:
+        is_short = kind == "too_short"
+        long = f"has over {context.get('max_length', 0):,} entries"
+        return (_TOO_SHORT, "must not be empty", "") if is_short else ("too-long", long, "")
     message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     # Pydantic quotes no input in its messages; validators of options models are held to that.
     return "value", f"{message}, not {value}" if message.startswith("should") else message, ""

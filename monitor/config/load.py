@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from monitor.config.complaint import Complaint, validate
@@ -16,6 +17,13 @@ from monitor.errors import ConfigError, Problem
 _DEFAULT = Path("monitor.yaml")
 _SQLITE = "sqlite:///"
 _NOT_YET = "has no effect in this version"
+_LATER = (
+    ("fulltext", "mode"),
+    ("fulltext", "below_words"),
+    ("fulltext", "max_body"),
+    ("heartbeat", "url"),
+    ("network", "proxy"),
+)
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
@@ -49,9 +57,12 @@ def read_settings(
         problems.extend(error.problems)
     problems.extend(document.problems)
     base = file.absolute().parent
-    read, complaints = _validated(document, environ, base)
+    found, unknown = overrides(environ)
+    problems.extend(unknown)
+    vault = Vault(environ, base)
+    read, complaints = _validated(document, found, vault)
     problems.extend(complaints)
-    warnings = tuple(_not_yet(read, Place(document)))
+    warnings = tuple(_not_yet(read, Place(document), {each.path: each.variable for each in found}))
     return _absolute(read, base, warnings), (*problems, *warnings)
 
 
@@ -86,23 +97,21 @@ def _empty(file: Path) -> Document:
 
 
 def _validated(
-    document: Document, environ: Mapping[str, str], base: Path
-) -> tuple[SettingsFile, Iterator[Problem] | list[Problem]]:
-    found, problems = overrides(environ)
+    document: Document, found: Sequence[Override], vault: Vault
+) -> tuple[SettingsFile, Sequence[Problem]]:
     data = document.root.data
     top = Place(document)
     if data is not None and not isinstance(data, dict):
         wrong = top.error("type", f"the settings must be a mapping, not {shown(data)}")
-        return SettingsFile(), [wrong, *problems]
+        return SettingsFile(), [wrong]
     # A section whose keys are all commented out reads as null.
     given = {key: value for key, value in (data or {}).items() if value is not None}
-    unlocked, unusable = _with_password(given, found, Vault(environ, base))
+    unlocked, unusable = _with_password(given, found, vault)
     merged = _merged(unlocked, found)
     settings, complaints = validate(SettingsFile, merged)
     broken = {each.loc for each in unusable}
     complaints = [*unusable, *(each for each in complaints if each.loc not in broken)]
-    placed = [_placed(each, top, found) for each in complaints]
-    return settings or SettingsFile(), [*problems, *placed]
+    return settings or SettingsFile(), [_placed(each, top, found) for each in complaints]
 
 
 def _with_password(
@@ -167,15 +176,14 @@ def _absolute(read: SettingsFile, base: Path, warnings: tuple[Problem, ...]) -> 
     )
 
 
-def _not_yet(read: SettingsFile, top: Place) -> Iterator[Problem]:
+def _not_yet(
+    read: SettingsFile, top: Place, variables: Mapping[tuple[str, ...], str]
+) -> Iterator[Problem]:
     """Say of each setting that is accepted but not acted on, where it is not at its default."""
     default = SettingsFile()
-    for section, key in (
-        ("fulltext", "mode"),
-        ("fulltext", "below_words"),
-        ("fulltext", "max_body"),
-        ("heartbeat", "url"),
-        ("network", "proxy"),
-    ):
-        if getattr(getattr(read, section), key) != getattr(getattr(default, section), key):
-            yield top.key(section, key).warning("not-yet", f"{section}.{key} {_NOT_YET}")
+    for section, key in _LATER:
+        if getattr(getattr(read, section), key) == getattr(getattr(default, section), key):
+            continue
+        warning = top.key(section, key).warning("not-yet", f"{section}.{key} {_NOT_YET}")
+        variable = variables.get((section, key))
+        yield replace(warning, file=variable, line=0, column=0) if variable else warning

@@ -84,3 +84,9 @@ def not_yet(place: Place) -> Problem:
     key = place.path[-1]
     have = "have" if key in _PLURALS else "has"
     return place.warning("not-yet", f"{key} {have} no effect in this version")
+
+
+def not_yet_once(places: Iterable[Place], section: str) -> Iterator[Problem]:
+    """Warn once in each file that a section is accepted but not acted on."""
+    for document in {place.document.file: place.document for place in places}.values():
+        yield not_yet(Place(document).key(section))

@@ -17,6 +17,7 @@ from monitor.model.alert import Receiver
 
 DEFAULT_NAME = "console"
 DEFAULT_KIND = "log"
+_MOST = 1000  # receivers
 # Accepted, and held back until their notifier is built.
 _LATER_KINDS = frozenset({"apprise"})
 
@@ -50,10 +51,12 @@ def read_receivers(
 
     `models` has the options model of each kind of notifier.
     """
+    if len(places) > _MOST:
+        problems.append(places[_MOST].error("too-long", f"over {_MOST:,} receivers"))
     seen: dict[str, Place] = {}
     ready: dict[str, Receiver] = {}
     options: dict[str, BaseModel] = {}
-    for place in places:
+    for place in places[:_MOST]:
         name = _name(place, seen, problems)
         kind = _kind(place, models, problems)
         if not kind:

@@ -1,12 +1,19 @@
 """The routing tree as the rules folder writes it -> `Router`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.config.complaint import validate
 from monitor.config.place import Place
-from monitor.config.placed import not_yet, unknown_names
+from monitor.config.placed import (
+    first_by_name,
+    not_yet,
+    not_yet_once,
+    read_entries,
+    unknown_names,
+)
 from monitor.config.receivers import Receivers
-from monitor.config.schema_rules import GROUP_INTERVAL_S, RootRoute, RouteEntry
+from monitor.config.schema_rules import GROUP_INTERVAL_S, RootRoute, RouteEntry, TimeInterval
 from monitor.core.alerting.route import Route, Router, build_router, parse_when
 from monitor.errors import Problem, RuleError
 
@@ -17,26 +24,25 @@ class _Inherited:
     group_wait_s: float
 
 
+def read_intervals(places: list[Place], problems: list[Problem]) -> frozenset[str]:
+    """Check time intervals; give the names that ``mute`` may use."""
+    problems.extend(not_yet_once(places, "time_intervals"))
+    entries = read_entries(places, TimeInterval, problems)
+    return frozenset(first_by_name(entries, lambda each: each.name, "interval name", problems))
+
+
 def read_route(
-    root: RootRoute | None,
-    place: Place | None,
+    places: Sequence[Place],
     receivers: Receivers,
-    intervals: Iterable[str],
+    intervals: frozenset[str],
     problems: list[Problem],
 ) -> Router:
-    """Fill in what nodes inherit and compile the tree; without one, everyone is told everything.
-
-    `place` is that of the section, None where no file has one; `intervals` are the names that
-    ``mute`` may use.
-    """
-    everyone = tuple(receivers.ready)
-    entry = root or RootRoute()
+    """Fill in what nodes inherit and compile the tree; without one, everyone is told everything."""
+    entry, place = _root(places, problems)
     if place is not None:
-        found = [
-            *_checked(entry, place, receivers, frozenset(intervals)),
-            *_system(entry, place, receivers),
-        ]
-        problems.extend(found)
+        problems.extend(_checked(entry, place, receivers, intervals))
+        problems.extend(_system(entry, place, receivers))
+    everyone = tuple(receivers.ready)
     above = _Inherited(_ready(entry.receivers, receivers) or everyone, entry.group_wait)
     top = Route(
         when=None,
@@ -52,6 +58,19 @@ def read_route(
         if place is not None and error.code == "route":  # a wrong `when` is told at its place
             problems.append(place.at("routes").error(error.code, error.message, error.hint))
         return build_router(Route(None, above.receivers, above.group_wait_s))
+
+
+def _root(places: Sequence[Place], problems: list[Problem]) -> tuple[RootRoute, Place | None]:
+    if not places:
+        return RootRoute(), None
+    first, *others = places
+    line = first.document.key_place(first.path)[0]
+    for place in others:
+        message = f"route is given twice, first in {first.document.file}:{line}"
+        problems.append(place.error("duplicate-route", message, "one file holds the whole tree"))
+    root, complaints = validate(RootRoute, first.node.data)
+    problems.extend(complaint.at(first) for complaint in complaints)
+    return root or RootRoute(), first
 
 
 def _route(entry: RouteEntry, above: _Inherited, receivers: Receivers) -> Route:

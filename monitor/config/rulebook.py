@@ -3,44 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 from monitor.config.desk import Desk, load_desk
 from monitor.config.load import read_settings
+from monitor.config.policy import Policy, policy_of
 from monitor.config.queries import compile_entry, references, same_twice
 from monitor.config.ruletests import run_tests
 from monitor.config.schema import Settings
-from monitor.core.alerting.letter import Letterhead
 from monitor.core.alerting.route import Router
 from monitor.core.matching.compile import RuleIndex, compile_rules
 from monitor.errors import ConfigError, Problem
 from monitor.model.alert import AlertRule, Receiver
-from monitor.model.feed import Feed, Pace
+from monitor.model.feed import Feed
 from monitor.model.rule import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What the pipeline needs of the settings; times in seconds.
-
-    Args:
-        window_s: How far back items are compared.
-        first_poll_alert_age_s: At a feed's first poll older entries raise no alert.
-        max_items: Entries read from one body.
-        max_passage: Longest quotation, in code points.
-        lang: Language of our own words.
-        letterhead: What mails say of us.
-    """
-
-    pace: Pace
-    window_s: float
-    first_poll_alert_age_s: float
-    max_items: int
-    max_passage: int
-    lang: str
-    letterhead: Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +80,7 @@ def build_rulebook(
         router=desk.router,
         receivers=desk.receivers.ready,
         receiver_options=desk.receivers.options,
-        policy=_policy(settings),
+        policy=policy_of(settings),
         problems=problems,
     )
 
@@ -144,24 +121,4 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by file, line and column."""
     return tuple(
         sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.line, each.column))
-    )
-
-
-def _policy(settings: Settings) -> Policy:
-    polling, desk = settings.polling, settings.desk
-    letterhead = Letterhead(
-        sender=settings.smtp.sender,
-        desk_name=desk.name,
-        tz=ZoneInfo(desk.tz),
-        base_url=settings.web.base_url,
-        max_passage=settings.display.max_passage,
-    )
-    return Policy(
-        pace=Pace(polling.every, polling.min_every, polling.max_every),
-        window_s=settings.duplicates.window,
-        first_poll_alert_age_s=polling.first_poll_alert_age,
-        max_items=polling.max_items,
-        max_passage=settings.display.max_passage,
-        lang=desk.lang,
-        letterhead=letterhead,
     )

@@ -221,7 +221,9 @@ class RouteEntry(Section):
     )
     mute: Texts = Field(default=(), description="Time intervals without messages.")
     continue_: bool = Field(default=False, alias="continue", description="Ask the next one too.")
-    routes: tuple["RouteEntry", ...] = Field(default=(), description="The first that matches wins.")
+    routes: tuple["RouteEntry", ...] = Field(
+        max_length=1000, default=(), description="The first that matches wins."
+    )
 
 
 class RootRoute(Section):
@@ -239,4 +241,6 @@ class RootRoute(Section):
     )
     mute: Texts = Field(default=(), description="Time intervals without messages.")
     system: Texts = Field(default=(), description="Who hears of our own troubles.")
-    routes: tuple[RouteEntry, ...] = Field(default=(), description="The first that matches wins.")
+    routes: tuple[RouteEntry, ...] = Field(
+        max_length=1000, default=(), description="The first that matches wins."
+    )

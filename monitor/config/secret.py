@@ -82,9 +82,10 @@ class Vault:
             with (self.base / name).open("rb") as file:
                 content = file.read(_LARGEST_FILE + 1)
             secret = content.decode().strip()
-        except (OSError, ValueError) as error:  # ValueError: not UTF-8
-            why = getattr(error, "strerror", None) or "is not UTF-8"
-            return "", f"secret file {shown(name)}: {why}"
+        except UnicodeDecodeError:
+            return "", f"secret file {shown(name)}: is not UTF-8"
+        except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+            return "", f"secret file {shown(name)}: {getattr(error, 'strerror', 'is no path')}"
         if not secret or len(content) > _LARGEST_FILE:
             return "", f"secret file {shown(name)} {'is over 64 KiB' if secret else 'is empty'}"
         return secret, ""

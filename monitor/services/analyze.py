@@ -109,7 +109,7 @@ class Analyst:
         self._known = Known()
         self._last_id = 0
         for seed in corpus.seeds.values():
-            self._known.add(self._numbered(seed), is_seed=True)
+            self._known.add(self._numbered(seed, whole=True), is_seed=True)
 
     def analyze(
         self, lines: Iterable[bytes], file: str, parts: Sequence[str]
@@ -150,9 +150,9 @@ class Analyst:
             self._known.add(numbered, is_seed=False, name=name, root_id=root_id)
         return verdict
 
-    def _numbered(self, item: Item) -> Numbered:
+    def _numbered(self, item: Item, *, whole: bool = False) -> Numbered:
         self._last_id += 1
-        return Numbered(self._last_id, Dossier(item, fingerprint(item)))
+        return Numbered(self._last_id, Dossier(item, fingerprint(item, whole=whole)))
 
 
 def _read(line: bytes, file: str, number: int) -> Document | Problem:

@@ -25,11 +25,13 @@ class DeliveryPolicy:
         retry_s: Pause after the first, second, ... failed attempt.
         jitter: Share by which a pause may differ from the schedule.
         timeout_s: For one attempt.
+        net_s: What an attempt may take longer before it is cut off; less than the lease has.
     """
 
     retry_s: Sequence[float]
     jitter: float
     timeout_s: float
+    net_s: float = 2.0
 
     @property
     def lease_s(self) -> float:
@@ -144,7 +146,9 @@ class Dispatcher:
         if notifier is None:
             return Outcome("retry", error="the receiver is not configured any more")
         try:
-            async with asyncio.timeout(self._policy.timeout_s):
+            # Notifiers keep the limit themselves and know what they waited for; this is the net
+            # below them, wide enough not to cut off a receipt that came in time.
+            async with asyncio.timeout(self._policy.timeout_s + self._policy.net_s):
                 return await notifier.send(delivery)
         except TimeoutError:
             return Outcome("retry", error=f"no answer within {self._policy.timeout_s:g} s")

@@ -92,7 +92,9 @@ def load_seeds(corpus: Corpus, store: Store) -> Seeded:
     gone = [name for name in stored if name not in wanted]
     for names in _batches(changed):
         dossiers = [
-            Dossier(seed, fingerprint(seed)) for seed in map(corpus.seeds.get, names) if seed
+            Dossier(seed, fingerprint(seed, whole=True))
+            for seed in map(corpus.seeds.get, names)
+            if seed
         ]
         with store.begin() as tx:
             tx.replace_seeds({name: wanted[name] for name in names}, dossiers, ())

@@ -66,7 +66,7 @@ def _dispatcher(
     pipeline: Pipeline, one: Answer, two: Answer, retry: tuple[float, ...] = (0.0, 0.0, 60.0)
 ) -> tuple[Dispatcher, ScriptedNotifier, ScriptedNotifier]:
     notifiers = ScriptedNotifier(one), ScriptedNotifier(two)
-    policy = DeliveryPolicy(retry, jitter=0.0, timeout_s=0.2)
+    policy = DeliveryPolicy(retry, jitter=0.0, timeout_s=0.2, net_s=0.0)
     by_name = dict(zip(("one", "two"), notifiers, strict=True))
     return Dispatcher(pipeline, by_name, SystemClock(), policy), *notifiers
 

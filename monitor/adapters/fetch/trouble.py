@@ -76,12 +76,17 @@ def from_exception(error: Exception, url: httpx.URL) -> FetchError:
         return FetchError(kind="refused_address", text=str(cause), hard=True)
     if isinstance(cause, ssl.SSLError):
         return FetchError(kind="tls", text=_tls_text(cause, host), hard=True)
-    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
-        text = f"not a valid address: {_plain(str(cause))}"
-        return FetchError(kind="scheme", text=text, hard=True)
+    if isinstance(error, httpx.InvalidURL | httpx.ProtocolError | httpx.UnsupportedProtocol):
+        return _from_address(error, cause)
     if isinstance(cause, OSError) and not isinstance(cause, TimeoutError | ConnectionResetError):
         return _from_connect(cause, url)
     return _from_conversation(error, cause, host)
+
+
+def _from_address(error: Exception, cause: BaseException) -> FetchError:
+    if isinstance(error, httpx.RemoteProtocolError):  # httpx reads a Location before we do
+        return FetchError(kind="redirects", text="redirect to an invalid address", hard=True)
+    return FetchError(kind="scheme", text=f"not a valid address: {_plain(str(cause))}", hard=True)
 
 
 def _last_cause(error: BaseException) -> BaseException:

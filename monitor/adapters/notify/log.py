@@ -33,7 +33,7 @@ class LogNotifier:
             receiver=delivery.endpoint,
             type=body["type"],
             rule=data["rule"]["id"],
-            level=data["rule"]["level"],
+            rule_level=data["rule"]["level"],
             story=data["story"]["id"],
             title=data["story"]["title"],
             source=first["source"],

@@ -6,6 +6,7 @@ import binascii
 import hashlib
 import hmac
 import math
+import ssl
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,14 +18,15 @@ import httpx
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 from monitor.adapters.notify.registry import NotifyContext, ReceiverOptions, notifier
-from monitor.errors import FetchError
 from monitor.model.alert import Delivery, Outcome
 
 _READ_BYTES = 16 * 1024
 _KEPT_BYTES = 1024
+_MAX_REASON = 300
 _READ_S = 1.0  # the receipt is in the status line; the words after it are only for people
 _PREFIX = "whsec_"
 _GONE = 410
+_PLAIN_ANSWER = {"accept": "*/*", "accept-encoding": "identity"}
 _SLOW_DOWN = frozenset({429, 503})
 
 
@@ -102,12 +104,8 @@ class WebhookNotifier:
         try:
             async with asyncio.timeout(timeout_s):
                 response = await self._post(delivery)
-        except (TimeoutError, httpx.TimeoutException):
-            return self._failed(f"no answer within {timeout_s:g} s")
-        except FetchError as error:
-            return self._failed(error.text)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            return self._failed(_reason(error, self._url))
+            return self._failed(_reason(error, self._url) or f"no answer within {timeout_s:g} s")
         head = await _head(response)
         with suppress(httpx.HTTPError, OSError):
             await response.aclose()
@@ -120,7 +118,7 @@ class WebhookNotifier:
             "POST",
             self._url,
             content=delivery.body,
-            headers={**delivery.headers, **self._signed(delivery), "accept-encoding": "identity"},
+            headers={**_PLAIN_ANSWER, **delivery.headers, **self._signed(delivery)},
             timeout=context.timeout_s,
         )
         return await context.http.send(request, stream=True, follow_redirects=False)
@@ -199,10 +197,26 @@ def _shown(url: str) -> str:
 
 
 def _reason(error: Exception, url: str) -> str:
-    """Why a request failed, in one line, without the URL's path or query."""
-    text = " ".join(str(error).split())[:300]
-    if "certificate" in text.lower():
-        return f"certificate refused: {text}"
+    """Why a request failed, in one line, without the URL's path or query; empty for a timeout.
+
+    Told by the last of the causes: httpx-aiohttp calls every lost connection a timeout.
+    """
+    cause = _last_cause(error)
+    if isinstance(cause, TimeoutError | httpx.TimeoutException):
+        return ""
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"certificate refused: {cause.verify_message}"
+    text = " ".join(str(getattr(cause, "strerror", None) or cause).split())[:_MAX_REASON]
     parts = urlsplit(url)
     says_too_much = any(part and part != "/" and part in text for part in (parts.path, parts.query))
-    return type(error).__name__ if says_too_much or not text else text
+    return type(cause).__name__ if says_too_much or not text else text
+
+
+def _last_cause(error: BaseException) -> BaseException:
+    """The innermost of the exceptions that libraries put around each other, in three ways."""
+    for _ in range(20):
+        inner = error.__cause__ or getattr(error, "os_error", None) or next(iter(error.args), None)
+        if not isinstance(inner, Exception):  # a timeout is caused by CancelledError: far enough
+            break
+        error = inner
+    return error

@@ -14,6 +14,17 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+def _storable(value: Any) -> Any:
+    """Replace what a database cannot hold, in a text or in all texts of a JSON value."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, dict):
+        return {_storable(name): _storable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(inner) for inner in value]
+    return value
+
+
 class UTC(TypeDecorator[datetime]):
     """An aware instant: timestamptz, or text of fixed width that sorts as time does."""
 
@@ -54,9 +65,7 @@ class CleanText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Replace NUL and lone surrogates."""
-        if value is None or _UNSTORABLE.search(value) is None:
-            return value
-        return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return None if value is None else _storable(value)
 
 
 class JSONV(TypeDecorator[Any]):
@@ -76,8 +85,10 @@ class JSONV(TypeDecorator[Any]):
         if value is None:
             return None
         written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        written = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", written.replace("\\u0000", "\ufffd"))
-        return json.loads(written) if dialect.name == "postgresql" else written
+        if "\\u0000" in written or _UNSTORABLE.search(written):
+            value = _storable(value)
+            written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return value if dialect.name == "postgresql" else written
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Give the value back as Python's own lists and dicts."""

@@ -67,17 +67,25 @@ def refusals(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, StatementError | DBAPIError) else error
         lines = str(cause).splitlines() or [type(cause).__name__]
         msg = f"{name}: {lines[0]}"
         raise StoreError(msg) from error
 
 
-def create_file(path: Path) -> None:
-    """Make an empty database file that only its owner can read, in a folder likewise."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+def open_private(path: Path) -> int:
+    """Open a file for reading and writing; a new one can be read by its owner alone.
+
+    Raises:
+        StoreError: The system refused.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise StoreError(msg) from error
 
 
 def _connect(path: Path, mode: _Mode) -> Engine:
@@ -116,7 +124,7 @@ def migrating(path: Path) -> Iterator[Connection]:
     Raises:
         StoreError: The database refused, or a foreign key points to nothing afterwards.
     """
-    create_file(path)
+    os.close(open_private(path))
     engine = _connect(path, "migrate")
     try:
         with refusals(str(path)), engine.begin() as conn:
@@ -168,12 +176,11 @@ class DaemonLock:
 
     Raises:
         LockedError: Another process has it; says which.
+        StoreError: The file of the lock cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
-        lock_path = path.with_name(path.name + ".lock")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._fd = os.open(lock_path, os.O_CREAT | os.O_RDWR, 0o600)
+        self._fd = open_private(path.with_name(path.name + ".lock"))
         try:
             fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from monitor.adapters.store.tables import HEAD
 from monitor.model.record import Violation
@@ -64,10 +65,10 @@ INVARIANTS = {
 def check(conn: Connection, *, quick: bool = False) -> list[Violation]:
     """Ask all of them, the database's own first; `quick` does not compare indexes with tables."""
     pragma = "quick_check" if quick else "integrity_check"
+    damage = _damage(conn, pragma)
+    if damage:  # what else the file says is not to be trusted
+        return [_violation(f"{pragma} failed", damage)]
     found = []
-    damage = [str(row[0]) for row in conn.exec_driver_sql(f"PRAGMA {pragma}")]
-    if damage != ["ok"]:
-        found.append(_violation(f"{pragma} failed", damage))
     dangling = [f"{row[0]}:{row[1]}" for row in conn.exec_driver_sql("PRAGMA foreign_key_check")]
     found.append(_violation("foreign key points to nothing", dangling))
     heads = [str(row[0]) for row in conn.exec_driver_sql("SELECT version_num FROM alembic_version")]
@@ -75,6 +76,14 @@ def check(conn: Connection, *, quick: bool = False) -> list[Violation]:
     for name, query in INVARIANTS.items():
         found.append(_violation(name, [str(row[0]) for row in conn.execute(text(query))]))
     return [violation for violation in found if violation.count]
+
+
+def _damage(conn: Connection, pragma: str) -> list[str]:
+    try:
+        told = [str(row[0]) for row in conn.exec_driver_sql(f"PRAGMA {pragma}")]
+    except DatabaseError as error:
+        return [str(error.orig)]
+    return [] if told == ["ok"] else told
 
 
 def _violation(name: str, ids: Sequence[str]) -> Violation:

@@ -11,7 +11,14 @@ from sqlalchemy import Connection, inspect
 
 import monitor
 from alembic import command
-from monitor.adapters.store.engine import DaemonLock, locate, migrating, refusals, refuse
+from monitor.adapters.store.engine import (
+    DaemonLock,
+    locate,
+    migrating,
+    open_private,
+    refusals,
+    refuse,
+)
 from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError
 
@@ -35,8 +42,7 @@ def upgrade(url: str) -> tuple[str | None, str]:
         StoreError: The database refused; it is as it was.
     """
     path = locate(url)
-    with refusals(str(path)):
-        lock = DaemonLock(path)
+    lock = DaemonLock(path)
     try:
         return upgrade_file(path)
     finally:
@@ -120,8 +126,7 @@ def _backup(path: Path, revision: str) -> None:
     target = path.with_name(f"{path.name}.{revision}.bak")
     making = target.with_name(target.name + ".part")
     making.unlink(missing_ok=True)
-    with refusals(str(path)):
-        os.close(os.open(making, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(path)) as source:
-            source.execute("VACUUM INTO ?", (str(making),))
-        making.replace(target)
+    os.close(open_private(making))
+    with refusals(str(path)), closing(sqlite3.connect(path)) as source:
+        source.execute("VACUUM INTO ?", (str(making),))
+    making.replace(target)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from monitor.adapters.store import feeds, hits, items, outbox, seeds
 from monitor.adapters.store.archive import SqlArchive
 from monitor.adapters.store.dialect import RowIds
-from monitor.adapters.store.engine import DaemonLock, Database, locate, refusals
+from monitor.adapters.store.engine import DaemonLock, Database, locate
 from monitor.adapters.store.migrate import prepare
 from monitor.clock import Clock
 from monitor.errors import NotFoundError
@@ -37,8 +37,7 @@ def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) 
     if not create and not path.exists():
         msg = f"no database at {path} yet; run: monitor run"
         raise NotFoundError(msg)
-    with refusals(str(path)):
-        lock = DaemonLock(path) if exclusive else None
+    lock = DaemonLock(path) if exclusive else None
     try:
         prepare(path, locked=exclusive)
         return SqlStore(Database(path), clock, lock)

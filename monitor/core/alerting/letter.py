@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from monitor.core.alerting.notice import clean, source_of
+from monitor.core.alerting.notice import clean, printable, source_of
 from monitor.core.alerting.passage import Passage, TextField, quote
 from monitor.model.alert import AlertRule, DueAlert, Report
 
@@ -151,7 +151,7 @@ def _quotation(report: Report, passage: Passage) -> Quotation:
         at = max(at, end)
     pieces.append((passage.text[at:], False))
     return Quotation(
-        tuple((piece, is_marked) for piece, is_marked in pieces if piece),
+        tuple((printable(piece), is_marked) for piece, is_marked in pieces if piece),
         "… " if passage.start else "",
         " …" if passage.end < len(report.body) else "",
     )

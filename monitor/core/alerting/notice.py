@@ -15,7 +15,7 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | None
 # 20 KB is the limit of the Standard Webhooks specification for a whole body.
 _MAX_BYTES = 20_000
 _ENVELOPE_BYTES = 120  # {"type":"alert.opened","timestamp":"...","data":} with room to spare
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAX_TITLE = 300
 _MAX_SOURCE = 200
 _MAX_URL_BYTES = 2_000
@@ -95,13 +95,26 @@ def timestamp(at: datetime) -> str:
 
 def source_of(report: Report) -> str:
     """Whose report it is: the outlet, the feed, else the host of its link."""
-    return clean(report.source or urlsplit(report.url).hostname or "unknown source", _MAX_SOURCE)
+    named = clean(report.source, _MAX_SOURCE)
+    return named or clean(_host(report.url), _MAX_SOURCE) or "unknown source"
 
 
 def clean(text: str, length: int) -> str:
     """One line without control characters, cut with a mark if it is longer than `length`."""
-    line = " ".join(_CONTROL.sub(" ", text).split())
+    line = " ".join(printable(text).split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def printable(text: str) -> str:
+    """A space for each control character but the newline; the length stays."""
+    return _CONTROL.sub(" ", text)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _chain(reports: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:

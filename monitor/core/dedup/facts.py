@@ -144,7 +144,7 @@ def _title_numbers(item: Document, known: Document) -> list[str]:
     is_read = any(sentence.is_title for sentence in item.sentences)
     if is_read or len(item.keys) >= _SHORT_ITEM or not _has_rare(item.title_keys, known):
         return []
-    held = values(known) | values(item)
+    held = values(known).union(number_value(key) for key in item.keys)
     tokens = tokenize(item.title)
     pairs = zip(tokens.written, item.title_keys, strict=False)
     return [written for written, key in pairs if written[0].isdigit() and is_fresh(key, held)]

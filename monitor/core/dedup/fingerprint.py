@@ -13,21 +13,25 @@ SAMPLE = 16
 SHORTEST_TITLE = 5
 
 
-def fingerprint(item: Item) -> Fingerprint:
+def fingerprint(item: Item, *, whole: bool = False) -> Fingerprint:
     """Give an item's fingerprint; case, quotes, NFC or NFD and page furniture do not change it.
 
     Sampling by the hash itself (mod-p sampling, Manber 1994): the same shingle is kept in every
     text that holds it. Linear in the length of the text.
+
+    Args:
+        whole: Keep every shingle: for seeds, which are few, so that one sentence out of the middle
+            of a known document is recognized too.
     """
     document = prepare(item.title, item.body)
     text = " ".join(document.keys)
     digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-    return Fingerprint(digest, tuple(dict.fromkeys(_marks(document))))
+    return Fingerprint(digest, tuple(dict.fromkeys(_marks(document, whole=whole))))
 
 
-def _marks(document: Document) -> list[int]:
+def _marks(document: Document, *, whole: bool) -> list[int]:
     marks = list(document.shingles[:LEAD])
-    marks += [mark for mark in document.shingles[LEAD:] if mark % SAMPLE == 0]
+    marks += [mark for mark in document.shingles[LEAD:] if whole or mark % SAMPLE == 0]
     if len(document.title_keys) >= SHORTEST_TITLE:
         # Two marks, for candidates share two: a headline alone finds the report that bears it.
         title = " ".join(document.title_keys)

@@ -21,7 +21,7 @@ _PAIRS = {
     "kh": "h", "gh": "g", "ch": "k", "sh": "s", "ph": "f",
     "ck": "k", "tz": "z", "th": "t", "dh": "d",
 }  # fmt: skip
-_ALIKE = str.maketrans("cqgwvjyz", "kkkffiis")
+_ALIKE = str.maketrans("cqgwvyz", "kkkffis")
 _VOWELS = re.compile("[aeiouhy]")
 _ALIKE_VOWELS = str.maketrans("eoy", "iui")
 
@@ -121,4 +121,5 @@ def skeleton(key: str) -> str:
     for written, sound in _PAIRS.items():
         key = key.replace(written, sound)
     key = key.translate(_ALIKE)
-    return _DOUBLED.sub(r"\1", key[:1] + _VOWELS.sub("", key[1:]))
+    first = "i" if key[:1] == "j" else key[:1]  # Jusuf, Yusuf
+    return _DOUBLED.sub(r"\1", first + _VOWELS.sub("", key[1:]))

@@ -130,7 +130,7 @@ def _codec(label: str) -> str:
     """Python's name of a text encoding; empty where the label is none."""
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)  # refuses rot13 and the like
+        b" ".decode(name)  # refuses rot13 and the like; no bytes at all it would pass
     except (LookupError, ValueError):
         return ""
     return "" if name in _NO_CHARSETS else _WEB.get(name, name)

@@ -7,7 +7,8 @@ dictionary from key to rules, with each rule under its cheapest necessary clause
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from monitor.core.matching import operators, registry
@@ -20,15 +21,26 @@ discover(operators)
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One condition, with all rules that ask it."""
+    """One condition, with all rules that ask it.
+
+    Args:
+        needs: Keys that a text must hold.
+        any_of: Of each of these sets it must hold a key, too.
+    """
 
     rule_ids: tuple[str, ...]
     query: Query
+    needs: Clause
+    any_of: tuple[Clause, ...]
     holds: registry.Check
+
+    def may_hold(self, present: AbstractSet[str]) -> bool:
+        """Tell whether a text with these keys has a chance: what costs next to nothing to ask."""
+        return self.needs <= present and not any(map(present.isdisjoint, self.any_of))
 
 
 class Prefixes:
-    """The prefixes that some rule is filed under."""
+    """The prefixes that some rule asks for."""
 
     def __init__(self, prefixes: frozenset[str]) -> None:
         self._prefixes = prefixes
@@ -69,21 +81,30 @@ def compile_rules(rules: Iterable[Rule]) -> RuleIndex:
     for rule in rules:
         if rule.status != "off":
             same.setdefault(rule.text, []).append(rule)
-    programs, anchored, always = [], dict[str, list[int]](), list[int]()
-    for number, (first, *others) in enumerate(same.values()):
-        ids = tuple(rule.id for rule in (first, *others))
-        programs.append(Program(ids, first.query, registry.check(first.query)))
-        for key in anchor(first.query) or ():
+    programs = tuple(_program(alike) for alike in same.values())
+    anchored, always = dict[str, list[int]](), list[int]()
+    for number, program in enumerate(programs):
+        clause = anchor(program.query)
+        for key in clause or ():
             anchored.setdefault(key, []).append(number)
-        if not anchor(first.query):
+        if clause is None:
             always.append(number)
     return RuleIndex(
-        tuple(programs),
+        programs,
         {key: tuple(numbers) for key, numbers in anchored.items()},
         frozenset(anchored),
-        Prefixes(prefixes_of([frozenset(anchored)])),
+        Prefixes(prefixes_of(each for one in programs for each in (one.needs, *one.any_of))),
         tuple(always),
     )
+
+
+def _program(alike: Sequence[Rule]) -> Program:
+    query = alike[0].query
+    clauses = frozenset(registry.requires(query))
+    needs = frozenset[str]().union(*(clause for clause in clauses if len(clause) == 1))
+    any_of = tuple(clause for clause in clauses if clause.isdisjoint(needs))
+    ids = tuple(rule.id for rule in alike)
+    return Program(ids, query, needs, any_of, registry.check(query))
 
 
 def anchor(query: Query) -> Clause | None:

@@ -57,8 +57,10 @@ class Passage:
         """Give the first places, ascending, of all runs of words that fill the slots."""
         first, *rest = slots
         keys = self.tokens.keys
-        fitting = filter(first.takes, self._places) if first.is_prefix else first.forms
-        for start in sorted(place for key in fitting for place in self._places.get(key, ())):
+        places, fitting = self._places, first.forms
+        if first.is_prefix:
+            fitting = tuple(key for key in places if key.startswith(first.forms))
+        for start in sorted(place for key in fitting for place in places.get(key, ())):
             run = keys[start + 1 : start + len(slots)]
             if len(run) == len(rest) and all(map(Slot.takes, rest, run)):
                 yield start

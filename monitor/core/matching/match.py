@@ -32,11 +32,12 @@ def candidates(document: Document, index: RuleIndex) -> Iterator[Program]:
     """Give the programs that may hold for a document; no other can."""
     present = set(document.keys(None))
     if index.prefixes:
-        present.update(*map(index.prefixes.of, document.keys(None)))
+        present.update(*filter(None, map(index.prefixes.of, document.keys(None))))
     numbers = set(index.always)
     for key in present & index.anchors:
         numbers.update(index.anchored[key])
-    return (index.programs[number] for number in numbers)
+    programs = (index.programs[number] for number in numbers)
+    return (program for program in programs if program.may_hold(present))
 
 
 def evidence_of(query: Query, document: Document) -> tuple[Evidence, ...]:

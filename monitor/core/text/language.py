@@ -73,10 +73,17 @@ _FREQUENT = {
         "ur": "کے میں کی ہے سے کا اور کو نے پر کہ ہیں اس یہ بھی نہیں تھا ایک گیا کر",
     },
 }
-_WORDS = {
-    script: {lang: frozenset(words.split()) for lang, words in langs.items()}
-    for script, langs in _FREQUENT.items()
-}
+
+
+def _weighted(langs: dict[str, str]) -> dict[str, dict[str, float]]:
+    """Each language's words; one that several languages share counts the less for each."""
+    shared = Counter(word for words in langs.values() for word in set(words.split()))
+    return {
+        lang: {word: 1 / shared[word] for word in words.split()} for lang, words in langs.items()
+    }
+
+
+_WORDS = {script: _weighted(langs) for script, langs in _FREQUENT.items()}
 
 
 def detect(text: str) -> str:
@@ -118,11 +125,12 @@ def normalize_lang(tag: str) -> str:
     return _SAME.get(primary, primary)
 
 
-def _by_words(text: str, words: dict[str, frozenset[str]]) -> str:
+def _by_words(text: str, words: dict[str, dict[str, float]]) -> str:
     found = Counter(_WORD.findall(text.lower()))
     scores = sorted(
-        ((sum(found[word] for word in frequent), lang) for lang, frequent in words.items()),
-        reverse=True,
+        (sum(found[word] * weight for word, weight in frequent.items()), lang)
+        for lang, frequent in words.items()
     )
-    (best, lang), (second, _) = scores[:2]
-    return lang if best >= _MIN_WORDS and best >= second * _LEAD else UNKNOWN
+    (second, _), (best, lang) = scores[-2:]
+    n_words = sum(found[word] for word in words[lang])
+    return lang if n_words >= _MIN_WORDS and best >= second * _LEAD else UNKNOWN

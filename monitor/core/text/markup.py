@@ -47,7 +47,7 @@ def to_text(markup: str) -> str:
         >>> to_text("AT&T: a < b")
         'AT&T: a < b'
     """
-    markup = without_controls(markup[:MAX_MARKUP])
+    markup = without_controls(_cut(markup))
     if not _MARK.search(markup):
         return markup
     scan = _Scan(markup)
@@ -70,6 +70,15 @@ def tidy(text: str) -> str:
         'a b\nc'
     """
     return _LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _cut(markup: str) -> str:
+    """The start of an overlong text, without the tag in which the cut fell."""
+    if len(markup) <= MAX_MARKUP:
+        return markup
+    markup = markup[:MAX_MARKUP]
+    tag = markup.rfind("<", -_MAX_TAG)
+    return markup[:tag] if tag > markup.rfind(">") else markup
 
 
 def _decoded(found: re.Match[str]) -> str:

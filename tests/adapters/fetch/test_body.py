@@ -52,9 +52,9 @@ def test_a_cut_stream_is_an_error(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ENCODERS)
-def test_bad_F06_a_bomb_stops_at_the_limit(name: str) -> None:
+def test_bad_f06_a_bomb_stops_at_the_limit(name: str) -> None:
     with pytest.raises(FetchError, match=r"body over 1 MiB after decompression") as refused:
-        decode(ENCODERS[name](bytes(64 << 20)), name, LIMIT)
+        decode(ENCODERS[name](bytes(16 << 20)), name, LIMIT)
     assert refused.value.kind == "too_large"
 
 
@@ -76,9 +76,10 @@ def test_strange_encodings_are_refused(encoding: str, text: str) -> None:
 @given(st.binary(max_size=300), st.sampled_from(sorted(ENCODERS)))
 def test_any_bytes_give_bytes_or_a_fetch_error(raw: bytes, name: str) -> None:
     try:
-        assert len(decode(raw, name, 1000)) <= 1000
-    except FetchError as error:
-        assert error.kind in ("encoding", "cut", "too_large")
+        size_of_body = len(decode(raw, name, 1000))
+    except FetchError:
+        return
+    assert size_of_body <= 1000
 
 
 @pytest.mark.parametrize(("n", "text"), [(0, "0 bytes"), (1024, "1 KiB"), (5 << 20, "5 MiB")])

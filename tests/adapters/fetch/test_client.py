@@ -147,7 +147,7 @@ def test_an_empty_answer_is_an_error_not_an_empty_feed(server: FeedServer, body:
         (500, "500 Internal Server Error", False),
     ],
 )
-def test_a_status_is_reported(server: FeedServer, status: int, text: str, hard: bool) -> None:
+def test_a_status_is_reported(server: FeedServer, status: int, text: str, *, hard: bool) -> None:
     error = refusal(server.put("/status?token=secret", status=status))
     assert (error.status, error.text, error.hard) == (status, text, hard)
 
@@ -201,7 +201,7 @@ def test_a_temporary_redirect_ends_what_is_kept(server: FeedServer) -> None:
     assert fetch(server.url("/m2")).moved_to is None
 
 
-def test_bad_F08_redirects_end_after_five(server: FeedServer) -> None:
+def test_bad_f08_redirects_end_after_five(server: FeedServer) -> None:
     for hop in range(20):
         server.put(f"/hop{hop}", status=302, headers={"Location": f"/hop{hop + 1}?key=secret"})
         server.put(f"/hop{hop}?key=secret", status=302, headers={"Location": f"/hop{hop + 1}"})
@@ -227,7 +227,7 @@ def test_a_redirect_to_what_we_do_not_visit_is_refused(
     assert refusal(server.put("/away", status=302, headers={"Location": location})).text == text
 
 
-def test_bad_F09_a_redirect_to_a_private_address_is_stopped_at_the_second_hop(
+def test_bad_f09_a_redirect_to_a_private_address_is_stopped_at_the_second_hop(
     server: FeedServer,
 ) -> None:
     target = server.url("/feed", host="127.0.0.2")
@@ -246,7 +246,7 @@ def test_bad_F09_a_redirect_to_a_private_address_is_stopped_at_the_second_hop(
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"]
 )
-def test_bad_S01_S03_loopback_is_refused_and_never_reached(server: FeedServer, host: str) -> None:
+def test_bad_s01_s03_loopback_is_refused_and_never_reached(server: FeedServer, host: str) -> None:
     error = refusal(f"http://{host}:{server.port}/feed?key=secret", allow=())
     assert error.kind == "refused_address"
     assert "leads only to non-public addresses" in error.text
@@ -255,13 +255,13 @@ def test_bad_S01_S03_loopback_is_refused_and_never_reached(server: FeedServer, h
     assert server.requests == []
 
 
-def test_bad_S01_the_message_names_the_host(server: FeedServer) -> None:
+def test_bad_s01_the_message_names_the_host(server: FeedServer) -> None:
     error = refusal(server.url("/feed").replace("127.0.0.1", "localhost"), allow=())
     assert error.text.startswith("localhost leads only to non-public addresses (127.0.0.1")
 
 
 @pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "0177.0.0.1", "127.1"])
-def test_bad_S02_odd_spellings_of_loopback_never_reach_it(server: FeedServer, host: str) -> None:
+def test_bad_s02_odd_spellings_of_loopback_never_reach_it(server: FeedServer, host: str) -> None:
     assert refusal(f"http://{host}:{server.port}/feed", allow=()).kind in (
         "refused_address",
         "scheme",
@@ -270,7 +270,7 @@ def test_bad_S02_odd_spellings_of_loopback_never_reach_it(server: FeedServer, ho
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "gopher://h/", "ftp://h/f", "unix:/x", "x"])
-def test_bad_S06_only_http_and_https_are_visited(url: str) -> None:
+def test_bad_s06_only_http_and_https_are_visited(url: str) -> None:
     error = refusal(url)
     assert (error.kind, error.hard) == ("scheme", True)
     assert error.text.endswith("refused, only http and https")
@@ -279,17 +279,17 @@ def test_bad_S06_only_http_and_https_are_visited(url: str) -> None:
 @pytest.mark.parametrize(
     "url", ["http://①②⑦.0.0.1/", "http://[::1", "http://a:99999999/", "http://"]
 )
-def test_bad_S07_an_invalid_address_is_refused(url: str) -> None:
+def test_bad_s07_an_invalid_address_is_refused(url: str) -> None:
     assert refusal(url).kind == "scheme"
 
 
-def test_bad_S08_a_password_in_a_url_is_refused_and_not_repeated(server: FeedServer) -> None:
+def test_bad_s08_a_password_in_a_url_is_refused_and_not_repeated(server: FeedServer) -> None:
     error = refusal(f"http://user:geheim@127.0.0.1:{server.port}/feed")
     assert error.text == "no user or password in a URL"
     assert server.requests == []
 
 
-def test_bad_S09_a_proxy_of_the_environment_is_not_used(
+def test_bad_s09_a_proxy_of_the_environment_is_not_used(
     server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"):
@@ -333,7 +333,7 @@ def test_a_server_without_tls_is_no_secure_server() -> None:
 # -- broken and hostile answers
 
 
-def test_bad_F07_one_deadline_covers_a_body_that_drips(server: FeedServer) -> None:
+def test_bad_f07_one_deadline_covers_a_body_that_drips(server: FeedServer) -> None:
     url = server.put("/drip", b"x" * 1000, drip_s=0.05)
     started = time.monotonic()
     error = refusal(url, timeout_s=0.4)
@@ -379,7 +379,7 @@ def test_a_body_over_the_limit_is_refused_with_and_without_its_length(server: Fe
     assert refusal(unending, max_body=4096).text == "body over 4 KiB"
 
 
-def test_bad_F06_a_gzip_bomb_stops_at_the_limit(server: FeedServer) -> None:
+def test_bad_f06_a_gzip_bomb_stops_at_the_limit(server: FeedServer) -> None:
     url = server.put("/bomb", bytes(64 << 20), gzips=True)
     error = refusal(url)
     assert (error.kind, error.text) == ("too_large", "body over 1 MiB after decompression (gzip)")

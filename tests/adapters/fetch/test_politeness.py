@@ -1,6 +1,7 @@
 """Each host is asked as often and by as many as allowed, in order."""
 
 import asyncio
+from itertools import pairwise
 
 from monitor.adapters.fetch.politeness import Politeness
 
@@ -22,7 +23,7 @@ async def run_many(gap_s: float, per_host: int, hosts: list[str]) -> list[tuple[
 def test_starts_at_one_host_keep_the_gap() -> None:
     log = asyncio.run(run_many(0.03, 4, ["a"] * 4))
     starts = [at for _, at in log]
-    gaps = [later - earlier for earlier, later in zip(starts, starts[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(starts)]
     assert all(gap >= 0.029 for gap in gaps)
 
 

@@ -16,7 +16,7 @@ async def look_up(host: str, allow: tuple[str, ...] = ()) -> list[str]:
     return [result["host"] for result in found]
 
 
-def test_bad_S05_only_addresses_that_were_checked_come_back() -> None:
+def test_bad_s05_only_addresses_that_were_checked_come_back() -> None:
     assert asyncio.run(look_up("localhost", ("127.0.0.0/8",))) == ["127.0.0.1"]
 
 

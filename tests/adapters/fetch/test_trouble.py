@@ -31,7 +31,7 @@ def caused(cause: BaseException) -> httpx.ConnectError:
         ("99999999", 99999999.0),
     ],
 )
-def test_bad_W03_retry_after_is_seconds_or_a_date_and_nonsense_is_ignored(
+def test_bad_w03_retry_after_is_seconds_or_a_date_and_nonsense_is_ignored(
     value: str, seconds: float | None
 ) -> None:
     assert retry_after(value, NOW) == seconds
@@ -48,7 +48,7 @@ def test_bad_W03_retry_after_is_seconds_or_a_date_and_nonsense_is_ignored(
     ],
 )
 def test_a_status_is_hard_where_trying_again_will_not_help(
-    status: int, hard: bool, text: str
+    status: int, text: str, *, hard: bool
 ) -> None:
     error = from_status(status, httpx.Headers(), NOW)
     assert (error.status, error.hard, error.text, error.kind) == (status, hard, text, "status")

@@ -158,9 +158,10 @@ def test_template_filled_in_again_is_not_a_duplicate() -> None:
 
 def test_form_filled_in_for_the_fourth_time_is_new() -> None:
     form = (
-        "Light rain reaches {} before noon and the wind turns {}. Temperatures climb to {} "
-        "degrees, and the harbor of {} reports waves of {} decimeters. Drivers near {} meet fog "
-        "at dawn."
+        "Light rain is on its way to {} and will reach the coast some time before noon, while the "
+        "wind keeps turning to the {}. Temperatures climb to {} degrees in the shade, and the old "
+        "harbor of {} reports waves of up to {} decimeters. Drivers on the long road near {} meet "
+        "fog at dawn, so the office asks everyone to keep a good distance."
     )
     days = [
         form.format("Halden", "north", 11, "Sarpsborg", 12, "Rakkestad"),

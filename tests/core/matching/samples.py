@@ -94,10 +94,13 @@ def _scoped(field: str, child: Query) -> Query:
 
 def _grown(children: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     several = st.lists(children, min_size=2, max_size=3).map(tuple)
+    # NOT never grows alone: drawn at random, nearly all trees would be chains of it.
     return st.one_of(
         several.map(And),
         several.map(Or),
-        children.map(Not),
+        several.map(lambda each: And((*each[:-1], Not(each[-1])))),
+        several.map(lambda each: Not(Or(tuple(Not(child) for child in each)))),
+        st.builds(_scoped, st.sampled_from(["title", "body"]), several.map(Or)),
         st.builds(_scoped, st.sampled_from(["title", "body"]), children),
     )
 

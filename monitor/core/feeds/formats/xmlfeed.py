@@ -13,6 +13,7 @@ from monitor.core.feeds import fields
 from monitor.core.feeds.dates import plausible, read_date
 from monitor.core.feeds.registry import Document, parser
 from monitor.core.text.language import normalize_lang
+from monitor.core.text.markup import to_text
 from monitor.core.text.url import absolute
 from monitor.errors import ParseError
 from monitor.model.item import Entry, ParsedFeed
@@ -63,7 +64,7 @@ def parse(document: Document) -> ParsedFeed:
             f"entries without title, link, id and text: {len(read) - len(kept)} dropped"
         )
     return ParsedFeed(
-        title=fields.name(_get(feed, "title")),
+        title=fields.name(to_text(_get(feed, "title"))),
         lang=normalize_lang(feed_lang),
         format=version or "xml",
         entries=tuple(kept[: document.max_items]),

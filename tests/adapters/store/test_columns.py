@@ -1,0 +1,89 @@
+"""The column types: what goes in comes out, and SQLite sorts it as PostgreSQL would."""
+
+from datetime import UTC as UTC_ZONE
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeDecorator
+
+from monitor.adapters.store.columns import JSONV, UTC, CleanText
+
+SQLITE, POSTGRES = sqlite.dialect(), postgresql.dialect()
+# hypothesis wants its bounds naive
+FIRST, LAST = (datetime.fromisoformat(day) for day in ("1970-01-02", "9000-01-01"))
+zones = st.integers(-840, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+times = st.datetimes(FIRST, LAST, timezones=zones)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+def stored(kind: TypeDecorator[Any], value: Any, dialect: Dialect = SQLITE) -> Any:
+    return kind.process_bind_param(value, dialect)
+
+
+def again(kind: TypeDecorator[Any], value: Any) -> Any:
+    return kind.process_result_value(stored(kind, value), SQLITE)
+
+
+@given(times)
+def test_a_time_comes_back_aware_utc_and_exact(at: datetime) -> None:
+    back = again(UTC(), at)
+    assert back == at
+    assert back.tzinfo is UTC_ZONE
+
+
+@given(times, times)
+def test_stored_times_sort_as_the_times_do(one: datetime, other: datetime) -> None:
+    assert (stored(UTC(), one) < stored(UTC(), other)) == (one < other)
+    assert len(stored(UTC(), one)) == 27
+
+
+def test_a_naive_time_is_refused() -> None:
+    with pytest.raises(ValueError, match="must be aware"):
+        stored(UTC(), datetime.fromisoformat("2026-01-01"))
+
+
+def test_postgresql_is_given_its_own_types() -> None:
+    assert UTC().compile(POSTGRES) == "TIMESTAMP WITH TIME ZONE"
+    assert JSONV().compile(POSTGRES) == "JSONB"
+    assert stored(JSONV(), {"a": "\x00"}, POSTGRES) == {"a": "\ufffd"}
+
+
+@given(json_values)
+def test_json_comes_back_as_it_was_but_for_what_no_database_holds(value: Any) -> None:
+    back = again(JSONV(), value)
+    if "\\x00" not in repr(value):
+        assert back == value
+    assert again(JSONV(), back) == back
+
+
+def test_a_backslash_before_u0000_is_no_nul() -> None:
+    assert again(JSONV(), ["\\u0000"]) == ["\\u0000"]
+    assert again(JSONV(), {"\x00\ud800": ["\\u0000\x00"]}) == {"\ufffd\ufffd": ["\\u0000\ufffd"]}
+
+
+@pytest.mark.parametrize("value", [float("nan"), [float("inf")]])
+def test_json_without_a_number_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        stored(JSONV(), value)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_clean_text_has_the_length_of_what_was_given_and_can_be_written(text: str) -> None:
+    clean = stored(CleanText(), text)
+    assert len(clean) == len(text)
+    assert "\x00" not in clean
+    clean.encode()
+
+
+def test_none_stays_none() -> None:
+    assert [stored(kind, None) for kind in (UTC(), JSONV(), CleanText())] == [None, None, None]
+    assert [again(kind, None) for kind in (UTC(), JSONV())] == [None, None]

@@ -1,0 +1,225 @@
+"""The stores that the contract is asked of, and small news to put into them."""
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from monitor.adapters.store.sqlstore import open_store
+from monitor.clock import Clock
+from monitor.model.alert import (
+    Alert,
+    Delivery,
+    Hit,
+    NewDelivery,
+    Notice,
+    Outcome,
+    Owed,
+    Planned,
+    Settlement,
+)
+from monitor.model.feed import DueFeed, Feed
+from monitor.model.item import Item
+from monitor.model.key import derive_key
+from monitor.model.rule import Evidence, Match
+from monitor.model.story import (
+    Dossier,
+    Fingerprint,
+    Judged,
+    Known,
+    Numbered,
+    Placement,
+    Verdict,
+)
+from monitor.ports import Store, Transaction
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+MONTH = timedelta(days=30)
+FEED = "https://news.example/rss"
+SENT = Outcome("sent", 200)
+
+
+class FakeClock:
+    """A clock that a test sets."""
+
+    def __init__(self, at: datetime = NOON) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def forward(self, seconds: float) -> datetime:
+        self.at += timedelta(seconds=seconds)
+        return self.at
+
+
+@cache
+def _blank() -> Path:
+    """A database without rows, made once: a copy of it is ready sooner than a migration."""
+    folder = tempfile.mkdtemp(prefix="monitor-blank-")
+    atexit.register(shutil.rmtree, folder)
+    path = Path(folder) / "blank.db"
+    open_store(f"sqlite:///{path}", clock=FakeClock(), exclusive=False).close()
+    return path
+
+
+def sqlite(folder: Path, clock: Clock) -> Store:
+    """A store on a new SQLite file."""
+    path = folder / "monitor.db"
+    shutil.copy(_blank(), path)
+    return open_store(f"sqlite:///{path}", clock=clock, exclusive=True)
+
+
+STORES: Mapping[str, Callable[[Path, Clock], Store]] = {"sqlite": sqlite}
+
+
+def report(
+    guid: str,
+    body: str = "A short report.",
+    *,
+    marks: Sequence[int] = (),
+    url: str = "",
+    keys: Sequence[str] = (),
+    text_of: str = "",
+    at: datetime = NOON,
+    rules: Sequence[str] = (),
+) -> Dossier:
+    """A document; without `text_of` its digest is its own, with it that of another's guid."""
+    found = Evidence("body", 0, 1, body[:1], "a")
+    item = Item(
+        key=derive_key(guid),
+        guid=guid,
+        url=f"https://{url}" if url else "",
+        url_key=url,
+        title=f"Title of {guid}",
+        body=body,
+        lang="en",
+        received_at=at,
+        keys=(derive_key(guid), *(derive_key(key) for key in keys)),
+    )
+    digest = derive_key("text", text_of or guid)
+    matches = tuple(Match(rule, (found,)) for rule in rules)
+    return Dossier(item, Fingerprint(digest, tuple(marks)), matches)
+
+
+@dataclass
+class World:
+    """A store with a clock, and the steps of the pipeline in their plainest form."""
+
+    store: Store
+    clock: FakeClock
+    folder: Path
+
+    def lend(self, url: str = FEED) -> DueFeed:
+        """Make a feed known, if it is not, and claim it."""
+        feeds = [Feed(record.url) for record in self.store.archive.feeds()]
+        wanted = Feed(url)
+        self.store.sync_feeds([*(f for f in feeds if f != wanted), wanted], self.clock.now(), 0)
+        claimed = self.store.claim_feeds(self.clock.now(), 1000, 60)
+        due = next(due for due in claimed if due.feed.url == url)
+        for other in claimed:
+            if other is not due:
+                self.store.release_feed(other)
+        return due
+
+    def ingest(
+        self,
+        due: DueFeed,
+        reports: Sequence[Dossier],
+        copies: Mapping[str, Known] | None = None,
+        *,
+        wait_s: float = 60,
+    ) -> list[Numbered]:
+        """Store what is new of a poll; `copies` says which of it repeats what is known."""
+        with self.store.begin() as tx:
+            fresh = list(tx.register(due.id, reports))
+            tx.candidates(fresh, self.clock.now() - MONTH)
+            judged = [
+                self.judge(each, (copies or {}).get(each.dossier.item.guid)) for each in fresh
+            ]
+            tx.add_items(due.id, judged, "v1")
+            hits = [self.hit(each, m) for each in fresh for m in each.dossier.matches]
+            stored = tx.add_hits(hits)
+            flush_at = tx.now() + timedelta(seconds=wait_s)
+            tx.owe([Owed("root", hit.rule_id, hit.item_id, flush_at) for hit in stored])
+            later = self.clock.now() + timedelta(hours=1)
+            tx.record_poll(due, replace(due.state, state="ok", due_at=later, last_ok_at=NOON))
+        return fresh
+
+    def judge(self, numbered: Numbered, of: Known | None) -> Judged:
+        if of is None:
+            return Judged(
+                numbered, Verdict("new"), Placement(numbered.id, "origin", with_item=numbered.id)
+            )
+        verdict = Verdict("duplicate", of=of.id, of_name=of.name, score=0.9, why="near")
+        if of.story_id is None:
+            opened = Placement(numbered.id, "origin", with_item=numbered.id, seed_id=of.id)
+            return Judged(numbered, replace(verdict, of_is_seed=True), opened)
+        return Judged(numbered, verdict, Placement(numbered.id, "echo", story_id=of.story_id))
+
+    def hit(self, numbered: Numbered, match: Match) -> Hit:
+        return Hit(numbered.id, match.rule_id, match.evidence, "live", "", "v1", self.clock.now())
+
+    def known(self, probe: Dossier, since: timedelta = MONTH) -> list[Known]:
+        """What a new document may repeat."""
+        with self.store.begin() as tx:
+            found = tx.candidates([Numbered(10**9, probe)], self.clock.now() - since)
+        return list(found.by_item[10**9])
+
+    def plan(self, *endpoints: str, recipients: Sequence[str] = ("",)) -> int:
+        """Turn each due alert into its next notice, for these receivers."""
+        with self.store.begin() as tx:
+            due = tx.due_alerts(100)
+            tx.add_planned([self.planned(tx, d.alert, endpoints, recipients) for d in due])
+        return len(due)
+
+    def planned(
+        self,
+        tx: Transaction,
+        alert: Alert,
+        endpoints: Sequence[str],
+        recipients: Sequence[str] = ("",),
+    ) -> Planned:
+        """The next notice of an alert."""
+        seq = alert.last_seq + 1
+        kind = "alert.opened" if seq == 1 else "alert.developed"
+        notice = Notice(alert.id, alert.key, seq, alert.route, kind, "{}", tx.now())
+        new = tuple(
+            NewDelivery(
+                derive_key(alert.key, str(seq), endpoint, to), endpoint, to, b"body \x00\xff"
+            )
+            for endpoint in endpoints
+            for to in recipients
+        )
+        return Planned(notice, new)
+
+    def send(self, lease_s: float = 20) -> Delivery | None:
+        """Claim the next delivery."""
+        return self.store.claim_delivery(self.clock.now(), lease_s)
+
+    def settle(self, delivery: Delivery, outcome: Outcome = SENT, retry_s: float = 5) -> bool:
+        """Write what came of it."""
+        now = self.clock.now()
+        if outcome.kind == "retry":
+            again = Settlement("retrying", now + timedelta(seconds=retry_s), outcome, now)
+            return self.store.settle(delivery, again)
+        state = "delivered" if outcome.kind == "sent" else "dead"
+        return self.store.settle(delivery, Settlement(state, None, outcome, now))
+
+
+@contextmanager
+def a_world(kind: str = "sqlite") -> Iterator[World]:
+    """An empty store of some kind; what it holds must be sound at the end."""
+    clock = FakeClock()
+    with tempfile.TemporaryDirectory(prefix="monitor-store-") as folder:
+        store = STORES[kind](Path(folder), clock)
+        try:
+            yield World(store, clock, Path(folder))
+            assert list(store.archive.check()) == []
+        finally:
+            store.close()

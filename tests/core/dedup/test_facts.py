@@ -1,0 +1,57 @@
+from monitor.core.dedup.document import prepare
+from monitor.core.dedup.facts import Novelty, compare_facts, find_novelty
+from monitor.core.dedup.similarity import overlap
+from tests.core.dedup.documents import ARABIC, FIRE, FIRE_TITLE
+
+
+def novelty(body: str, known: str = FIRE, title: str = "x") -> Novelty:
+    item, other = prepare(title, body), prepare(FIRE_TITLE, known)
+    return find_novelty(item, other, overlap(item, other))
+
+
+def test_changed_number_in_an_old_sentence_is_counted_as_changed() -> None:
+    found = novelty(FIRE.replace("40 stalls", "55 stalls"))
+    assert (found.numbers, found.n_changed) == (("55",), 1)
+
+
+def test_rewritten_sentence_with_the_same_facts_is_nothing_new() -> None:
+    assert not novelty(
+        "On Monday flames closed the hall of the market at Halden, and 3 people were hurt. Ida "
+        "Brun, the mayor, said that a tent would stand there by Friday."
+    )
+
+
+def test_year_weekday_and_month_are_no_facts() -> None:
+    added = " Crews from the whole valley were called out on a Wednesday in October of 2019 too."
+    assert not novelty(FIRE + added)
+
+
+def test_number_in_a_short_sentence_without_any_word_of_the_matter_is_no_fact() -> None:
+    assert not novelty(FIRE + " Page 3 of 88.")
+    assert novelty(FIRE + " Lost stalls: 88 of them in Halden.").numbers == ("88",)
+
+
+def test_figure_of_the_headline_counts_for_short_items() -> None:
+    body = "A fire closed the market hall in Halden on Monday, the brigade said at the scene."
+    assert novelty(body, title="Halden fire: 12 hurt").numbers == ("12",)
+    assert not novelty(body, title="Halden fire: 3 hurt").numbers
+
+
+def test_long_quote_that_is_not_known_is_unheard() -> None:
+    assert novelty(FIRE + ' A trader said: "we shall sell our herring from a raft".').has_unheard
+    assert not novelty(FIRE + ' The brigade said: "the roof of the fish section fell in".')
+
+
+def test_new_sentence_without_capitals_is_unheard() -> None:
+    added = " وأعلن رئيس البلدية عن افتتاح مستشفى للأطفال ومدرستين في الحي القديم مطلع الصيف."
+    assert novelty(ARABIC + added, ARABIC).has_unheard
+    assert not novelty(ARABIC, ARABIC)
+
+
+def test_facts_of_whole_texts_are_compared_by_value_and_spelling() -> None:
+    a = prepare("x", "In the north General Hifter met 1,200 men, and Omar Zintani met 7 of them.")
+    b = prepare("x", "In the north General Haftar met 1200 men, and nobody met seven of them.")
+    facts = compare_facts(a, b)
+    assert facts.new_numbers == ()
+    assert facts.new_names == ("Omar", "Zintani")
+    assert (facts.n_numbers, facts.n_names) == (2, 3)
