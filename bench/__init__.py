@@ -1,0 +1,1 @@
+"""What we claim of speed and completeness, measured by anyone who asks."""

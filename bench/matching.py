@@ -21,31 +21,37 @@ from monitor.core.matching.parse import parse
 from monitor.model.item import Item
 from monitor.model.rule import Rule
 
-_HEAD = (
-    "the of and to in a is that for it was on are as with his they at be this from have or by one "
-    "had not but what all were when we there can an your which their said if do will each about "
-    "how up out them then she many some so these would other into has more her two like him see"
-).split()
+_HEAD = """
+    the of and to in a is that for it was on are as with his they at be this from have or by one
+    had not but what all were when we there can an your which their said if do will each about
+    how up out them then she many some so these would other into has more her two like him see
+"""
 _SYLLABLES = [a + b for a in "bdfgklmnprst" for b in ("a", "e", "i", "o", "u", "ar", "en", "ol")]
 _N_WORDS = 60_000
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
-    made = {"".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2 * _N_WORDS)}
+    made = {
+        "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2 * _N_WORDS)
+    }
     rest = sorted(made)
     chance.shuffle(rest)
-    return (_HEAD + rest)[:_N_WORDS]
+    return (_HEAD.split() + rest)[:_N_WORDS]
 
 
 def _documents(vocabulary: Sequence[str], chance: random.Random, n: int) -> Iterator[Item]:
     weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))
     for number in range(n):
         topic = chance.choices(vocabulary[200:20_000], k=30)
-        words = chance.choices(vocabulary, cum_weights=weights, k=450) + chance.choices(topic, k=150)
+        words = chance.choices(vocabulary, cum_weights=weights, k=450) + chance.choices(
+            topic, k=150
+        )
         chance.shuffle(words)
         lines = [" ".join(words[at : at + 18]).capitalize() + "." for at in range(0, 600, 18)]
         now = datetime(2026, 1, 1, tzinfo=UTC)
-        yield Item(str(number), str(number), "", "", " ".join(topic[:8]), " ".join(lines), "en", now)
+        yield Item(
+            str(number), str(number), "", "", " ".join(topic[:8]), " ".join(lines), "en", now
+        )
 
 
 def _query(vocabulary: Sequence[str], chance: random.Random) -> str:
@@ -94,8 +100,8 @@ def main() -> None:
         speeds = [_measure(index, items) for _ in range(3)]
         speed, hits, looked_at = max(speeds)
         print(
-            f"{n:>7,} rules: {speed:,.0f} documents/s, {hits:.1f} hits and {looked_at:.1f} verified "
-            f"rules a document; parsing {(parsed - started) / n * 1e6:.0f} us, "
+            f"{n:>7,} rules: {speed:,.0f} documents/s, {hits:.1f} hits and {looked_at:.1f} "
+            f"verified rules a document; parsing {(parsed - started) / n * 1e6:.0f} us, "
             f"building {(built - parsed) / n * 1e6:.0f} us a rule"
         )
 

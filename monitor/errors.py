@@ -62,8 +62,7 @@ class FetchError(TransientError):
 
     Args:
         kind: Short name for metrics and the feed's state: refused_address, unknown_host, connect,
-            tls,
-            timeout, too_large, cut, redirects, status, encoding, scheme.
+            tls, timeout, too_large, cut, empty, redirects, status, encoding, scheme, protocol.
         text: One line for the user, without the URL.
         status: HTTP status where there was one.
         retry_after_s: What the server asked for, in seconds, unclamped; None where it asked nothing

@@ -1,5 +1,6 @@
 """structlog set up once: lines for people on a terminal, JSON for machines."""
 
+import contextlib
 import logging
 import sys
 from typing import Literal
@@ -32,12 +33,23 @@ def configure(level: str, log_format: LogFormat) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: _StandardError(),
         cache_logger_on_first_use=True,
     )
     # Libraries speak through logging; only what someone must act on is shown.
     logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+
+class _StandardError:
+    """Writes lines to standard error; a reader that has gone away must not stop the work."""
+
+    def msg(self, message: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"{message}\n")
+            sys.stderr.flush()
+
+    debug = info = warning = error = msg
 
 
 def _keep(

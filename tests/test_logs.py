@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -40,3 +41,19 @@ def test_control_characters_of_a_feed_never_reach_the_terminal() -> None:
     assert "\a" not in text
     assert "\u202e" not in text
     assert "\\u0007" in text
+
+
+def test_a_log_whose_reader_has_gone_stops_nothing() -> None:
+    program = PROGRAM.format(format="json") + "print('went on')"
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    os.close(writer)
+    assert done.stdout == "went on\n"

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from monitor.config.folder import find_inside
+from monitor.config.folder import find_inside, is_file
 from monitor.config.load import read_file, shown_path
 from monitor.config.place import Place
 from monitor.config.schema_rules import RuleTest, Where
@@ -46,7 +46,7 @@ def _seed_documents(name: str, place: Place, seeds: Path) -> tuple[Item, ...]:
             file = find_inside(seeds, name + ending, what="seeds")
         except ValueError as error:
             raise ConfigError([place.error("outside", f"{shown(name)} is {error}")]) from error
-        if file.is_file():
+        if is_file(file):
             relative = file.relative_to(seeds.resolve()).as_posix()
             return tuple(read_seeds(relative, read_file(file), _WHEN))
     message = f"no seed {shown(name)} in {shown_path(seeds)}"

@@ -35,11 +35,11 @@ def read_folder(folder: Path) -> RulesFolder:
 
     A link may lead to another place in the folder (Kubernetes mounts files so), never out of it.
     """
-    documents, problems = [], []
+    documents: list[Document] = []
+    problems: list[Problem] = []
     digest = hashlib.blake2b(digest_size=16)
-    if not folder.is_dir():
-        problems.append(_of_file(folder, "warning", "no-rules", "there is no rules folder"))
-    for file in _files(folder, folder.resolve(), problems):
+    real = _real(folder, problems)
+    for file in _files(folder, real, problems) if real else ():
         try:
             content = read_file(file)
             digest.update(len(content).to_bytes(8) + content)
@@ -49,7 +49,7 @@ def read_folder(folder: Path) -> RulesFolder:
             continue
         documents.append(document)
         problems.extend(document.problems)
-    if folder.is_dir() and not documents and not problems:
+    if not documents and not problems:
         problems.append(_of_file(folder, "warning", "no-rules", "the rules folder is empty"))
     return RulesFolder(tuple(documents), digest.hexdigest(), tuple(problems))
 
@@ -70,12 +70,38 @@ def find_inside(folder: Path, name: str, *, what: str) -> Path:
     return target
 
 
+def is_file(path: Path) -> bool:
+    """Whether a name that a user wrote is that of a file; one too long for any is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _real(folder: Path, problems: list[Problem]) -> Path | None:
+    """Where the folder really is; None, with a problem, where it cannot be had."""
+    try:
+        real = folder.resolve()
+        if real.is_dir():
+            return real
+    except (OSError, RuntimeError) as error:  # a name too long, no permission, a circle of links
+        why = getattr(error, "strerror", None) or "a circle of links"
+        problems.append(_of_file(folder, "error", "unreadable", why))
+        return None
+    problems.append(_of_file(folder, "warning", "no-rules", "there is no rules folder"))
+    return None
+
+
 def _files(folder: Path, real: Path, problems: list[Problem]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    def refuse(error: OSError) -> None:
+        why = error.strerror or "cannot be read"
+        problems.append(_of_file(Path(error.filename), "error", "unreadable", why))
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in [*folders, *sorted(names)]:
             path = Path(parent, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(real):
+            if path.is_symlink() and _leads_out(path, real):
                 problems.append(_of_file(path, "error", "outside", _OUTSIDE))
             elif name in folders or name.startswith("."):
                 continue
@@ -84,6 +110,13 @@ def _files(folder: Path, real: Path, problems: list[Problem]) -> Iterator[Path]:
             elif path.suffix in _NEARLY:
                 message = "not read: rules files end in .yaml"
                 problems.append(_of_file(path, "warning", "not-read", message))
+
+
+def _leads_out(link: Path, real: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(real)
+    except (OSError, RuntimeError):  # a circle of links leads nowhere: it cannot be read
+        return False
 
 
 def _of_file(path: Path, severity: str, code: str, message: str) -> Problem:

@@ -81,8 +81,7 @@ class Document:
 
     def key_place(self, path: Path) -> tuple[int, int]:
         """Line and column of the last key of a path; of the value where it has none."""
-        *parents, last = path
-        start = self.node(tuple(parents)).keys.get(str(last))
+        start = self.node(path[:-1]).keys.get(str(path[-1])) if path else None
         return self.place(path) if start is None else self.line_column(start)
 
     def character_place(self, path: Path, offset: int) -> tuple[int, int] | None:

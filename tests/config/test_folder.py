@@ -28,6 +28,13 @@ def test_a_folder_that_is_not_there_or_empty_is_only_worth_a_warning(tmp_path: P
     assert (problem.severity, problem.message) == ("warning", "the rules folder is empty")
 
 
+def test_a_folder_that_cannot_be_looked_into_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for folder in (tmp_path / ("a" * 300), tmp_path / "loop"):
+        (problem,) = read_folder(folder).problems
+        assert problem.severity == "error"
+
+
 def test_files_with_a_similar_ending_are_told(written: Written) -> None:
     written.write("a.yaml", "")
     written.write("b.yml", "")
@@ -74,7 +81,9 @@ def test_the_digest_tells_what_files_say_not_how_they_are_called(written: Writte
     written.write("one/a.yaml", "rules: []")
     written.write("two/b.yaml", "rules: []")
     written.write("three/b.yaml", "rules: [ ]")
-    one, two, three = (read_folder(written.folder / each).digest for each in ("one", "two", "three"))
+    one, two, three = (
+        read_folder(written.folder / each).digest for each in ("one", "two", "three")
+    )
     assert one == two != three
     assert len(one) == 32
 

@@ -55,9 +55,9 @@ def test_thousands_of_wrong_entries_are_told_of_the_first() -> None:
 
 def test_names_that_nothing_has_are_told_at_their_places() -> None:
     place = place_of("[mail, desc, mail]")
-    assert [str(each) for each in unknown_names(("mail", "desc"), place, ["mail", "desk"], "receiver")] == [
-        "desk.yaml:1:8: error: unknown receiver desc; did you mean desk?"
-    ]
+    assert [
+        str(each) for each in unknown_names(("mail", "desc"), place, ["mail", "desk"], "receiver")
+    ] == ["desk.yaml:1:8: error: unknown receiver desc; did you mean desk?"]
 
 
 def test_what_has_no_effect_yet_is_told_once_a_file() -> None:

@@ -43,7 +43,9 @@ def test_a_receiver_is_read_with_its_secrets() -> None:
 
 
 def test_mail_goes_to_each_address() -> None:
-    receivers, _ = read("- {name: mail, email: {to: [a@x.org, b@x.org]}}\n- {name: one, email: {to: c@x.org}}")
+    receivers, _ = read(
+        "- {name: mail, email: {to: [a@x.org, b@x.org]}}\n- {name: one, email: {to: c@x.org}}"
+    )
     assert receivers.ready["mail"].recipients == ("a@x.org", "b@x.org")
     assert receivers.ready["one"].recipients == ("c@x.org",)
 
@@ -72,7 +74,10 @@ def test_a_literal_secret_is_refused_a_literal_url_is_not() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("- {name: a}", "1:3: error: the receiver has no kind; write one of apprise, email, log, webhook"),
+        (
+            "- {name: a}",
+            "1:3: error: the receiver has no kind; write one of apprise, email, log, webhook",
+        ),
         ("- {name: a, logg: {}}", "1:13: error: unknown kind of receiver logg; did you mean log?"),
         (
             "- {name: a, log: {}, email: {to: [a@x.org]}}",
@@ -126,11 +131,15 @@ def test_if_nobody_can_be_told_yet_the_log_is() -> None:
 
 
 def test_a_wrong_url_of_a_receiver_shows_only_its_host() -> None:
-    (line,) = said('- {name: a, webhook: {url: "https://hooks.example/T0", retries: "https://hooks.example/T0/B0"}}')
+    (line,) = said(
+        '- {name: a, webhook: {url: "https://hooks.example/T0", retries: "https://hooks.example/T0/B0"}}'
+    )
     assert "T0" not in line
 
 
-@pytest.mark.parametrize("to", ['"a@x.org, b@x.org"', '["a@x.org, b@x.org"]', '"a@x.org\\r\\nRCPT TO:<e@x.org>"'])
+@pytest.mark.parametrize(
+    "to", ['"a@x.org, b@x.org"', '["a@x.org, b@x.org"]', '"a@x.org\\r\\nRCPT TO:<e@x.org>"']
+)
 def test_bad_e02_e03_several_addresses_in_one_text_are_refused(to: str) -> None:
     problems: list[Problem] = []
     place = place_of(f"- {{name: mail, email: {{to: {to}}}}}").at(0)

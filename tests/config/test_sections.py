@@ -30,9 +30,8 @@ def test_what_is_no_list_is_told() -> None:
     assert read("rules: {id: a}")[1] == [
         "desk.yaml:1:8: error: rules: must be a list, not a mapping; begin each entry with -"
     ]
-    assert read("just text")[1] == [
-        "desk.yaml:1:1: error: must be a mapping, not just text; write rules: and below it - id: ..."
-    ]
+    (said,) = read("just text")[1]
+    assert said.startswith("desk.yaml:1:1: error: must be a mapping, not just text; write rules:")
 
 
 def test_a_file_of_unknown_sections_is_told_of_the_first_few() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from tests.support.feedserver import FeedServer
 from tests.support.mailserver import MailServer
-from tests.support.newswire import News, Newswire
-from tests.support.webhookserver import WebhookServer
+from tests.support.newswire import News, Newswire, rss
+from tests.support.webhookserver import Answer, WebhookServer
 from tests.support.workplace import Workplace, eventually
 
 SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr"
@@ -229,3 +230,25 @@ def test_the_daemon_polls_alerts_and_ends_within_ten_seconds_of_sigterm(
     assert (code, took_s < 10) == (0, True)
     assert json.loads(daemon.raw[-1])["event"] == "monitor_stopped"
     assert desk.monitor("db", "check").returncode == 0
+
+
+def test_sigterm_ends_a_daemon_whose_feeds_and_receivers_all_hang(desk: Workplace) -> None:
+    with FeedServer() as server, WebhookServer([Answer(delay_s=30)]) as hook:
+        server.put("/hangs.xml", hangs=True)
+        server.put("/news.xml", rss([_news("one", "Storm in Tobruk", FOLLOW_UP)]))
+        desk.write_settings({"polling": {"timeout": "60s"}, "delivery": {"timeout": "60s"}})
+        desk.write_rules(
+            feeds=[{"url": server.url("/hangs.xml")}, {"url": server.url("/news.xml")}],
+            rules=[{"id": "tobruk", "match": "tobruk", "level": "critical"}],
+            receivers=[{"name": "desk", "webhook": {"url": hook.url}}],
+        )
+        daemon = desk.start()
+        eventually(lambda: "/hangs.xml" in server.paths() and hook.received)
+        code, took_s = daemon.stop()
+        assert (code, took_s < 10) == (0, True)
+        (before,) = hook.received
+        hook.answers = [Answer()]
+        server.put("/hangs.xml", status=404)
+        done = desk.monitor("run", "--once")  # the attempt cut off is made again, the same
+        assert "1 messages sent" in done.stdout
+        assert [(each.id, each.body) for each in hook.received[1:]] == [(before.id, before.body)]

@@ -14,10 +14,9 @@ def holds(query: Query, item: Item, fields: tuple[str, ...] = ("title", "body"))
     match query:
         case Term():
             return any(True for field in fields for _ in _places(query, field, item))
-        case And():
-            return all(holds(child, item, fields) for child in query.children)
-        case Or():
-            return any(holds(child, item, fields) for child in query.children)
+        case And() | Or():
+            quantifier = all if isinstance(query, And) else any
+            return quantifier(holds(child, item, fields) for child in query.children)
         case Not():
             return not holds(query.child, item, fields)
         case Scope():

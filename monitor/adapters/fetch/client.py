@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 import http.cookiejar
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import aiohttp
 import httpx
@@ -14,12 +13,12 @@ from monitor.adapters.fetch import body, trouble
 from monitor.adapters.fetch.guard import AddressGuard
 from monitor.adapters.fetch.politeness import Politeness
 from monitor.adapters.fetch.resolver import GuardedResolver
+from monitor.adapters.fetch.trip import Trip, checked, shown
 from monitor.clock import Clock
 from monitor.errors import FetchError
 from monitor.model.feed import FetchRequest, FetchResult
 
 _MAX_REDIRECTS = 5
-_PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_VALIDATOR_BYTES = 1024
 _CONNECT_S = 10.0
@@ -85,39 +84,6 @@ def guarded_client(
     )
 
 
-@dataclass(slots=True)
-class _Trip:
-    """One fetch under way, over all its redirects.
-
-    Args:
-        deadline: Runs while we wait for the network, not while we wait for our turn.
-        left_s: What the deadline still allows.
-        n_received: Bytes of the present body, for the message when time is over.
-        moved_to: The last of the unbroken permanent redirects.
-        is_permanent: Whether all redirects so far were permanent.
-    """
-
-    url: httpx.URL
-    headers: Mapping[str, str]
-    deadline: asyncio.Timeout
-    left_s: float
-    n_received: int = 0
-    hops: list[str] = field(default_factory=list)
-    moved_to: str | None = None
-    is_permanent: bool = True
-
-    def start_clock(self) -> None:
-        """Let the time run that is left."""
-        self.deadline.reschedule(asyncio.get_running_loop().time() + self.left_s)
-
-    def stop_clock(self) -> None:
-        """Wait for a turn without using up the feed's time."""
-        when = self.deadline.when()
-        if when is not None:
-            self.left_s = max(0.0, when - asyncio.get_running_loop().time())
-        self.deadline.reschedule(None)
-
-
 class HttpFetcher:
     """Makes conditional GETs: bounded in time and size, guarded, polite.
 
@@ -157,11 +123,11 @@ class HttpFetcher:
         """
         conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        url = _checked(request.url)
-        trip: _Trip | None = None
+        url = checked(request.url)
+        trip: Trip | None = None
         try:
             async with asyncio.timeout(None) as deadline:
-                trip = _Trip(url, headers, deadline, self._timeout_s)
+                trip = Trip(url, headers, deadline, self._timeout_s)
                 return await self._follow(trip)
         except TimeoutError:
             received = f" ({body.size(trip.n_received)} received)" if trip else ""
@@ -174,16 +140,16 @@ class HttpFetcher:
         """Close all connections."""
         await self._client.aclose()
 
-    async def _follow(self, trip: _Trip) -> FetchResult:
+    async def _follow(self, trip: Trip) -> FetchResult:
         for _ in range(_MAX_REDIRECTS + 1):
-            trip.hops.append(_shown(trip.url))
+            trip.hops.append(shown(trip.url))
             result = await self._hop(trip)
             if result is not None:
                 return result
-        text = f"more than {_MAX_REDIRECTS} redirects, last to {_shown(trip.url)}"
+        text = f"more than {_MAX_REDIRECTS} redirects, last to {shown(trip.url)}"
         raise FetchError(kind="redirects", text=text, hard=True)
 
-    async def _hop(self, trip: _Trip) -> FetchResult | None:
+    async def _hop(self, trip: Trip) -> FetchResult | None:
         """Ask one URL; None where it redirects, with the trip moved on."""
         trip.stop_clock()
         async with self._politeness.turn(trip.url.host), self._slots:
@@ -198,11 +164,11 @@ class HttpFetcher:
             )
             async with contextlib.aclosing(await self._client.send(request, stream=True)) as answer:
                 if answer.status_code in _REDIRECTS:
-                    _move(trip, answer)
+                    trip.move(answer)
                     return None
                 return await self._read(trip, answer)
 
-    async def _read(self, trip: _Trip, answer: httpx.Response) -> FetchResult:
+    async def _read(self, trip: Trip, answer: httpx.Response) -> FetchResult:
         status = answer.status_code
         if status == http.HTTPStatus.NOT_MODIFIED:
             if not trip.headers:
@@ -217,7 +183,7 @@ class HttpFetcher:
             raise FetchError(kind="empty", text="empty body", status=status)
         return self._result(trip, answer, content)
 
-    async def _content(self, trip: _Trip, answer: httpx.Response) -> bytes:
+    async def _content(self, trip: Trip, answer: httpx.Response) -> bytes:
         """The decoded body; one that grows large waits for one of the few permits."""
         coding = answer.headers.get("content-encoding", "")
         async with contextlib.AsyncExitStack() as permit:
@@ -227,7 +193,7 @@ class HttpFetcher:
             return body.decode(raw, coding, self._max_body)
 
     async def _raw_body(
-        self, trip: _Trip, answer: httpx.Response, permit: contextlib.AsyncExitStack
+        self, trip: Trip, answer: httpx.Response, permit: contextlib.AsyncExitStack
     ) -> bytes:
         length = answer.headers.get("content-length", "")
         announced = int(length[:20]) if length.isascii() and length.isdigit() else None
@@ -250,7 +216,7 @@ class HttpFetcher:
             raise FetchError(kind="cut", text=text) from error
         return bytes(raw)
 
-    def _result(self, trip: _Trip, answer: httpx.Response, content: bytes) -> FetchResult:
+    def _result(self, trip: Trip, answer: httpx.Response, content: bytes) -> FetchResult:
         media, _, parameters = answer.headers.get("content-type", "").partition(";")
         return FetchResult(
             url=str(trip.url),
@@ -264,64 +230,6 @@ class HttpFetcher:
             moved_to=trip.moved_to,
             hops=tuple(trip.hops),
         )
-
-
-def _checked(url: str) -> httpx.URL:
-    """Parse a URL that we are about to visit.
-
-    Raises:
-        FetchError: Not http or https, no valid host, or a user or password in it.
-    """
-    try:
-        parsed = httpx.URL(url)
-    except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise FetchError(
-            kind="scheme", text="not a valid address: invalid URL or host", hard=True
-        ) from error
-    _check(parsed, "")
-    return parsed
-
-
-def _check(url: httpx.URL, prefix: str) -> None:
-    if url.scheme not in ("http", "https"):
-        scheme = f"{url.scheme[:20]}:" if url.scheme else "a URL without scheme"
-        raise FetchError(
-            kind="scheme", text=f"{prefix}{scheme} refused, only http and https", hard=True
-        )
-    if not url.host:
-        raise FetchError(kind="scheme", text=f"{prefix}a URL without host refused", hard=True)
-    if url.userinfo:
-        raise FetchError(kind="scheme", text=f"{prefix}no user or password in a URL", hard=True)
-
-
-def _move(trip: _Trip, answer: httpx.Response) -> None:
-    """Take a redirect.
-
-    Raises:
-        FetchError: It names no place, or one that we do not visit.
-    """
-    status = answer.status_code
-    location = answer.headers.get("location", "").strip()
-    if not location:
-        raise FetchError(kind="redirects", text=f"{status} without a Location", status=status)
-    try:
-        target = trip.url.join(location)
-    except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError(
-            kind="redirects", text="redirect to an invalid address", hard=True
-        ) from error
-    _check(target, "redirect to ")
-    # An address that gives up encryption is followed, but never kept.
-    keeps_tls = target.scheme in (trip.url.scheme, "https")
-    trip.is_permanent = trip.is_permanent and status in _PERMANENT and keeps_tls
-    if trip.is_permanent:
-        trip.moved_to = str(target.copy_with(fragment=None))
-    trip.url = target
-
-
-def _shown(url: httpx.URL) -> str:
-    """A URL as messages may show it: without query, fragment and user."""
-    return str(url.copy_with(query=None, fragment=None, userinfo=b""))
 
 
 def _validator(answer: httpx.Response, name: str) -> str | None:

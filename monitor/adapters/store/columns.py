@@ -10,6 +10,9 @@ from sqlalchemy import BigInteger, Dialect, Integer, String, Text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+_SHOWN = len("2026-01-01T00:00:00.000000")
+# One encoder: json.dumps with options makes a new one for each value, a sixth of a bulk insert.
+_write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 # PostgreSQL stores neither, SQLite refuses the second.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -47,7 +50,7 @@ class UTC(TypeDecorator[datetime]):
         value = value.astimezone(UTC_ZONE)
         if dialect.name == "postgresql":
             return value
-        return value.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return value.isoformat(timespec="microseconds")[:_SHOWN] + "Z"
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Give it back aware and UTC."""
@@ -65,7 +68,9 @@ class CleanText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Replace NUL and lone surrogates."""
-        return None if value is None else _storable(value)
+        if value is None or _UNSTORABLE.search(value) is None:
+            return value
+        return str(_storable(value))
 
 
 class JSONV(TypeDecorator[Any]):
@@ -84,10 +89,10 @@ class JSONV(TypeDecorator[Any]):
         """Refuse NaN; replace what a database cannot hold."""
         if value is None:
             return None
-        written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        written = _write(value)
         if "\\u0000" in written or _UNSTORABLE.search(written):
             value = _storable(value)
-            written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            written = _write(value)
         return value if dialect.name == "postgresql" else written
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:

@@ -7,14 +7,15 @@ itself sent 3 of 800 twice on PostgreSQL, as a statement's snapshot is older tha
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC as UTC_ZONE
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    TextClause,
     and_,
+    bindparam,
     exists,
     func,
     or_,
@@ -22,9 +23,10 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.sql.selectable import NamedFromClause
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import UTC
 from monitor.adapters.store.dialect import insert_all, insert_new, pieces
 from monitor.adapters.store.rows import (
     delivery_columns,
@@ -37,7 +39,7 @@ from monitor.adapters.store.rows import (
 from monitor.model.alert import Delivery, DueAlert, Planned, Settlement
 from monitor.model.rule import Evidence
 
-FREE = datetime(1970, 1, 1, tzinfo=UTC)
+FREE = datetime(1970, 1, 1, tzinfo=UTC_ZONE)
 """The end of a lease that nobody holds."""
 
 INTERRUPTED = "the process ended before the answer was known"
@@ -126,22 +128,62 @@ def add_planned(conn: Connection, planned: Sequence[Planned], now: datetime) -> 
 
 
 # -- delivering
-def _is_open(delivery: NamedFromClause) -> TextClause:
-    # As the partial index says it, letter for letter: with bound values SQLite would not use it.
-    return text(f"{delivery.name}.state IN ('queued', 'retrying', 'sending')")
+# As the partial index says it, letter for letter: with bound values SQLite would not use it.
+_OPEN = "{}.state IN ('queued', 'retrying', 'sending')"
+
+# Built once: making them anew took four fifths of a claim.
+_NOW, _UNTIL = bindparam("now", type_=UTC()), bindparam("until", type_=UTC())
+_D, _E = t.delivery.alias("d"), t.endpoint.alias("e")
+_EARLIER = t.delivery.alias("earlier")
 
 
-def _is_ready(delivery: NamedFromClause, now: datetime) -> ColumnElement[bool]:
+def _is_ready() -> ColumnElement[bool]:
     """Due, and no earlier notice of its alert is still on its way to the same recipient."""
-    earlier, d = t.delivery.alias("earlier"), delivery.c
     before = exists().where(
-        earlier.c.alert_id == d.alert_id,
-        earlier.c.recipient == d.recipient,
-        earlier.c.endpoint == d.endpoint,
-        earlier.c.seq < d.seq,
-        _is_open(earlier),
+        _EARLIER.c.alert_id == _D.c.alert_id,
+        _EARLIER.c.recipient == _D.c.recipient,
+        _EARLIER.c.endpoint == _D.c.endpoint,
+        _EARLIER.c.seq < _D.c.seq,
+        text(_OPEN.format("earlier")),
     )
-    return and_(_is_open(delivery), d.next_at <= now, ~before)
+    return and_(text(_OPEN.format("d")), _D.c.next_at <= _NOW, ~before)
+
+
+def _take_lease() -> ReturningUpdate[str, int]:
+    free = (
+        select(_E.c.name)
+        .where(
+            _E.c.disabled_reason.is_(None),
+            _E.c.lease_until <= _NOW,
+            or_(_E.c.circuit == "closed", _E.c.probe_at <= _NOW),
+            exists().where(_D.c.endpoint == _E.c.name, _is_ready()),
+        )
+        .order_by(_E.c.lease_until, _E.c.name)
+        .limit(1)
+        .with_for_update(of=_E, skip_locked=True)  # said to PostgreSQL alone
+    )
+    endpoint = t.endpoint.c
+    lease = {"lease_until": _UNTIL, "lease_token": endpoint.lease_token + 1}
+    take = update(t.endpoint).where(endpoint.name == free.scalar_subquery()).values(lease)
+    return take.returning(endpoint.name, endpoint.lease_token)
+
+
+def _take_delivery() -> ReturningUpdate[Any]:
+    first = (
+        select(_D.c.id)
+        .where(_D.c.endpoint == bindparam("of"), _is_ready())
+        .order_by(_D.c.next_at, _D.c.id)
+        .limit(1)
+    )
+    values = {"state": "sending", "attempts": t.delivery.c.attempts + 1}
+    send = update(t.delivery).where(t.delivery.c.id == first.scalar_subquery()).values(values)
+    return send.returning(t.delivery)
+
+
+_TAKE_LEASE, _TAKE_DELIVERY = _take_lease(), _take_delivery()
+_LOST = select(_D.c.id, _D.c.attempts).where(
+    _D.c.endpoint == bindparam("of"), text(_OPEN.format("d")), _D.c.state == "sending"
+)
 
 
 def claim(conn: Connection, now: datetime, lease_s: float) -> Delivery | None:
@@ -149,49 +191,19 @@ def claim(conn: Connection, now: datetime, lease_s: float) -> Delivery | None:
 
     Two statements: the first takes the lease of an endpoint, the second the delivery.
     """
-    d, e = t.delivery.alias("d"), t.endpoint.alias("e")
-    free = (
-        select(e.c.name)
-        .where(
-            e.c.disabled_reason.is_(None),
-            e.c.lease_until <= now,
-            or_(e.c.circuit == "closed", e.c.probe_at <= now),
-            exists().where(d.c.endpoint == e.c.name, _is_ready(d, now)),
-        )
-        .order_by(e.c.lease_until, e.c.name)
-        .limit(1)
-        .with_for_update(of=e, skip_locked=True)  # said to PostgreSQL alone
-    )
-    endpoint = t.endpoint.c
-    lease = {
-        "lease_until": now + timedelta(seconds=lease_s),
-        "lease_token": endpoint.lease_token + 1,
-    }
-    take = update(t.endpoint).where(endpoint.name == free.scalar_subquery()).values(lease)
-    taken = conn.execute(take.returning(endpoint.name, endpoint.lease_token)).first()
+    until = now + timedelta(seconds=lease_s)
+    taken = conn.execute(_TAKE_LEASE, {"now": now, "until": until}).first()
     if taken is None:
         return None
     name, token = taken
     _mark_interrupted(conn, name, now)
-    first = (
-        select(d.c.id)
-        .where(d.c.endpoint == name, _is_ready(d, now))
-        .order_by(d.c.next_at, d.c.id)
-        .limit(1)
-    )
-    values = {"state": "sending", "attempts": t.delivery.c.attempts + 1}
-    send = update(t.delivery).where(t.delivery.c.id == first.scalar_subquery()).values(values)
-    row = conn.execute(send.returning(t.delivery)).mappings().one()
+    row = conn.execute(_TAKE_DELIVERY, {"now": now, "of": name}).mappings().one()
     return to_delivery(row, token, now)
 
 
 def _mark_interrupted(conn: Connection, endpoint: str, now: datetime) -> None:
     """Close the attempts of a process that died: nobody else can hold this endpoint's lease."""
-    d = t.delivery.alias("d")
-    lost = select(d.c.id, d.c.attempts).where(
-        d.c.endpoint == endpoint, _is_open(d), d.c.state == "sending"
-    )
-    for delivery_id, n in conn.execute(lost).all():
+    for delivery_id, n in conn.execute(_LOST, {"of": endpoint}).all():
         columns = {
             "delivery_id": delivery_id,
             "n": n,
@@ -251,6 +263,6 @@ def recover(conn: Connection) -> None:
 def wakeups(conn: Connection) -> tuple[datetime | None, datetime | None]:
     """When the next alert is to be planned, and when the next delivery may be tried."""
     flush = conn.execute(select(func.min(t.alert.c.flush_at))).scalar()
-    d = t.delivery.alias("d")
-    send = conn.execute(select(func.min(d.c.next_at)).where(_is_open(d))).scalar()
+    waiting = select(func.min(_D.c.next_at)).where(text(_OPEN.format("d")))
+    send = conn.execute(waiting).scalar()
     return flush, send

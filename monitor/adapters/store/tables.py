@@ -34,7 +34,6 @@ from monitor.adapters.store.columns import JSONV, UTC, BigPK, CleanText, Key
 HEAD = "0001"
 """The revision that these tables are; a test holds it against the migrations."""
 
-OPEN_STATES = ("queued", "retrying", "sending")
 _OPEN = "state IN ('queued', 'retrying', 'sending')"
 
 

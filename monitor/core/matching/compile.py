@@ -81,16 +81,16 @@ def compile_rules(rules: Iterable[Rule]) -> RuleIndex:
     for rule in rules:
         if rule.status != "off":
             same.setdefault(rule.text, []).append(rule)
-    programs = tuple(_program(alike) for alike in same.values())
-    anchored, always = dict[str, list[int]](), list[int]()
-    for number, program in enumerate(programs):
-        clause = anchor(program.query)
-        for key in clause or ():
+    programs, anchored, always = list[Program](), dict[str, list[int]](), list[int]()
+    for number, alike in enumerate(same.values()):
+        clauses = registry.requires(alike[0].query)
+        programs.append(_program(alike, clauses))
+        for key in cheapest(clauses) if clauses else ():
             anchored.setdefault(key, []).append(number)
-        if clause is None:
+        if not clauses:
             always.append(number)
     return RuleIndex(
-        programs,
+        tuple(programs),
         {key: tuple(numbers) for key, numbers in anchored.items()},
         frozenset(anchored),
         Prefixes(prefixes_of(each for one in programs for each in (one.needs, *one.any_of))),
@@ -98,9 +98,8 @@ def compile_rules(rules: Iterable[Rule]) -> RuleIndex:
     )
 
 
-def _program(alike: Sequence[Rule]) -> Program:
-    query = alike[0].query
-    clauses = frozenset(registry.requires(query))
+def _program(alike: Sequence[Rule], clauses: Iterable[Clause]) -> Program:
+    query, clauses = alike[0].query, frozenset(clauses)
     needs = frozenset[str]().union(*(clause for clause in clauses if len(clause) == 1))
     any_of = tuple(clause for clause in clauses if clause.isdisjoint(needs))
     ids = tuple(rule.id for rule in alike)

@@ -42,13 +42,15 @@ def _marks() -> str:
 _MARK = _marks() + "\u00ad\u200b-\u200f\u2060\uff9e\uff9f"
 _LETTER = f"[^\\W\\d_{_UNSPACED}]"
 _CHARACTER = f"[^\\W_{_UNSPACED}]"
+# A letter of an acronym. Hangul has none: one syllable may be written as three letters.
+_INITIAL = f"[^\\W\\d_{_UNSPACED}\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb][{_MARK}]*"
 _TOKEN = re.compile(
-    f"({_LETTER}(?:{_CHARACTER}|[{_MARK}])+"  # a word; the frequent case first
-    f"|{_LETTER}(?:\\.{_LETTER})+(?![^\\W_])"  # U.S. is one token
+    f"({_LETTER}[{_MARK}]*{_CHARACTER}(?:{_CHARACTER}|[{_MARK}])*"  # a word; the frequent one first
+    f"|{_INITIAL}(?:\\.{_INITIAL})+(?![^\\W_]|[{_MARK}])"  # U.S. and É.U. are one token
     r"|\d+(?:[.,]\d+)+"  # 1,000.5
     f"|(?=\\w)[{_UNSPACED}][{_MARK}]*"
     f"|{_CHARACTER}(?:{_CHARACTER}|[{_MARK}])*)"
-    "(?:['’ʼ][sS](?![^\\W_]))?"  # the possessive takes no place
+    f"(?:['’ʼ][sS](?![^\\W_]|[{_MARK}]))?"  # the possessive takes no place
 )
 _ASCII_TOKEN = re.compile(
     r"([a-zA-Z][a-zA-Z0-9]+|[a-zA-Z](?:\.[a-zA-Z])+(?![a-zA-Z0-9])|[0-9]+(?:[.,][0-9]+)+|[a-zA-Z0-9]+)"

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 
-import brotli  # type: ignore[import-untyped]  # it ships no types
+import brotli
 import pytest
 import zstandard
 from hypothesis import given, settings

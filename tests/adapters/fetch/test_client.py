@@ -6,97 +6,14 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
-from itertools import pairwise
-from typing import TypeVar
 
 import pytest
 
-from monitor.adapters.fetch.client import HttpFetcher, guarded_client
-from monitor.clock import SystemClock
-from monitor.errors import FetchError
-from monitor.model.feed import FetchRequest, FetchResult
-from tests.support.feedserver import FeedServer, Story, rss
-
-FEED = rss([Story("One", "Text.", "http://a.example/1")])
-LOOPBACK = ("127.0.0.0/8",)
-T = TypeVar("T")
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[FeedServer]:
-    with FeedServer(hosts=("127.0.0.1", "127.0.0.2")) as server:
-        yield server
-
-
-@pytest.fixture
-def server(running: FeedServer) -> FeedServer:
-    running.forget()
-    running.put("/feed", FEED)
-    return running
-
-
-def with_fetcher(
-    use: Callable[[HttpFetcher], Awaitable[T]],
-    *,
-    allow: tuple[str, ...] = LOOPBACK,
-    timeout_s: float = 5,
-    max_body: int = 1 << 20,
-    host_gap_s: float = 0,
-    per_host: int = 2,
-    concurrency: int = 64,
-) -> T:
-    async def run() -> T:
-        client = guarded_client(
-            allow=allow, concurrency=concurrency, per_host=per_host, user_agent="monitor/test"
-        )
-        fetcher = HttpFetcher(
-            client,
-            clock=SystemClock(),
-            timeout_s=timeout_s,
-            max_body=max_body,
-            host_gap_s=host_gap_s,
-            per_host=per_host,
-            concurrency=concurrency,
-        )
-        try:
-            return await use(fetcher)
-        finally:
-            await fetcher.close()
-
-    return asyncio.run(run())
-
-
-def fetch(
-    url: str,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    *,
-    allow: tuple[str, ...] = LOOPBACK,
-    timeout_s: float = 5,
-    max_body: int = 1 << 20,
-) -> FetchResult:
-    request = FetchRequest(url, etag, last_modified)
-    return with_fetcher(
-        lambda fetcher: fetcher.fetch(request),
-        allow=allow,
-        timeout_s=timeout_s,
-        max_body=max_body,
-    )
-
-
-def refusal(
-    url: str,
-    *,
-    allow: tuple[str, ...] = LOOPBACK,
-    timeout_s: float = 5,
-    max_body: int = 1 << 20,
-) -> FetchError:
-    with pytest.raises(FetchError) as refused:
-        fetch(url, allow=allow, timeout_s=timeout_s, max_body=max_body)
-    return refused.value
-
+from monitor.adapters.fetch.client import HttpFetcher
+from monitor.model.feed import FetchRequest
+from tests.adapters.fetch.fetching import FEED, fetch, refusal, with_fetcher
+from tests.support.feedserver import FeedServer
 
 # -- answers
 
@@ -182,64 +99,6 @@ def test_a_long_header_is_no_obstacle(server: FeedServer) -> None:
     assert fetch(server.put("/csp", FEED, headers=policy)).body == FEED
 
 
-# -- redirects
-
-
-def test_permanent_redirects_name_the_new_address(server: FeedServer) -> None:
-    server.put("/p1", status=301, headers={"Location": "/p2"})
-    server.put("/p2", status=308, headers={"Location": "/feed"})
-    result = fetch(server.url("/p1"))
-    assert result.moved_to == server.url("/feed")
-    assert result.hops == tuple(server.url(path) for path in ("/p1", "/p2", "/feed"))
-
-
-def test_a_temporary_redirect_ends_what_is_kept(server: FeedServer) -> None:
-    server.put("/m1", status=301, headers={"Location": "/m2"})
-    server.put("/m2", status=302, headers={"Location": "/m3"})
-    server.put("/m3", status=301, headers={"Location": "/feed"})
-    assert fetch(server.url("/m1")).moved_to == server.url("/m2")
-    assert fetch(server.url("/m2")).moved_to is None
-
-
-def test_bad_f08_redirects_end_after_five(server: FeedServer) -> None:
-    for hop in range(20):
-        server.put(f"/hop{hop}", status=302, headers={"Location": f"/hop{hop + 1}?key=secret"})
-        server.put(f"/hop{hop}?key=secret", status=302, headers={"Location": f"/hop{hop + 1}"})
-    error = refusal(server.url("/hop0"))
-    assert error.text == f"more than 5 redirects, last to {server.url('/hop6')}"
-    assert len(server.requests) == 6
-    server.put("/circle", status=302, headers={"Location": "/circle"})
-    assert "more than 5 redirects" in refusal(server.url("/circle")).text
-
-
-@pytest.mark.parametrize(
-    ("location", "text"),
-    [
-        ("file:///etc/passwd", "redirect to file: refused, only http and https"),
-        ("http://u:p@127.0.0.1/", "redirect to no user or password in a URL"),
-        ("http://[::1", "redirect to an invalid address"),
-        ("", "302 without a Location"),
-    ],
-)
-def test_a_redirect_to_what_we_do_not_visit_is_refused(
-    server: FeedServer, location: str, text: str
-) -> None:
-    assert refusal(server.put("/away", status=302, headers={"Location": location})).text == text
-
-
-def test_bad_f09_a_redirect_to_a_private_address_is_stopped_at_the_second_hop(
-    server: FeedServer,
-) -> None:
-    target = server.url("/feed", host="127.0.0.2")
-    url = server.put("/inside", status=302, headers={"Location": target})
-    error = refusal(url, allow=("127.0.0.1/32",))
-    assert error.kind == "refused_address"
-    assert error.text.startswith("127.0.0.2 leads only to non-public addresses (127.0.0.2)")
-    assert server.paths() == ["/inside"]
-    meta = server.put("/meta", status=302, headers={"Location": "http://169.254.169.254/?a=b"})
-    assert "169.254.169.254" in refusal(meta).text
-
-
 # -- where we connect
 
 
@@ -293,7 +152,7 @@ def test_bad_s09_a_proxy_of_the_environment_is_not_used(
     server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"):
-        monkeypatch.setitem(os.environ, name, "http://127.0.0.1:9")
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
     assert fetch(server.url("/feed")).body == FEED
     assert refusal(server.url("/feed"), allow=()).kind == "refused_address"
 
@@ -420,6 +279,7 @@ def test_a_host_is_asked_by_two_at_once_and_another_host_beside_it(server: FeedS
 
 def test_redirects_keep_the_gap_of_the_host_they_lead_to(server: FeedServer) -> None:
     urls = [server.put(f"/r{n}", status=302, headers={"Location": "/feed"}) for n in range(3)]
+    begin = time.monotonic()
 
     async def all_at_once(fetcher: HttpFetcher) -> None:
         await asyncio.gather(*(fetcher.fetch(FetchRequest(url)) for url in urls))
@@ -427,7 +287,7 @@ def test_redirects_keep_the_gap_of_the_host_they_lead_to(server: FeedServer) -> 
     with_fetcher(all_at_once, host_gap_s=0.04)
     starts = sorted(request.at for request in server.requests)
     assert len(starts) == 6
-    assert all(later - earlier > 0.03 for earlier, later in pairwise(starts))
+    assert all(at >= begin + number * 0.04 for number, at in enumerate(starts))
 
 
 def test_waiting_for_the_turn_costs_no_feed_its_time(server: FeedServer) -> None:
@@ -437,11 +297,11 @@ def test_waiting_for_the_turn_costs_no_feed_its_time(server: FeedServer) -> None
         results = await asyncio.gather(*(fetcher.fetch(FetchRequest(url)) for url in urls))
         return len(results)
 
-    assert with_fetcher(all_at_once, host_gap_s=0.1, timeout_s=0.3) == 6
+    assert with_fetcher(all_at_once, host_gap_s=0.25, timeout_s=1) == 6
 
 
 def test_feeds_that_wait_for_a_slow_host_leave_the_slots_to_others(server: FeedServer) -> None:
-    slow = [server.put(f"/slow{n}", FEED, delay_s=0.3) for n in range(6)]
+    slow = [server.put(f"/slow{n}", FEED, delay_s=1) for n in range(6)]
     quick = server.url("/feed", host="127.0.0.2")
 
     async def race(fetcher: HttpFetcher) -> float:
@@ -455,4 +315,4 @@ def test_feeds_that_wait_for_a_slow_host_leave_the_slots_to_others(server: FeedS
         await asyncio.gather(*waiting, return_exceptions=True)
         return took
 
-    assert with_fetcher(race, concurrency=2, per_host=1) < 0.25
+    assert with_fetcher(race, concurrency=2, per_host=1) < 0.9

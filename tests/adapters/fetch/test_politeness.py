@@ -1,7 +1,7 @@
 """Each host is asked as often and by as many as allowed, in order."""
 
 import asyncio
-from itertools import pairwise
+import time
 
 from monitor.adapters.fetch.politeness import Politeness
 
@@ -21,15 +21,15 @@ async def run_many(gap_s: float, per_host: int, hosts: list[str]) -> list[tuple[
 
 
 def test_starts_at_one_host_keep_the_gap() -> None:
+    begin = time.monotonic()
     log = asyncio.run(run_many(0.03, 4, ["a"] * 4))
-    starts = [at for _, at in log]
-    gaps = [later - earlier for earlier, later in pairwise(starts)]
-    assert all(gap >= 0.029 for gap in gaps)
+    assert all(at >= begin + number * 0.03 for number, (_, at) in enumerate(log))
 
 
 def test_hosts_do_not_wait_for_each_other() -> None:
-    log = asyncio.run(run_many(0.05, 1, ["a", "b", "c", "d"]))
-    assert log[-1][1] - log[0][1] < 0.05
+    begin = time.monotonic()
+    asyncio.run(run_many(5, 1, ["a", "b", "c", "d"]))
+    assert time.monotonic() - begin < 4
 
 
 def test_no_more_than_allowed_run_at_once() -> None:

@@ -1,7 +1,5 @@
 """A body's encoding and root are found whatever is claimed and whatever stands before."""
 
-import codecs
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,7 +136,3 @@ def test_any_bytes_under_any_label_are_some_text(body: bytes, charset: str) -> N
     text, _ = decode(body, charset)
     assert "\x00" not in text
     assert isinstance(text, str)
-
-
-def test_our_own_error_handler_is_registered_once() -> None:
-    assert codecs.lookup_error("monitor-as-cp1252")

@@ -1,7 +1,7 @@
 """Items, rules and random queries in many scripts, for the tests of this package."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -45,31 +45,27 @@ def rule(query: Query | str, rule_id: str = "r") -> Rule:
     return Rule(id=rule_id, query=tree, text=format_query(tree))
 
 
-def _spell(word: str, manner: str) -> str:
-    match manner:
-        case "upper":
-            return word.upper()
-        case "nfd":
-            return unicodedata.normalize("NFD", word)
-        case "possessive":
-            return word + "’s"
-        case "clitic":
-            return "و" + word
-        case "inflected":
-            return word + "s"
-        case _:
-            return word
-
-
-_MANNERS = ("as it is", "as it is", "upper", "nfd", "possessive", "clitic", "inflected")
+_MANNERS: tuple[Callable[[str], str], ...] = (
+    str,
+    str,
+    str.upper,
+    lambda word: unicodedata.normalize("NFD", word),
+    lambda word: word + "’s",
+    lambda word: "و" + word,
+    lambda word: word + "s",
+)
 _separators = st.sampled_from([" ", " ", ", ", ". ", "-", "\n", "’", "", " 🛢 ", " – "])
 _facts = st.lists(st.sampled_from(["en", "zh", "und", "zh-Hans"]), min_size=1, max_size=2)
 _vocabularies = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
 
 
+def _spelled(word: str, manner: Callable[[str], str]) -> str:
+    return manner(word)
+
+
 def items_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Item]:
     """Draw items that are made of a few words, spelled in many ways."""
-    words = st.builds(_spell, st.sampled_from(vocabulary), st.sampled_from(_MANNERS))
+    words = st.builds(_spelled, st.sampled_from(vocabulary), st.sampled_from(_MANNERS))
     pairs = st.tuples(words, _separators).map("".join)
     titles = st.lists(pairs, max_size=4).map("".join)
     bodies = st.lists(pairs, min_size=3, max_size=12).map("".join)
@@ -83,7 +79,9 @@ def queries_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
     phrases = st.lists(words, min_size=2, max_size=3).map(lambda each: f'"{" ".join(each)}"')
     terms = st.one_of(words, phrases).map(parse)
     facts = _facts.map(lambda each: Meta("lang", tuple(each)))
-    return st.recursive(st.one_of(terms, terms, terms, facts), _grown, max_leaves=8).filter(_is_legal)
+    return st.recursive(st.one_of(terms, terms, terms, facts), _grown, max_leaves=8).filter(
+        _is_legal
+    )
 
 
 def _scoped(field: str, child: Query) -> Query:

@@ -25,7 +25,10 @@ from tests.core.matching.samples import queries
         ("derna the", []),
         ('"the said"', []),
         ("derna or haftar", [(6, "small-operator")]),
-        ("not derna And haftar near/5 x", [(0, "small-operator"), (10, "small-operator"), (21, "small-operator")]),
+        (
+            "not derna And haftar near/5 x",
+            [(0, "small-operator"), (10, "small-operator"), (21, "small-operator")],
+        ),
         ('"war and peace"', []),
         ("derna lang:or", []),
         ("derna OR haftar sirte", [(6, "mixed")]),

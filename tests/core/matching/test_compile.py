@@ -22,7 +22,9 @@ from tests.core.matching.samples import queries, rule
         ("lang:en", None),
     ],
 )
-def test_query_is_filed_under_its_rarest_necessary_words(text: str, expected: set[str] | None) -> None:
+def test_query_is_filed_under_its_rarest_necessary_words(
+    text: str, expected: set[str] | None
+) -> None:
     assert anchor(parse(text)) == expected
 
 

@@ -19,7 +19,9 @@ _entries = st.lists(st.sampled_from([*WORDS, "oil port", "a OR b", "title:a"]), 
 
 @settings(max_examples=100, deadline=None)
 @given(_entries, _entries, _entries)
-def test_lists_are_their_written_out_query(any_: list[str], all_: list[str], none: list[str]) -> None:
+def test_lists_are_their_written_out_query(
+    any_: list[str], all_: list[str], none: list[str]
+) -> None:
     def written(entries: list[str], operator: str) -> str:
         each = [f"({format_query(parse_entry(entry))})" for entry in entries]
         return each[0] if len(each) == 1 else f"({operator.join(each)})"
@@ -32,7 +34,9 @@ def test_lists_are_their_written_out_query(any_: list[str], all_: list[str], non
 
 
 def test_entry_without_signs_is_a_phrase_else_a_query() -> None:
-    assert from_lists(["New York", "war and peace"], [], []) == parse('"New York" OR "war and peace"')
+    assert from_lists(["New York", "war and peace"], [], []) == parse(
+        '"New York" OR "war and peace"'
+    )
     assert from_lists([], ["a OR b", "strike*"], ["$x"], {"x": "c"}) == parse(
         "(a OR b) AND strike* AND NOT c"
     )

@@ -1,11 +1,10 @@
 """RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom, read by feedparser."""
 
-import html
-import html.entities
 import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from html import entities, escape
 
 import feedparser
 
@@ -131,7 +130,7 @@ def _as_markup(part: _Fields, *, is_atom: bool) -> str:
     """A text construct as markup: what Atom calls plain text may hold angle brackets."""
     value = _get(part, "value")
     if is_atom and _get(part, "type") == "text/plain":
-        return html.escape(value[: fields.MAX_FIELD], quote=False)
+        return escape(value[: fields.MAX_FIELD], quote=False)
     return value
 
 
@@ -218,5 +217,5 @@ def _mend(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    named = html.entities.html5.get(f"{found[1]};", "") if found[1] else ""
-    return html.escape(named) if named else "&amp;" + found[0][1:]
+    named = entities.html5.get(f"{found[1]};", "") if found[1] else ""
+    return escape(named) if named else "&amp;" + found[0][1:]

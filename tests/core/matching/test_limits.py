@@ -1,0 +1,36 @@
+import pytest
+from hypothesis import given, settings
+
+from monitor.core.matching.format import format_query
+from monitor.core.matching.limits import measure
+from monitor.core.matching.parse import parse
+from monitor.model.rule import Query
+from tests.core.matching.samples import queries
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes", "nesting", "has_field"),
+    [
+        ("a", 1, 0, False),
+        ("a b", 3, 0, False),
+        ("a OR b c", 5, 0, False),
+        ("(a OR b) c", 5, 1, False),
+        ("title:(NOT (a OR b))", 5, 3, True),
+        ("NOT lang:(en OR ar)", 3, 2, False),
+    ],
+)
+def test_size_counts_nodes_and_what_is_nested(
+    text: str, nodes: int, nesting: int, *, has_field: bool
+) -> None:
+    size = measure(parse(text))
+    assert (size.nodes, size.nesting, size.has_field) == (nodes, nesting, has_field)
+
+
+@settings(max_examples=100, deadline=None)
+@given(queries)
+def test_nesting_is_at_least_the_parentheses_of_the_text(tree: Query) -> None:
+    depth = deepest = 0
+    for letter in format_query(tree):
+        depth += (letter == "(") - (letter == ")")
+        deepest = max(deepest, depth)
+    assert measure(tree).nesting >= deepest
