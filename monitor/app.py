@@ -17,11 +17,12 @@ from monitor.adapters.notify.registry import (
     options_models,
 )
 from monitor.adapters.queue.embedded import EmbeddedQueue
+from monitor.adapters.store.engine import locate
 from monitor.adapters.store.migrate import upgrade
 from monitor.adapters.store.sqlstore import open_store
 from monitor.clock import SystemClock
 from monitor.config.load import load_settings
-from monitor.config.rulebook import Rulebook, build_rulebook, check
+from monitor.config.rulebook import Rulebook, build_rulebook, examine
 from monitor.config.schema import Settings
 from monitor.config.trial import Trial, try_rules
 from monitor.errors import ConfigError, Problem
@@ -73,10 +74,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What ``monitor check`` found; `summary` counts what is there when nothing is wrong."""
+    """What ``monitor check`` found, and how much there is; what cannot be read counts as none."""
 
     problems: tuple[Problem, ...]
-    summary: str
+    n_feeds: int
+    n_rules: int
+    n_seeds: int
 
 
 def read_setup(config: Path | None, environ: Mapping[str, str]) -> Setup:
@@ -160,16 +163,17 @@ async def preview_feed(config: Path | None, environ: Mapping[str, str], url: str
 
 def check_all(config: Path | None, environ: Mapping[str, str]) -> Checked:
     """Check settings, rules, rule tests and seeds; never raises for what a user wrote."""
-    problems = list(check(config, environ, options_models()))
+    examined = examine(config, environ, options_models())
+    settings, book = examined.settings, examined.book
+    problems = dict.fromkeys(examined.problems)
+    n_seeds = 0
     try:
-        settings = load_settings(config, environ)
-        corpus = read_corpus(settings.seeds, SystemClock().now())
-        book = build_rulebook(settings, environ, options_models())
+        locate(settings.database.url)
+        n_seeds = len(read_corpus(settings.seeds, SystemClock().now()).seeds)
     except ConfigError as error:
-        problems.extend(each for each in error.problems if each not in problems)
-        return Checked(tuple(problems), "")
-    counted = f"{len(book.feeds)} feeds, {len(book.rules)} rules, {len(corpus.seeds)} seeds"
-    return Checked(tuple(problems), counted)
+        problems |= dict.fromkeys(error.problems)  # a test on a seed may have met the same file
+    n_feeds, n_rules = (len(book.feeds), len(book.rules)) if book else (0, 0)
+    return Checked(tuple(problems), n_feeds, n_rules, n_seeds)
 
 
 def upgrade_database(config: Path | None, environ: Mapping[str, str]) -> tuple[str | None, str]:

@@ -6,7 +6,7 @@ import typer
 
 from monitor.app import check_all
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import print_json
+from monitor.cli.output import count, print_json
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,7 +28,11 @@ def check(config: ConfigOption = None, as_json: JsonOption = False) -> None:
             print(problem)
     if not as_json:
         warnings = len(found.problems) - errors
-        told = f"{errors} errors, {warnings} warnings"
-        print(told if errors else f"{found.summary}: {told}")
+        told = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
+        there = (
+            f"{count(found.n_feeds, 'feed')}, {count(found.n_rules, 'rule')}, "
+            f"{count(found.n_seeds, 'seed')}: "
+        )
+        print(told if errors else there + told)
     if errors:
         raise typer.Exit(2)

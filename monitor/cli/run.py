@@ -11,7 +11,7 @@ import typer
 from monitor import logs
 from monitor.app import Setup, Summary, read_setup, run_daemon, run_once
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import print_json, warn
+from monitor.cli.output import count, print_json, warn
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,11 +54,14 @@ def _print_summary(summary: Summary, *, as_json: bool) -> None:
         print_json(summary)
         return
     print(
-        f"{summary.feeds} feeds: {summary.unchanged} unchanged, "
-        f"{summary.with_new} with {summary.items} new items, {summary.failed} failed"
+        f"{count(summary.feeds, 'feed')}: {summary.unchanged:,} unchanged, "
+        f"{summary.with_new:,} with {count(summary.items, 'new item')}, {summary.failed:,} failed"
         f"{_hint(summary)}"
     )
-    print(f"{summary.hits} hits; {summary.sent} messages sent, {summary.unsent} to be tried again")
+    print(
+        f"{count(summary.hits, 'hit')}; {count(summary.sent, 'message')} sent, "
+        f"{summary.unsent:,} to be tried again"
+    )
     if summary.alerts_waiting_until:
         print(
             f"alerts wait until {summary.alerts_waiting_until} (group_wait); a later run sends them"

@@ -22,7 +22,13 @@ _LATER = (
     ("fulltext", "below_words"),
     ("fulltext", "max_body"),
     ("heartbeat", "url"),
+    ("heartbeat", "every"),
     ("network", "proxy"),
+    ("web", "host"),
+    ("web", "port"),
+    ("web", "base_url"),
+    ("retention", "items"),
+    ("retention", "stories"),
 )
 
 

@@ -111,7 +111,7 @@ def _warnings(rule: RuleEntry, place: Place, query: Query) -> Iterator[Problem]:
             tree = parse(part, rule.let)
         except RuleError:  # told by `_part_mistakes`; the query does not use it
             continue
-        yield from _advice(place.at("let", name), advise(tree, part))
+        yield from _advice(place.at("let", name), advise(tree, part, is_part=True))
     if rule.match is None:
         for name, index, advice in advise_lists(rule.any, rule.all, rule.none, rule.let):
             yield from _advice(place.at(name, index), (advice,))

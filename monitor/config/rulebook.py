@@ -85,23 +85,39 @@ def build_rulebook(
     )
 
 
-def check(
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What stands in settings and rules.
+
+    Args:
+        settings: With the defaults in place of what is wrong.
+        book: None where the rules folder has an error.
+        problems: Errors and warnings of both, by file and line.
+    """
+
+    settings: Settings
+    book: Rulebook | None
+    problems: tuple[Problem, ...]
+
+
+def examine(
     path: Path | None,
     environ: Mapping[str, str],
     receiver_models: Mapping[str, type[BaseModel]],
-) -> tuple[Problem, ...]:
-    """Tell all that is wrong or worth a warning in settings and rules, by file and line.
+) -> Examined:
+    """Read settings and rules and tell all that is wrong or worth a warning.
 
     Never raises for what a user wrote: a wrong section of the settings counts as its default, so
     that the rules are checked all the same.
     """
     settings, problems = read_settings(path, environ)
-    found = list(problems)
+    book = None
     try:
-        found.extend(build_rulebook(settings, environ, receiver_models).problems)
+        book = build_rulebook(settings, environ, receiver_models)
+        found = book.problems
     except ConfigError as error:
-        found.extend(error.problems)
-    return _in_order(found)
+        found = error.problems
+    return Examined(settings, book, _in_order([*problems, *found]))
 
 
 def _compiled(desk: Desk, seeds: Path) -> tuple[Mapping[str, Rule], list[Problem]]:

@@ -44,8 +44,9 @@ def _read_database_url(url: str) -> str:
 
 
 def _read_address(address: str) -> str:
-    if not _ADDRESS.fullmatch(address):
-        refuse("address", f"{address!r} is no mail address", "write name@example.org")
+    if not _ADDRESS.fullmatch(address) or not address.isascii():
+        hint = "write name@example.org in ASCII, a domain in its xn-- form"
+        refuse("address", f"{address!r} is no mail address", hint)
     return address
 
 

@@ -12,7 +12,7 @@ def test_a_sound_desk_is_counted(monitor: Command, folder: Path) -> None:
     (folder / "seeds" / "s.txt").write_text("Title\n\nA body of some words.\n", encoding="utf-8")
     done = monitor("check")
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines()[-1] == "1 feeds, 1 rules, 1 seeds: 0 errors, 0 warnings"
+    assert done.out.splitlines()[-1] == "1 feed, 1 rule, 1 seed: 0 errors, 0 warnings"
 
 
 def test_all_errors_of_settings_rules_and_seeds_come_at_once(

@@ -34,9 +34,9 @@ def test_one_round_tells_what_came_what_failed_and_what_waits(monitor: Command) 
     assert done.code == 0
     first, second, third = done.out.splitlines()
     assert first == (
-        "2 feeds: 0 unchanged, 1 with 1 new items, 1 failed (see: monitor feeds list --failing)"
+        "2 feeds: 0 unchanged, 1 with 1 new item, 1 failed (see: monitor feeds list --failing)"
     )
-    assert second == "1 hits; 0 messages sent, 0 to be tried again"
+    assert second == "1 hit; 0 messages sent, 0 to be tried again"
     assert third.startswith("alerts wait until 2")
 
 

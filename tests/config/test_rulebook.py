@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.config.rulebook import check
+from monitor.config.rulebook import examine
 from monitor.errors import ConfigError
 from monitor.model.alert import AlertRule
 from tests.config.written import MODELS, Written
@@ -92,7 +92,7 @@ def test_settings_and_rules_are_checked_together_in_order(written: Written) -> N
 
 
 def test_a_settings_file_that_is_not_there_is_one_problem_of_it(written: Written) -> None:
-    problems = check(written.folder / "absent.yaml", {}, MODELS)
+    problems = examine(written.folder / "absent.yaml", {}, MODELS).problems
     assert [each.message for each in problems if each.severity == "error"] == ["no such file"]
 
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 from monitor.config.desk import Desk, load_desk
 from monitor.config.load import load_settings
 from monitor.config.place import Place
-from monitor.config.rulebook import Rulebook, build_rulebook, check
+from monitor.config.rulebook import Rulebook, build_rulebook, examine
 from monitor.config.yamlfile import parse_yaml
 from monitor.errors import Problem
 
@@ -73,7 +73,7 @@ class Written:
     def check(self) -> tuple[Problem, ...]:
         if not self.settings_file.exists():
             self.write("monitor.yaml", "")
-        return check(self.settings_file, self.environ, MODELS)
+        return examine(self.settings_file, self.environ, MODELS).problems
 
     def said(self) -> list[str]:
         """All problems, the folder left out of their files."""

@@ -149,7 +149,7 @@ def test_a_second_round_asks_conditionally_and_stores_nothing_again(
 ) -> None:
     wire.publish("/a.xml", [_news("one", "Storm in Tobruk", FOLLOW_UP)])
     first = desk.monitor("run", "--once")
-    assert "1 with 1 new items, 0 failed" in first.stdout
+    assert "1 with 1 new item, 0 failed" in first.stdout
     asked = wire.n_requests
     again = eventually(lambda: _round(desk, wire, asked))
     assert "2 unchanged, 0 with 0 new items, 0 failed" in again
@@ -178,7 +178,7 @@ def test_failing_feeds_are_one_line_each_and_never_stop_the_others(
     wire.publish("/a.xml", [_news("one", "Storm in Tobruk", FOLLOW_UP)])
     done = desk.monitor("run", "--once")
     assert done.returncode == 0
-    assert "4 feeds: 0 unchanged, 1 with 1 new items, 3 failed" in done.stdout
+    assert "4 feeds: 0 unchanged, 1 with 1 new item, 3 failed" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert "hidden" not in done.stdout + done.stderr
     errors = {each["url"]: each["error"] for each in desk.listing("feeds", "list", "--failing")}
@@ -250,5 +250,5 @@ def test_sigterm_ends_a_daemon_whose_feeds_and_receivers_all_hang(desk: Workplac
         hook.answers = [Answer()]
         server.put("/hangs.xml", status=404)
         done = desk.monitor("run", "--once")  # the attempt cut off is made again, the same
-        assert "1 messages sent" in done.stdout
+        assert "1 message sent" in done.stdout
         assert [(each.id, each.body) for each in hook.received[1:]] == [(before.id, before.body)]

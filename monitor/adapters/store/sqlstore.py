@@ -17,6 +17,9 @@ from monitor.model.alert import Delivery, DueAlert, Hit, Owed, Planned, Settleme
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.story import Candidates, Dossier, Judged, Numbered
 
+# Where the port's parameters have the names of these modules.
+_sync_feeds, _add_hits, _candidates = feeds.sync, hits.add, items.candidates
+
 
 def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) -> "SqlStore":
     """Open the database, made or brought to this program's schema first where needed.
@@ -67,10 +70,10 @@ class SqlStore:
         with self._database.write() as conn:
             yield SqlTransaction(conn, self._clock)
 
-    def sync_feeds(self, feeds_: Sequence[Feed], now: datetime, spread_s: float) -> None:
+    def sync_feeds(self, feeds: Sequence[Feed], now: datetime, spread_s: float) -> None:
         """Make the feed table say what the rules say."""
         with self._database.write() as conn:
-            feeds.sync(conn, feeds_, now, spread_s)
+            _sync_feeds(conn, feeds, now, spread_s)
 
     def claim_feeds(self, now: datetime, limit: int, lease_s: float) -> Sequence[DueFeed]:
         """Lend due feeds, longest due first."""
@@ -136,17 +139,17 @@ class SqlTransaction:
         """Note the identities of a poll's items; give back those new to the feed, with ids."""
         return items.register(self._conn, self._ids, feed_id, dossiers)
 
-    def candidates(self, numbered: Sequence[Numbered], since: datetime) -> Candidates:
+    def candidates(self, items: Sequence[Numbered], since: datetime) -> Candidates:
         """Find what items may repeat."""
-        return items.candidates(self._conn, numbered, since)
+        return _candidates(self._conn, items, since)
 
     def add_items(self, feed_id: int, judged: Sequence[Judged], ruleset: str) -> None:
         """Store new items with verdicts, fingerprints and stories."""
         items.add(self._conn, self._ids, feed_id, judged, ruleset)
 
-    def add_hits(self, new_hits: Sequence[Hit]) -> Sequence[Hit]:
+    def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Store hits; one that its (item, rule) has already is not given back."""
-        return hits.add(self._conn, new_hits)
+        return _add_hits(self._conn, hits)
 
     def owe(self, alerts: Sequence[Owed]) -> None:
         """Open an alert for each (route, rule, story) that has none yet."""

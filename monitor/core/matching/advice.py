@@ -36,12 +36,13 @@ class Advice:
     hint: str
 
 
-def advise(query: Query, text: str) -> tuple[Advice, ...]:
+def advise(query: Query, text: str, *, is_part: bool = False) -> tuple[Advice, ...]:
     """Give the warnings of a query, by their place.
 
     Args:
         query: What `parse` made of the text.
-        text: As the user wrote it; parts of `let` are told of by themselves.
+        text: As the user wrote it; the parts of `let` in it are told of by themselves.
+        is_part: It is a part itself, which never stands alone: leave out what is said of a rule.
 
     Example:
         >>> [each.code for each in advise(parse("haftar or hifter"), "haftar or hifter")]
@@ -52,7 +53,7 @@ def advise(query: Query, text: str) -> tuple[Advice, ...]:
     found = [
         *_advise_words(terms),
         *_advise_mixture(query, signs),
-        *_advise_whole(query, terms),
+        *(() if is_part else _advise_whole(query, terms)),
     ]
     return tuple(sorted(found, key=lambda advice: advice.offset))
 

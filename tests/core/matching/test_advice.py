@@ -58,6 +58,13 @@ def test_part_is_one_term_and_told_of_by_itself() -> None:
     assert advise(parse(text, {"x": "haftar OR li* sirte"}), text) == ()
 
 
+def test_part_need_not_stand_alone() -> None:
+    assert advise(parse("NOT sport"), "NOT sport", is_part=True) == ()
+    assert advise(parse("police"), "police", is_part=True) == ()
+    (advice,) = advise(parse("li*"), "li*", is_part=True)
+    assert advice.code == "short-prefix"
+
+
 def test_entries_of_lists_are_told_of_one_by_one() -> None:
     found = advise_lists(["war and peace", "대통령"], [], ["a* OR b c"], {})
     assert [(name, index, advice.code) for name, index, advice in found] == [

@@ -1,0 +1,79 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from monitor.app import (
+    check_all,
+    open_existing,
+    read_setup,
+    read_trials,
+    run_once,
+    upgrade_database,
+)
+from monitor.errors import ConfigError, LockedError, NotFoundError
+
+RULES = (
+    "feeds: [{url: 'http://127.0.0.1:9/rss'}]\n"
+    "rules: [{id: derna, match: derna, tests: [{text: Derna, expect: match}]}]\n"
+)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.yaml").write_text(RULES, encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("Title\n\nBody of words.\n", encoding="utf-8")
+    path = tmp_path / "monitor.yaml"
+    path.write_text("polling: {timeout: 5s}\n", encoding="utf-8")
+    return path
+
+
+def test_a_setup_is_read_whole(config: Path) -> None:
+    setup = read_setup(config, {})
+    assert (len(setup.book.feeds), len(setup.book.rules), len(setup.corpus.seeds)) == (1, 1, 1)
+    assert read_trials(config, {})["derna"].failures == ()
+
+
+def test_check_counts_what_is_there_and_finds_what_is_wrong_everywhere(config: Path) -> None:
+    checked = check_all(config, {})
+    assert (checked.problems, checked.n_feeds, checked.n_rules, checked.n_seeds) == ((), 1, 1, 1)
+    (config.parent / "seeds" / "b.txt").write_bytes(b"\xff")
+    checked = check_all(config, {"MONITOR_DATABASE__URL": "postgresql+psycopg://u:pw@h/db"})
+    told = "\n".join(map(str, checked.problems))
+    assert "PostgreSQL" in told
+    assert "pw" not in told
+
+
+def test_one_round_over_a_dead_feed_is_told_and_leaves_a_database_to_look_at(config: Path) -> None:
+    with pytest.raises(NotFoundError):
+        open_existing(config, {})
+    summary = asyncio.run(run_once(read_setup(config, {})))
+    assert (summary.feeds, summary.failed, summary.alerts_waiting_until) == (1, 1, None)
+    store = open_existing(config, {})
+    assert [feed.state for feed in store.archive.feeds()] == ["failing"]
+    store.close()
+
+
+def test_a_second_round_at_the_same_time_is_refused(config: Path) -> None:
+    setup = read_setup(config, {})
+
+    async def twice() -> None:
+        await asyncio.gather(run_once(setup), run_once(setup))
+
+    with pytest.raises(LockedError, match="another monitor"):
+        asyncio.run(twice())
+
+
+def test_the_database_is_made_by_upgrade(config: Path) -> None:
+    before, after = upgrade_database(config, {})
+    assert (before, bool(after)) == (None, True)
+    assert upgrade_database(config, {}) == (after, after)
+
+
+def test_wrong_settings_are_refused_before_anything_is_made(config: Path) -> None:
+    config.write_text("pollling: {}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="did you mean polling"):
+        read_setup(config, {})
+    assert not (config.parent / "data").exists()
