@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean
+.PHONY: help run test check format bench tree lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ format: $(VENV)/dev.stamp ## write the code as the formatter wants it
 
 bench: $(VENV)/dev.stamp ## run the benchmarks that need no argument
 	$(BIN)/python -m bench
+
+tree: $(VENV)/dev.stamp ## draw the tree of docs/architecture.md anew
+	$(BIN)/python -m tests.support.tree
 
 lock: $(VENV)/dev.stamp ## resolve the dependencies anew (hashes, no registry address)
 	$(PIP) install uv

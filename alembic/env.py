@@ -2,9 +2,9 @@
 
 import os
 
+from alembic import context, util
 from sqlalchemy import Connection
 
-from alembic import context, util
 from monitor.adapters.store.engine import locate, migrating
 from monitor.adapters.store.tables import Row
 

@@ -1,8 +1,8 @@
 """The first tables: feeds, items and stories, hits, alerts and their deliveries."""
 
 import sqlalchemy as sa
-
 from alembic import op
+
 from monitor.adapters.store.columns import JSONV, UTC, BigPK, CleanText, Key
 
 revision = "0001"

@@ -5,12 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 import monitor
-from alembic import command
 from monitor.adapters.store.engine import (
     DaemonLock,
     locate,

@@ -11,11 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from alembic import command
 from monitor.adapters.store import migrate
 from monitor.adapters.store.engine import DaemonLock
 from monitor.adapters.store.sqlstore import open_store
