@@ -24,13 +24,14 @@ from monitor.core.feeds.item import to_items
 from monitor.core.feeds.parse import is_unchanged, parse
 from monitor.core.feeds.schedule import after_answer
 from monitor.core.matching.match import match
-from monitor.model.alert import DueAlert, Hit, Planned
+from monitor.model.alert import Alert, DueAlert, Hit, Planned
 from monitor.model.feed import Poll
 from monitor.model.item import Item, ParsedFeed
 from monitor.model.story import Dossier, Judged
 from monitor.ports import Store, Transaction
 
-ALERTS_A_PLAN = 100  # keeps the transaction short when many alerts fall due at once
+POSTPONED_S = 600.0  # until an alert that could not be told is tried again
+ALERTS_A_PLAN = 20  # keeps the transaction short when many alerts fall due at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,18 @@ class Ingested:
 
     judged: tuple[Judged, ...]
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What became of alerts whose time had come.
+
+    Args:
+        failed: Alerts that an error of our own kept from being told; they stay owed.
+    """
+
+    planned: tuple[Planned, ...]
+    failed: tuple[tuple[Alert, Exception], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +94,18 @@ class Pipeline:
         """Find which texts an item may repeat and which rules it meets."""
         return Dossier(item, fingerprint(item), match(item, self.book.index), entry_digest)
 
-    def plan(self) -> Sequence[Planned]:
+    def plan(self) -> Plan:
         """Turn alerts whose time has come into notices, and notices into deliveries."""
+        planned, failed = [], []
         with self.store.begin() as tx:
-            planned = [self._tell(due, tx) for due in tx.due_alerts(ALERTS_A_PLAN)]
+            for due in tx.due_alerts(ALERTS_A_PLAN):
+                try:
+                    planned.append(self._tell(due, tx))
+                except Exception as error:  # noqa: BLE001  # one alert must not stop the rest
+                    failed.append((due.alert, error))
             tx.add_planned(planned)
-        return planned
+            tx.postpone([alert for alert, _ in failed], POSTPONED_S)
+        return Plan(tuple(planned), tuple(failed))
 
     def _admit(self, poll: Poll, dossiers: Sequence[Dossier], tx: Transaction) -> Ingested:
         if not dossiers:

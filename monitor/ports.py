@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from monitor.model.alert import (
+    Alert,
     Delivery,
     DueAlert,
     Hit,
@@ -135,6 +136,10 @@ class Transaction(Protocol):
 
     def add_planned(self, planned: Sequence[Planned]) -> None:
         """Store notices and their deliveries, note what was told, clear the alerts' `flush_at`."""
+        ...
+
+    def postpone(self, alerts: Sequence[Alert], seconds: float) -> None:
+        """Let alerts wait from now on, so that they do not stand in the way of others."""
         ...
 
 

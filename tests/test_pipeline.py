@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from monitor.errors import ParseError
 from monitor.model.alert import Planned
 from monitor.model.feed import DueFeed, FetchResult, Poll
+from monitor.model.rule import Rule
 from monitor.pipeline import Ingested, Pipeline
 from tests.support.books import make_pipeline
 from tests.support.clock import FakeClock
@@ -69,14 +71,14 @@ def test_an_alert_goes_out_once_when_group_wait_is_over_with_the_copies_counted(
     _poll(pipeline, clock, FIRST, ("a", REPORT))
     clock.advance(40)
     _poll(pipeline, clock, SECOND, ("b", REPORT))
-    assert pipeline.plan() == []
+    assert not pipeline.plan().planned
     clock.advance(20)
-    planned = {plan.notice.payload: plan for plan in pipeline.plan()}
+    planned = {plan.notice.payload: plan for plan in pipeline.plan().planned}
     told = {json.loads(payload)["rule"]["id"]: json.loads(payload) for payload in planned}
     assert set(told) == {"derna", "bridges"}  # two rules meet the story: two alerts
     assert told["derna"]["counts"] == {"reports": 2, "echoes": 1}
     assert told["derna"]["chain"][0]["source"] == "Beta"
-    assert pipeline.plan() == []
+    assert not pipeline.plan().planned
 
 
 def test_a_copy_after_the_alert_is_counted_and_stays_silent(
@@ -84,12 +86,12 @@ def test_a_copy_after_the_alert_is_counted_and_stays_silent(
 ) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT))
     clock.advance(61)
-    assert len(pipeline.plan()) == 2
+    assert len(pipeline.plan().planned) == 2
     clock.advance(240)
     ingested = _poll(pipeline, clock, SECOND, ("b", REPORT))
     assert {hit.rule_id for hit in ingested.hits} == {"derna", "bridges", "quiet"}
     clock.advance(3600)
-    assert pipeline.plan() == []
+    assert not pipeline.plan().planned
     (story,) = pipeline.store.archive.stories(limit=5)
     assert (len(story.items), story.echoes) == (2, 1)
 
@@ -97,7 +99,9 @@ def test_a_copy_after_the_alert_is_counted_and_stays_silent(
 def test_two_stories_are_two_alerts(pipeline: Pipeline, clock: FakeClock) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT), ("c", OTHER))
     clock.advance(61)
-    rules = sorted(json.loads(plan.notice.payload)["rule"]["id"] for plan in pipeline.plan())
+    rules = sorted(
+        json.loads(plan.notice.payload)["rule"]["id"] for plan in pipeline.plan().planned
+    )
     assert rules == ["bridges", "derna", "derna"]
 
 
@@ -116,10 +120,10 @@ def test_old_entries_of_a_first_poll_are_stored_with_their_hits_and_never_alerte
     ingested = _poll(pipeline, clock, FIRST, ("a", REPORT), aged=True)
     assert {(hit.how, hit.quiet) for hit in ingested.hits} == {("baseline", "baseline")}
     clock.advance(3600)
-    assert pipeline.plan() == []
+    assert not pipeline.plan().planned
     _poll(pipeline, clock, FIRST, ("a", REPORT), ("c", OTHER), aged=True)  # no first poll any more
     clock.advance(61)
-    assert len(pipeline.plan()) == 1
+    assert len(pipeline.plan().planned) == 1
 
 
 def test_a_body_that_is_no_feed_stores_nothing_and_keeps_the_validators(
@@ -154,8 +158,31 @@ def test_notices_planned_again_after_a_crash_have_the_same_ids_and_bytes(
     lost: list[Planned] = []
     with pytest.raises(CrashError):
         _plan_and_crash(pipeline, lost)
-    kept = pipeline.plan()
+    kept = pipeline.plan().planned
     assert [[d.uid for d in plan.deliveries] for plan in kept] == [
         [d.uid for d in plan.deliveries] for plan in lost
     ]
     assert [plan.deliveries[0].body for plan in kept] == [plan.deliveries[0].body for plan in lost]
+
+
+class OneBrokenRule(dict[str, Rule]):
+    """Stands for any bug that one alert alone brings to light."""
+
+    def get(self, key: str, default: Rule | None = None) -> Rule | None:
+        if key == "bridges":
+            raise ValueError(key)
+        return super().get(key, default)
+
+
+def test_an_alert_that_cannot_be_told_stays_owed_and_stops_no_other(
+    pipeline: Pipeline, clock: FakeClock
+) -> None:
+    _poll(pipeline, clock, FIRST, ("a", REPORT))
+    clock.advance(61)
+    broken = replace(pipeline.book, rules=OneBrokenRule(pipeline.book.rules))
+    plan = Pipeline(broken, pipeline.store).plan()
+    assert [alert.rule_id for alert, _ in plan.failed] == ["bridges"]
+    assert len(plan.planned) == 1
+    assert not pipeline.plan().planned  # it waits, out of the way
+    clock.advance(601)
+    assert len(pipeline.plan().planned) == 1

@@ -91,10 +91,16 @@ class Dispatcher:
             await asyncio.wait(late)
 
     async def _plan(self) -> None:
-        while planned := await asyncio.to_thread(self._pipeline.plan):
-            for each in planned:
+        while True:
+            plan = await asyncio.to_thread(self._pipeline.plan)
+            for planned in plan.planned:
                 NOTICES.inc()
-                _log.info("notice_planned", alert=each.notice.alert_key, seq=each.notice.seq)
+                _log.info("notice_planned", alert=planned.notice.alert_key, seq=planned.notice.seq)
+            for alert, error in plan.failed:
+                INTERNAL_ERRORS.labels(part="plan").inc()
+                _log.error("notice_failed", alert=alert.key, rule=alert.rule_id, exc_info=error)
+            if not (plan.planned or plan.failed):
+                return
 
     async def _claim(self) -> Delivery | None:
         return await asyncio.to_thread(

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import structlog
@@ -65,6 +67,9 @@ class Poller:
         self._capacity = capacity
         self._lease_s = lease_s
         self._tasks: dict[asyncio.Task[None], DueFeed] = {}
+        # Of their own, so that deliveries never wait behind a row of large feeds; two, as Python
+        # runs one at a time anyway and one slow feed must not hold the others.
+        self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ingest")
 
     async def tick(self) -> None:
         """Claim due feeds for the free places and start their polls; does not wait for them."""
@@ -89,9 +94,12 @@ class Poller:
 
     async def stop(self, grace_s: float) -> None:
         """Let running polls finish for a while, then cancel them and give their feeds back."""
-        if not self._tasks:
-            return
         held = dict(self._tasks)
+        if held:
+            await self._end(held, grace_s)
+        self._workers.shutdown(wait=False, cancel_futures=True)
+
+    async def _end(self, held: Mapping[asyncio.Task[None], DueFeed], grace_s: float) -> None:
         _, late = await asyncio.wait(tuple(held), timeout=grace_s)
         for task in late:
             task.cancel()
@@ -120,9 +128,11 @@ class Poller:
         state = due.state
         request = FetchRequest(state.url_now or due.feed.url, state.etag, state.last_modified)
         result = await self._fetcher.fetch(request)
+        loop = asyncio.get_running_loop()
+        poll = Poll(due=due, result=result)
         # A thread that ingests is not cancelled half-way: its transaction decides.
         return await asyncio.shield(
-            asyncio.to_thread(self._pipeline.ingest, Poll(due=due, result=result))
+            loop.run_in_executor(self._workers, self._pipeline.ingest, poll)
         )
 
     async def _record_failure(self, due: DueFeed, error: FetchError | ParseError) -> None:

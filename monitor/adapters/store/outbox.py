@@ -36,7 +36,7 @@ from monitor.adapters.store.rows import (
     to_report,
     to_story,
 )
-from monitor.model.alert import Delivery, DueAlert, Planned, Settlement
+from monitor.model.alert import Alert, Delivery, DueAlert, Planned, Settlement
 from monitor.model.rule import Evidence
 
 FREE = datetime(1970, 1, 1, tzinfo=UTC_ZONE)
@@ -125,6 +125,13 @@ def add_planned(conn: Connection, planned: Sequence[Planned], now: datetime) -> 
         )
         done = {"last_seq": notice.seq, "last_notice_at": notice.created_at, "flush_at": None}
         conn.execute(update(t.alert).where(t.alert.c.id == notice.alert_id).values(done))
+
+
+def postpone(conn: Connection, alerts: Sequence[Alert], until: datetime) -> None:
+    """Let alerts wait; they stay owed."""
+    for piece in pieces([alert.id for alert in alerts]):
+        later = update(t.alert).where(t.alert.c.id.in_(piece), t.alert.c.flush_at.is_not(None))
+        conn.execute(later.values(flush_at=until))
 
 
 # -- delivering

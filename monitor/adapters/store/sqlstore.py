@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ from monitor.adapters.store.engine import DaemonLock, Database, locate
 from monitor.adapters.store.migrate import prepare
 from monitor.clock import Clock
 from monitor.errors import NotFoundError
-from monitor.model.alert import Delivery, DueAlert, Hit, Owed, Planned, Settlement
+from monitor.model.alert import Alert, Delivery, DueAlert, Hit, Owed, Planned, Settlement
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.story import Candidates, Dossier, Judged, Numbered
 
@@ -172,3 +172,7 @@ class SqlTransaction:
     def add_planned(self, planned: Sequence[Planned]) -> None:
         """Store notices and their deliveries."""
         outbox.add_planned(self._conn, planned, self.now())
+
+    def postpone(self, alerts: Sequence[Alert], seconds: float) -> None:
+        """Let alerts wait from now on."""
+        outbox.postpone(self._conn, alerts, self.now() + timedelta(seconds=seconds))
