@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -69,7 +70,7 @@ class Summary:
     hits: int
     sent: int
     unsent: int
-    alerts_waiting_until: str | None
+    alerts_waiting_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ async def run_once(setup: Setup) -> Summary:
             hits=tally.n_hits,
             sent=parts.dispatcher.n_sent,
             unsent=parts.dispatcher.n_failed,
-            alerts_waiting_until=flush_at.isoformat() if flush_at else None,
+            alerts_waiting_until=flush_at,
         )
 
 

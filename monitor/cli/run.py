@@ -11,7 +11,7 @@ import typer
 from monitor import logs
 from monitor.app import Setup, Summary, read_setup, run_daemon, run_once
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import count, print_json, warn
+from monitor.cli.output import count, print_json, warn, when
 
 
 def add_to(app: typer.Typer) -> None:
@@ -63,9 +63,8 @@ def _print_summary(summary: Summary, *, as_json: bool) -> None:
         f"{summary.unsent:,} to be tried again"
     )
     if summary.alerts_waiting_until:
-        print(
-            f"alerts wait until {summary.alerts_waiting_until} (group_wait); a later run sends them"
-        )
+        until = when(summary.alerts_waiting_until)
+        print(f"alerts wait until {until} UTC (group_wait); a later run sends them")
 
 
 def _hint(summary: Summary) -> str:
