@@ -69,10 +69,10 @@ def test_an_alert_goes_out_once_when_group_wait_is_over_with_the_copies_counted(
     pipeline: Pipeline, clock: FakeClock
 ) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT))
-    clock.advance(40)
+    clock.forward(40)
     _poll(pipeline, clock, SECOND, ("b", REPORT))
     assert not pipeline.plan().planned
-    clock.advance(20)
+    clock.forward(20)
     planned = {plan.notice.payload: plan for plan in pipeline.plan().planned}
     told = {json.loads(payload)["rule"]["id"]: json.loads(payload) for payload in planned}
     assert set(told) == {"derna", "bridges"}  # two rules meet the story: two alerts
@@ -85,12 +85,12 @@ def test_a_copy_after_the_alert_is_counted_and_stays_silent(
     pipeline: Pipeline, clock: FakeClock
 ) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT))
-    clock.advance(61)
+    clock.forward(61)
     assert len(pipeline.plan().planned) == 2
-    clock.advance(240)
+    clock.forward(240)
     ingested = _poll(pipeline, clock, SECOND, ("b", REPORT))
     assert {hit.rule_id for hit in ingested.hits} == {"derna", "bridges", "quiet"}
-    clock.advance(3600)
+    clock.forward(3600)
     assert not pipeline.plan().planned
     (story,) = pipeline.store.archive.stories(limit=5)
     assert (len(story.items), story.echoes) == (2, 1)
@@ -98,7 +98,7 @@ def test_a_copy_after_the_alert_is_counted_and_stays_silent(
 
 def test_two_stories_are_two_alerts(pipeline: Pipeline, clock: FakeClock) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT), ("c", OTHER))
-    clock.advance(61)
+    clock.forward(61)
     rules = sorted(
         json.loads(plan.notice.payload)["rule"]["id"] for plan in pipeline.plan().planned
     )
@@ -119,10 +119,10 @@ def test_old_entries_of_a_first_poll_are_stored_with_their_hits_and_never_alerte
 ) -> None:
     ingested = _poll(pipeline, clock, FIRST, ("a", REPORT), aged=True)
     assert {(hit.how, hit.quiet) for hit in ingested.hits} == {("baseline", "baseline")}
-    clock.advance(3600)
+    clock.forward(3600)
     assert not pipeline.plan().planned
     _poll(pipeline, clock, FIRST, ("a", REPORT), ("c", OTHER), aged=True)  # no first poll any more
-    clock.advance(61)
+    clock.forward(61)
     assert len(pipeline.plan().planned) == 1
 
 
@@ -153,7 +153,7 @@ def test_notices_planned_again_after_a_crash_have_the_same_ids_and_bytes(
     pipeline: Pipeline, clock: FakeClock
 ) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT))
-    clock.advance(61)
+    clock.forward(61)
 
     lost: list[Planned] = []
     with pytest.raises(CrashError):
@@ -178,11 +178,11 @@ def test_an_alert_that_cannot_be_told_stays_owed_and_stops_no_other(
     pipeline: Pipeline, clock: FakeClock
 ) -> None:
     _poll(pipeline, clock, FIRST, ("a", REPORT))
-    clock.advance(61)
+    clock.forward(61)
     broken = replace(pipeline.book, rules=OneBrokenRule(pipeline.book.rules))
     plan = Pipeline(broken, pipeline.store).plan()
     assert [alert.rule_id for alert, _ in plan.failed] == ["bridges"]
     assert len(plan.planned) == 1
     assert not pipeline.plan().planned  # it waits, out of the way
-    clock.advance(601)
+    clock.forward(601)
     assert len(pipeline.plan().planned) == 1

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -37,25 +37,11 @@ from monitor.model.story import (
     Verdict,
 )
 from monitor.ports import Store, Transaction
+from tests.support.clock import NOON, FakeClock
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MONTH = timedelta(days=30)
 FEED = "https://news.example/rss"
 SENT = Outcome("sent", 200)
-
-
-class FakeClock:
-    """A clock that a test sets."""
-
-    def __init__(self, at: datetime = NOON) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        return self.at
-
-    def forward(self, seconds: float) -> datetime:
-        self.at += timedelta(seconds=seconds)
-        return self.at
 
 
 @cache

@@ -11,7 +11,8 @@ from monitor.model.alert import Outcome, Owed
 from monitor.model.feed import Feed
 from monitor.model.key import derive_key
 from monitor.model.story import Judged, Placement, Verdict
-from tests.contracts.stores import FEED, NOON, STORES, World, a_world, report
+from tests.contracts.stores import FEED, STORES, World, a_world, report
+from tests.support.clock import NOON
 
 
 @pytest.fixture(params=sorted(STORES))

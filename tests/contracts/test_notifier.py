@@ -21,17 +21,11 @@ from monitor.core.alerting.render import Letterhead, address
 from monitor.model.alert import Delivery, Outcome, Receiver
 from monitor.ports import Notifier
 from tests.support.alerts import NOON, RULE, due_alert, report
+from tests.support.clock import FakeClock
 from tests.support.mailserver import MailServer, Manners
 from tests.support.webhookserver import Answer, WebhookServer
 
 KINDS = sorted(options_models())
-
-
-class FixedClock:
-    """Stands still."""
-
-    def now(self) -> Any:
-        return NOON
 
 
 class Desk:
@@ -59,7 +53,7 @@ class Desk:
         async def go() -> Any:
             async with httpx.AsyncClient(trust_env=False) as client:
                 smtp = SmtpServer("127.0.0.1", self.mail.port, "none", timeout_s=2.0)
-                context = NotifyContext(client, smtp, 2.0, FixedClock())
+                context = NotifyContext(client, smtp, 2.0, FakeClock(NOON))
                 options = options_models()[kind].model_validate(self.options[kind])
                 return await use(make_notifier(kind, options, context))
 

@@ -13,7 +13,8 @@ from monitor.model.alert import Owed
 from monitor.model.feed import Feed, FeedState
 from monitor.model.key import derive_key
 from monitor.model.story import Judged, Numbered, Placement, Verdict
-from tests.contracts.stores import MONTH, NOON, STORES, World, a_world, report
+from tests.contracts.stores import MONTH, STORES, World, a_world, report
+from tests.support.clock import NOON
 
 
 @pytest.fixture(params=sorted(STORES))

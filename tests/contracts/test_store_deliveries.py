@@ -198,3 +198,14 @@ def test_any_order_of_events_sends_in_order_and_never_two_at_once(
                 done = world.settle(chosen, outcomes[what], retry_s=5)
                 watch.saw_settlement(chosen, done=done, is_end=what != "retry")
         assert watch.over == set(watch.order)
+
+
+def test_a_postponed_alert_stays_owed_and_comes_back_at_its_time(world: World) -> None:
+    world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
+    with world.store.begin() as tx:
+        tx.postpone([due.alert for due in tx.due_alerts(9)], 600)
+        assert not tx.due_alerts(9)
+    assert not world.store.archive.check()
+    world.clock.forward(600)
+    with world.store.begin() as tx:
+        assert len(tx.due_alerts(9)) == 1

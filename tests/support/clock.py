@@ -1,18 +1,21 @@
 """A clock that a test sets."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 class FakeClock:
-    """Stands still until it is advanced."""
+    """Stands still until it is set forward."""
 
-    def __init__(self, start: datetime) -> None:
+    def __init__(self, start: datetime = NOON) -> None:
         self._now = start
 
     def now(self) -> datetime:
         """The instant that the test says it is."""
         return self._now
 
-    def advance(self, seconds: float) -> None:
-        """Let time pass."""
+    def forward(self, seconds: float) -> datetime:
+        """Let time pass; give the new instant."""
         self._now += timedelta(seconds=seconds)
+        return self._now

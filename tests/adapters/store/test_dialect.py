@@ -10,7 +10,8 @@ from sqlalchemy import delete
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import RowIds, insert_all, insert_new, pieces
 from monitor.adapters.store.engine import Database
-from tests.contracts.stores import NOON, FakeClock, a_world, report, sqlite
+from tests.contracts.stores import a_world, report, sqlite
+from tests.support.clock import NOON, FakeClock
 
 
 def opened(folder: Path) -> Database:

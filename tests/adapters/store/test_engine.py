@@ -20,7 +20,8 @@ from monitor.adapters.store.engine import (
     refusals,
 )
 from monitor.errors import ConfigError, LockedError, StoreError
-from tests.contracts.stores import FakeClock, sqlite
+from tests.contracts.stores import sqlite
+from tests.support.clock import FakeClock
 
 
 @pytest.fixture

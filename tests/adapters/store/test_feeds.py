@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from monitor.model.feed import Feed
-from tests.contracts.stores import NOON, World, a_world
+from tests.contracts.stores import World, a_world
+from tests.support.clock import NOON
 
 
 def rows(world: World, query: str) -> list[Any]:

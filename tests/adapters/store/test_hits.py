@@ -1,7 +1,8 @@
 """Hits and the alerts they owe, in lists longer than one statement."""
 
 from monitor.model.alert import Owed
-from tests.contracts.stores import NOON, a_world, report
+from tests.contracts.stores import a_world, report
+from tests.support.clock import NOON
 
 
 def test_many_hits_come_back_in_the_order_given() -> None:

@@ -9,7 +9,8 @@ import pytest
 from monitor.adapters.store.invariants import INVARIANTS
 from monitor.adapters.store.sqlstore import open_store
 from monitor.model.alert import Outcome
-from tests.contracts.stores import FakeClock, a_world, report
+from tests.contracts.stores import a_world, report
+from tests.support.clock import FakeClock
 
 DAMAGE = {
     "item without its seen row": "DELETE FROM seen WHERE item_id = 1",

@@ -21,7 +21,8 @@ from monitor.adapters.store.engine import DaemonLock
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.tables import HEAD, Row
 from monitor.errors import ConfigError, LockedError, StoreError
-from tests.contracts.stores import FakeClock, a_world, report
+from tests.contracts.stores import a_world, report
+from tests.support.clock import FakeClock
 
 TOP = Path(__file__).parents[3]
 NEXT = """

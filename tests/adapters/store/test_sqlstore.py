@@ -9,7 +9,8 @@ import pytest
 from monitor.adapters.store.sqlstore import open_store
 from monitor.errors import ConfigError, LockedError, NotFoundError, StoreError
 from monitor.model.feed import Feed
-from tests.contracts.stores import NOON, FakeClock, a_world, report
+from tests.contracts.stores import a_world, report
+from tests.support.clock import NOON, FakeClock
 
 
 def test_a_store_is_made_with_its_folder_and_can_be_opened_again(tmp_path: Path) -> None:
