@@ -8,7 +8,7 @@ import typer
 
 from monitor.app import preview_feed
 from monitor.cli.listings import archive
-from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable, warn, when
 from monitor.errors import FetchError, ParseError
 from monitor.services.preview import Preview
@@ -26,7 +26,7 @@ def list_(
     config: ConfigOption = None,
     as_json: JsonOption = False,
     failing: Annotated[bool, typer.Option("--failing", help="Only those that fail.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 0,
+    limit: ShortListOption = 0,
 ) -> None:
     """List feeds with their health, failing ones first."""
     columns = {

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from monitor.app import read_trials
-from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock
 from monitor.config.trial import Trial, find_trial
@@ -48,7 +48,7 @@ def add_to(app: typer.Typer) -> None:
 def list_(
     config: ConfigOption = None,
     as_json: JsonOption = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 0,
+    limit: ShortListOption = 0,
 ) -> None:
     """List the rules as they are understood."""
     columns = {

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.app import read_setup
-from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock
 from monitor.model.item import Item
@@ -27,7 +27,7 @@ def add_to(app: typer.Typer) -> None:
 def list_(
     config: ConfigOption = None,
     as_json: JsonOption = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 0,
+    limit: ShortListOption = 0,
 ) -> None:
     """List the seeds that the seeds folder holds."""
     columns = {
