@@ -1,5 +1,6 @@
 """``monitor``: the root of all commands; here errors become lines and exit codes."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,10 @@ db.add_to(app)
 
 def main() -> None:
     """Run the command that the process was started with, and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of an old encoding shows what it cannot write as escapes, not as a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(execute(sys.argv[1:]))
 
 

@@ -17,7 +17,19 @@ _CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page
 
 def print_json(value: object) -> None:
     """Print one value as one line of JSON; times are ISO 8601 in UTC."""
-    sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, default=str) + "\n")
+    line = json.dumps(_plain(value), ensure_ascii=False, default=str)
+    if not _is_writable(line):
+        line = json.dumps(_plain(value), default=str)
+    sys.stdout.write(line + "\n")
+
+
+def _is_writable(line: str) -> bool:
+    """Whether a terminal or file takes a line as it is: half a surrogate pair fits no encoding."""
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_rows(

@@ -185,6 +185,7 @@ def _item(document: Document, now: datetime) -> Item:
             outlet=document.source or None,
             tags=tuple(document.feed_tags),
         ),
+        is_plain=True,
     )
 
 

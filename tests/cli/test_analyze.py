@@ -76,3 +76,9 @@ def test_asking_for_what_this_version_does_not_find_is_refused(
     done = monitor("analyze", _write(folder, {"id": "1"}), "--only", "citations")
     assert done.code == 2
     assert "rules, duplicates" in done.err
+
+
+def test_half_a_surrogate_pair_comes_back_as_an_escape(monitor: Command, folder: Path) -> None:
+    done = monitor("analyze", _write(folder, '{"id": "a\\ud800", "title": "Zuwara"}'))
+    assert done.code == 0
+    assert json.loads(done.out)["id"] == "a\ud800"

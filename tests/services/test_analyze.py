@@ -53,6 +53,16 @@ def test_evidence_points_into_the_fields_as_given(analyst: Analyst) -> None:
     assert found.rules[0].evidence == (Evidence("title", 9, 14, "Derna", "derna"),)
 
 
+@pytest.mark.parametrize(
+    "body", ["<b>Oil</b> from Derna", "a\n\n  b &amp; Derna", "x\x00\ud800 Derna"]
+)
+def test_offsets_hold_for_a_body_as_given_whatever_it_holds(analyst: Analyst, body: str) -> None:
+    found = _find(analyst, {"title": "Two\nlines", "body": body})
+    assert found.rules is not None
+    (evidence,) = found.rules[0].evidence
+    assert body[evidence.start : evidence.end] == "Derna" == evidence.text
+
+
 def test_a_document_may_say_where_it_came_from(analyst: Analyst) -> None:
     tagged = _find(analyst, {"body": "Derna", "feed_tags": ["libya"], "published": "2026-01-01"})
     assert tagged.rules is not None

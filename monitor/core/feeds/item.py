@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.core.text.language import UNKNOWN, detect, normalize_lang
-from monitor.core.text.markup import tidy, to_text
+from monitor.core.text.markup import spaced, tidy, to_text
 from monitor.core.text.tokenize import tokenize
 from monitor.core.text.url import identity
 from monitor.model.feed import Feed
@@ -33,22 +33,24 @@ def make_item(
     author: str = "",
     source: str = "",
     origin: Origin = _NO_ORIGIN,
+    is_plain: bool = False,
 ) -> Item:
     """Make a document readable that is no feed's entry: a seed, one given to ``analyze``.
 
-    Title and body may hold markup. A text without any stays as it is, so that offsets into it hold
-    for the text as given; of a title only line breaks become spaces.
-
     Args:
+        title: May hold markup, as `body` may.
         lang: A language tag; None or an unknown one means what the text says.
+        is_plain: Nothing is markup: all offsets hold for the text as given. Control characters
+            and, in a title, line breaks become spaces.
     """
+    read = spaced if is_plain else to_text
     item = Item(
         key="",
         guid=guid,
         url=url,
         url_key=identity(url),
-        title=_one_line(to_text(title)),
-        body=to_text(body),
+        title=_one_line(read(title)),
+        body=read(body),
         lang=normalize_lang(lang or ""),
         received_at=received_at,
         published_at=published_at,

@@ -62,6 +62,11 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def spaced(text: str) -> str:
+    """The text with a space for each control character and lone surrogate: no offset moves."""
+    return _CONTROLS.sub(" ", text[:MAX_MARKUP])
+
+
 def tidy(text: str) -> str:
     r"""Runs of spaces made one, empty lines and spaces at line ends removed.
 
