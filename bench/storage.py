@@ -84,7 +84,7 @@ def _deliver(store: Store, n: int) -> float:
         tx.add_planned(planned)
         now = tx.now()
     began, sent = time.perf_counter(), 0
-    while (delivery := store.claim_delivery(now, 20)) is not None:
+    while (delivery := store.claim_delivery(20)) is not None:
         store.settle(delivery, Settlement("delivered", None, Outcome("sent", 200), now))
         sent += 1
     return sent / (time.perf_counter() - began)
@@ -98,8 +98,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="monitor-bench-") as folder:
         path = Path(folder) / "monitor.db"
         store = open_store(f"sqlite:///{path}", clock=SystemClock(), exclusive=True)
-        store.sync_feeds([Feed("https://news.example/rss")], _START, 0)
-        [due] = store.claim_feeds(_START, 1, 60)
+        store.sync_feeds([Feed("https://news.example/rss")], 0)
+        [due] = store.claim_feeds(1, 60)
         bare = _store_all(store, due.id, _dossiers(n, 0, "bare"), range(0))
         print(f"{bare:10,.0f} items/s bare ({n:,} items, {_POLL} a transaction)")
         whole = _store_all(store, due.id, _dossiers(n, 12, "whole"), range(0, _POLL, 10))

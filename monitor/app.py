@@ -29,7 +29,7 @@ from monitor.config.trial import Trial, try_rules
 from monitor.errors import ConfigError, Problem
 from monitor.pipeline import Pipeline
 from monitor.ports import Store
-from monitor.services.dispatcher import DeliveryPolicy, Dispatcher
+from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
 from monitor.services.poller import Poller
 from monitor.services.preview import Preview, preview
 from monitor.services.scheduler import schedule
@@ -135,7 +135,7 @@ async def run_once(setup: Setup) -> Summary:
     async with _parts(setup, spread=False) as parts:
         tally = await parts.poller.run_once()
         await parts.dispatcher.run_once()
-        flush_at, _ = await asyncio.to_thread(parts.store.next_wakeups)
+        flush_at = await asyncio.to_thread(parts.store.next_flush_at)
         return Summary(
             feeds=tally.feeds,
             unchanged=tally.unchanged,
@@ -184,12 +184,8 @@ def upgrade_database(config: Path | None, environ: Mapping[str, str]) -> tuple[s
 
 def _client(settings: Settings) -> httpx.AsyncClient:
     """The one client of a process: feeds and webhooks go through the same guard."""
-    return guarded_client(
-        allow=settings.network.allow,
-        concurrency=settings.polling.concurrency,
-        per_host=settings.polling.per_host,
-        user_agent=settings.network.user_agent,
-    )
+    network = settings.network
+    return guarded_client(allow=network.allow, user_agent=network.user_agent)
 
 
 def _fetcher(settings: Settings, client: httpx.AsyncClient) -> HttpFetcher:
@@ -230,7 +226,7 @@ def _bring_up(store: Store, setup: Setup, *, spread: bool) -> None:
     feeds = setup.book.feeds
     every = setup.book.policy.pace.every_s
     spread_s = min(every, len(feeds) * _SPREAD_S_A_FEED) if spread else 0.0
-    store.sync_feeds(feeds, SystemClock().now(), spread_s)
+    store.sync_feeds(feeds, spread_s)
 
 
 def _poller(settings: Settings, pipeline: Pipeline, fetching: HttpFetcher) -> Poller:
@@ -261,9 +257,11 @@ def _dispatcher(setup: Setup, pipeline: Pipeline, client: httpx.AsyncClient) -> 
         timeout_s=delivery.timeout,
         clock=SystemClock(),
     )
-    notifiers = {
-        name: make_notifier(receiver.kind, setup.book.receiver_options[name], context)
+    receivers = {
+        name: ReadyReceiver(
+            receiver.kind, make_notifier(receiver.kind, setup.book.receiver_options[name], context)
+        )
         for name, receiver in setup.book.receivers.items()
     }
     policy = DeliveryPolicy(delivery.retry, delivery.jitter, delivery.timeout)
-    return Dispatcher(pipeline, notifiers, SystemClock(), policy)
+    return Dispatcher(pipeline, receivers, SystemClock(), policy)

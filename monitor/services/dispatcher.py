@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
 from monitor.clock import Clock
+from monitor.core.alerting.render import KIND
 from monitor.core.alerting.retry import settle
 from monitor.errors import StoreError
 from monitor.metrics import DELIVERIES, INTERNAL_ERRORS, NOTICES
@@ -39,17 +40,25 @@ class DeliveryPolicy:
         return self.timeout_s + 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyReceiver:
+    """A receiver that can be sent to."""
+
+    kind: str
+    notifier: Notifier
+
+
 class Dispatcher:
     """Plans what is due, then sends it: one request at a time for each endpoint.
 
     Args:
-        notifiers: By receiver name.
+        receivers: By name.
     """
 
     def __init__(
         self,
         pipeline: Pipeline,
-        notifiers: Mapping[str, Notifier],
+        receivers: Mapping[str, ReadyReceiver],
         clock: Clock,
         policy: DeliveryPolicy,
     ) -> None:
@@ -57,14 +66,18 @@ class Dispatcher:
         self.n_failed = 0
         self._pipeline = pipeline
         self._store = pipeline.store
-        self._notifiers = notifiers
+        self._receivers = receivers
         self._clock = clock
         self._policy = policy
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def tick(self) -> None:
         """Plan what is due and start what can be sent now; does not wait for the sending."""
-        await self._plan()
+        try:
+            await self._plan()
+        except Exception:  # noqa: BLE001  # what is planned already must go out all the same
+            INTERNAL_ERRORS.labels(part="plan").inc()
+            _log.exception("plan_failed")
         while (delivery := await self._claim()) is not None:
             task = asyncio.create_task(self._send_in_turn(delivery))
             self._tasks.add(task)
@@ -103,9 +116,7 @@ class Dispatcher:
                 return
 
     async def _claim(self) -> Delivery | None:
-        return await asyncio.to_thread(
-            self._store.claim_delivery, self._clock.now(), self._policy.lease_s
-        )
+        return await asyncio.to_thread(self._store.claim_delivery, self._policy.lease_s)
 
     async def _send_in_turn(self, delivery: Delivery | None) -> None:
         """Send one delivery, then whatever can be sent next: its endpoint is free again."""
@@ -148,13 +159,27 @@ class Dispatcher:
         )
 
     async def _outcome(self, delivery: Delivery) -> Outcome:
-        notifier = self._notifiers.get(delivery.endpoint)
-        if notifier is None:
+        receiver = self._receivers.get(delivery.endpoint)
+        if receiver is None:
             return Outcome("retry", error="the receiver is not configured any more")
+        written_for = delivery.headers.get(KIND, receiver.kind)
+        if written_for != receiver.kind:
+            said = f"written for {written_for}, but the receiver is {receiver.kind} now"
+            return Outcome("retry", error=said)
         try:
             # Notifiers keep the limit themselves and know what they waited for; this is the net
             # below them, wide enough not to cut off a receipt that came in time.
             async with asyncio.timeout(self._policy.timeout_s + self._policy.net_s):
-                return await notifier.send(delivery)
+                return await receiver.notifier.send(_as_sent(delivery))
         except TimeoutError:
             return Outcome("retry", error=f"no answer within {self._policy.timeout_s:g} s")
+        except Exception:  # noqa: BLE001  # one delivery must not stop the rest
+            INTERNAL_ERRORS.labels(part="deliver").inc()
+            _log.exception("delivery_crashed", id=delivery.uid)
+            return Outcome("retry", error="an error of monitor itself; the log has the details")
+
+
+def _as_sent(delivery: Delivery) -> Delivery:
+    """Without the header that is meant for us."""
+    headers = {name: value for name, value in delivery.headers.items() if name != KIND}
+    return replace(delivery, headers=headers)

@@ -76,9 +76,7 @@ class Poller:
         free = self._capacity - len(self._tasks)
         if free <= 0:
             return
-        claimed = await asyncio.to_thread(
-            self._store.claim_feeds, self._clock.now(), free, self._lease_s
-        )
+        claimed = await asyncio.to_thread(self._store.claim_feeds, free, self._lease_s)
         for due in claimed:
             task = asyncio.create_task(self._poll(due), name=f"poll {due.id}")
             self._tasks[task] = due

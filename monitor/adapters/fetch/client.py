@@ -37,9 +37,7 @@ _HEADERS = {
 }
 
 
-def guarded_client(
-    *, allow: Sequence[str], concurrency: int, per_host: int, user_agent: str
-) -> httpx.AsyncClient:
+def guarded_client(*, allow: Sequence[str], user_agent: str) -> httpx.AsyncClient:
     """Build the client for all that we fetch and send; close it with ``aclose``.
 
     It connects only where the guard lets it, takes no cookies, follows no redirect and reads
@@ -47,8 +45,6 @@ def guarded_client(
 
     Args:
         allow: Networks (CIDR) that may be visited although they are not public.
-        concurrency: Connections at once.
-        per_host: Connections at once to one host.
         user_agent: Who we say we are.
     """
     guard = AddressGuard(allow)
@@ -58,8 +54,9 @@ def guarded_client(
         connector = aiohttp.TCPConnector(
             socket_factory=guard.socket,
             resolver=GuardedResolver(guard),
-            limit=concurrency,
-            limit_per_host=per_host,
+            # Who fetches bounds itself; a bound here would let slow feeds hold up webhooks.
+            limit=0,
+            limit_per_host=0,
             keepalive_timeout=15,
             ttl_dns_cache=60,
             ssl=tls,
@@ -188,7 +185,7 @@ class HttpFetcher:
         coding = answer.headers.get("content-encoding", "")
         async with contextlib.AsyncExitStack() as permit:
             raw = await self._raw_body(trip, answer, permit)
-            if len(raw) > _LARGE_BYTES:
+            if coding or len(raw) > _LARGE_BYTES:  # a few packed bytes may become very many
                 return await asyncio.to_thread(body.decode, raw, coding, self._max_body)
             return body.decode(raw, coding, self._max_body)
 
@@ -203,7 +200,9 @@ class HttpFetcher:
         try:
             async for chunk in answer.aiter_raw():
                 if len(raw) <= _LARGE_BYTES < len(raw) + len(chunk):
+                    trip.stop_clock()
                     await permit.enter_async_context(self._large)
+                    trip.start_clock()
                 raw += chunk
                 trip.n_received = len(raw)
                 if len(raw) > self._max_body:

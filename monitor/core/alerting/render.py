@@ -9,7 +9,10 @@ from monitor.core.alerting.notice import timestamp
 from monitor.model.alert import AlertRule, DueAlert, NewDelivery, Notice, Planned, Receiver
 from monitor.model.key import derive_key
 
-__all__ = ["Letterhead", "address"]
+__all__ = ["KIND", "Letterhead", "address"]
+
+KIND = "monitor-kind"
+"""Header that says for which kind of notifier a delivery was written; it never goes out."""
 
 
 def address(
@@ -33,11 +36,13 @@ def address(
     for receiver in receivers:
         for recipient in receiver.recipients:
             uid = derive_key(notice.alert_key, str(notice.seq), receiver.name, recipient)
+            headers = {KIND: receiver.kind}
             if receiver.kind == "email":
                 frozen = write_mail(notice, letter, rule, letterhead, uid=uid, recipient=recipient)
-                headers = {"mail-from": letterhead.address}
+                headers |= {"mail-from": letterhead.address}
             else:
-                frozen, headers = body, {"content-type": "application/json"}
+                frozen = body
+                headers |= {"content-type": "application/json"}
             deliveries[uid] = NewDelivery(uid, receiver.name, recipient, frozen, headers)
     return Planned(notice, tuple(deliveries.values()))
 

@@ -5,14 +5,14 @@ A rewritten sentence with the same facts is nothing new; one new figure in an ol
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.core.dedup.document import SHINGLE, Document, Sentence
 from monitor.core.dedup.names import capitalizes_nouns, mark_names, unknown
 from monitor.core.dedup.numbers import is_fresh, is_number, number_value, values
 from monitor.core.dedup.similarity import Overlap, weighted_share
-from monitor.core.text.frequency import is_common
+from monitor.core.text.frequency import is_common, rarity
 from monitor.core.text.tokenize import tokenize
 
 # Found on one collection of texts and held on another: `duplicates.md` section 3.
@@ -27,6 +27,21 @@ _SHORT_ITEM = 60  # words; below, the title's numbers count
 # Our own, for scripts in which names cannot be told.
 _UNSEEN = 0.5
 _UNSEEN_SENTENCE = 8
+
+# Words from the rarity of *hospital* on carry the matter of a sentence; news if a third of them is
+# new and they weigh as much as one name, in the lead as much as one such word.
+_MATTER = 2.0
+_FRESH_SHARE = 3
+_FRESH_WEIGHT = 6.0
+_FRESH_IN_LEAD = 2.0
+
+# Folded, of the languages that the frequency list knows best.
+_NEGATIONS = frozenset(
+    {
+        *("not", "no", "never", "ne", "pas", "jamais", "nicht", "kein", "keine", "nie", "nunca"),
+        *("non", "mai", "не", "нет", "никогда", "لم", "لن", "لا", "ليس", "ليست"),
+    }
+)
 
 _QUOTE = re.compile('["“”„‟«»「」『』]')
 
@@ -89,6 +104,7 @@ def find_novelty(item: Document, known: Document, shared: Overlap) -> Novelty:
             numbers += figures
             n_changed += len(figures)
             names += _replaced_names(item, sentence, known, at)
+            has_unheard = has_unheard or _is_denied(item, sentence, known)
             continue
         if _is_covered(item, sentence, known):
             continue
@@ -183,6 +199,20 @@ def _replaced_names(
     return fresh if unknown(theirs, item) else []
 
 
+def _is_denied(item: Document, sentence: Sentence, known: Document) -> bool:
+    """A *not* between words that stand together in the known text: *has (not) claimed*."""
+    keys = item.keys[sentence.start : sentence.end]
+    around = {
+        (keys[before], keys[number + 1])
+        for number in range(1, len(keys) - 1)
+        if keys[number] in _NEGATIONS
+        for before in range(max(0, number - 2), number)  # the nearest may be a helping verb
+    }
+    return bool(around) and any(
+        not around.isdisjoint(zip(known.keys, known.keys[gap:], strict=False)) for gap in (1, 2)
+    )
+
+
 def _touched(known: Document, shared: set[int]) -> Iterator[Sentence]:
     starts = [sentence.start for sentence in known.sentences]
     numbers = {
@@ -202,11 +232,27 @@ def _is_unheard(item: Document, sentence: Sentence, known: Document) -> bool:
     if any(_is_new_quote(quote, known) for quote in _QUOTE.split(sentence.text)[1::2]):
         return True
     keys = item.keys[sentence.start : sentence.end]
+    if _tells_more(keys, known, is_lead=sentence.start == 0):
+        return True
     n_cased = sum(key != key.upper() for key in keys)
     hides_names = 2 * n_cased < len(keys) or capitalizes_nouns(item)
     if not hides_names or len(keys) < _UNSEEN_SENTENCE:
         return False
     return weighted_share(frozenset(keys), known.vocabulary) < _UNSEEN
+
+
+def _tells_more(keys: Sequence[str], known: Document, *, is_lead: bool) -> bool:
+    """Whether the words that carry a sentence's matter are largely not the known text's.
+
+    "Haftar has died in hospital, his family announced" has no new name and no figure, and is the
+    news of the year. The lead says it in one word: *died*.
+    """
+    matter = {key for key in keys if rarity(key) >= _MATTER and not key[:1].isdigit()}
+    fresh = matter - known.vocabulary
+    weight = sum(rarity(key) for key in fresh)
+    return len(fresh) * _FRESH_SHARE >= len(matter) and weight >= (
+        _FRESH_IN_LEAD if is_lead else _FRESH_WEIGHT
+    )
 
 
 def _is_new_quote(quote: str, known: Document) -> bool:

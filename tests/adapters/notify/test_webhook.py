@@ -227,7 +227,7 @@ def guarded(url: str, answer: Answer | None = None, allow: str = "127.0.0.0/8") 
     """One delivery through the client that the daemon uses."""
 
     async def go() -> Outcome:
-        client = guarded_client(allow=[allow], concurrency=4, per_host=2, user_agent="monitor/test")
+        client = guarded_client(allow=[allow], user_agent="monitor/test")
         try:
             return await WebhookNotifier(options(url), context(client, 1.0)).send(delivery(BODY))
         finally:

@@ -1,7 +1,6 @@
 """The column types: what goes in comes out, and SQLite sorts it as PostgreSQL would."""
 
-from datetime import UTC as UTC_ZONE
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from sqlalchemy import Dialect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
 
-from monitor.adapters.store.columns import JSONV, UTC, CleanText
+from monitor.adapters.store.columns import JSONV, CleanText, UtcTime
 
 SQLITE, POSTGRES = sqlite.dialect(), postgresql.dialect()
 # hypothesis wants its bounds naive
@@ -35,24 +34,24 @@ def again(kind: TypeDecorator[Any], value: Any) -> Any:
 
 @given(times)
 def test_a_time_comes_back_aware_utc_and_exact(at: datetime) -> None:
-    back = again(UTC(), at)
+    back = again(UtcTime(), at)
     assert back == at
-    assert back.tzinfo is UTC_ZONE
+    assert back.tzinfo is UTC
 
 
 @given(times, times)
 def test_stored_times_sort_as_the_times_do(one: datetime, other: datetime) -> None:
-    assert (stored(UTC(), one) < stored(UTC(), other)) == (one < other)
-    assert len(stored(UTC(), one)) == 27
+    assert (stored(UtcTime(), one) < stored(UtcTime(), other)) == (one < other)
+    assert len(stored(UtcTime(), one)) == 27
 
 
 def test_a_naive_time_is_refused() -> None:
     with pytest.raises(ValueError, match="must be aware"):
-        stored(UTC(), datetime.fromisoformat("2026-01-01"))
+        stored(UtcTime(), datetime.fromisoformat("2026-01-01"))
 
 
 def test_postgresql_is_given_its_own_types() -> None:
-    assert UTC().compile(POSTGRES) == "TIMESTAMP WITH TIME ZONE"
+    assert UtcTime().compile(POSTGRES) == "TIMESTAMP WITH TIME ZONE"
     assert JSONV().compile(POSTGRES) == "JSONB"
     assert stored(JSONV(), {"a": "\x00"}, POSTGRES) == {"a": "\ufffd"}
 
@@ -85,5 +84,5 @@ def test_clean_text_has_the_length_of_what_was_given_and_can_be_written(text: st
 
 
 def test_none_stays_none() -> None:
-    assert [stored(kind, None) for kind in (UTC(), JSONV(), CleanText())] == [None, None, None]
-    assert [again(kind, None) for kind in (UTC(), JSONV())] == [None, None]
+    assert [stored(kind, None) for kind in (UtcTime(), JSONV(), CleanText())] == [None, None, None]
+    assert [again(kind, None) for kind in (UtcTime(), JSONV())] == [None, None]

@@ -17,7 +17,7 @@ def test_a_store_is_made_with_its_folder_and_can_be_opened_again(tmp_path: Path)
     path = tmp_path / "deep" / "data" / "monitor.db"
     for _ in range(2):
         store = open_store(f"sqlite:///{path}", clock=FakeClock(), exclusive=True)
-        store.sync_feeds([Feed("https://news.example/rss")], NOON, 0)
+        store.sync_feeds([Feed("https://news.example/rss")], 0)
         assert len(store.archive.feeds()) == 1
         store.close()
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -68,8 +68,8 @@ def test_many_threads_may_ingest_and_list_at_once() -> None:
     urls = [f"https://h{n}.example/rss" for n in range(8)]
     errors: list[BaseException] = []
     with a_world() as world:
-        world.store.sync_feeds([Feed(url) for url in urls], NOON, 0)
-        claimed = world.store.claim_feeds(NOON, 10, 60)
+        world.store.sync_feeds([Feed(url) for url in urls], 0)
+        claimed = world.store.claim_feeds(10, 60)
 
         def work(n: int) -> None:
             try:

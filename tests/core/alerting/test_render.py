@@ -52,9 +52,10 @@ def test_who_is_named_twice_is_told_once() -> None:
 def test_what_is_no_mail_gets_the_json_body() -> None:
     desk, _, _, console = planned(*RECEIVERS).deliveries
     assert desk.body == console.body
-    assert desk.headers == {"content-type": "application/json"}
+    assert desk.headers == {"content-type": "application/json", "monitor-kind": "webhook"}
     assert list(json.loads(desk.body)) == ["type", "timestamp", "data"]
 
 
 def test_a_mail_carries_its_envelope_sender() -> None:
-    assert planned(RECEIVERS[1]).deliveries[0].headers == {"mail-from": "monitor@desk.example"}
+    headers = planned(RECEIVERS[1]).deliveries[0].headers
+    assert headers == {"mail-from": "monitor@desk.example", "monitor-kind": "email"}

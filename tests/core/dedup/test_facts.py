@@ -1,3 +1,5 @@
+import pytest
+
 from monitor.core.dedup.document import prepare
 from monitor.core.dedup.facts import Novelty, compare_facts, find_novelty
 from monitor.core.dedup.similarity import overlap
@@ -22,8 +24,26 @@ def test_rewritten_sentence_with_the_same_facts_is_nothing_new() -> None:
 
 
 def test_year_weekday_and_month_are_no_facts() -> None:
-    added = " Crews from the whole valley were called out on a Wednesday in October of 2019 too."
+    added = " The brigade said so of the market hall on a Wednesday in October of 2019 too."
     assert not novelty(FIRE + added)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ida Brun has died.",
+        "Mayor Ida Brun died in hospital, her family announced.",
+        "The brigade denied that there had been a fire at all.",
+        "The hall collapsed overnight and the stalls behind it were looted.",
+    ],
+)
+def test_a_new_lead_without_any_new_name_or_figure_is_news(lead: str) -> None:
+    assert novelty(f"{lead} {FIRE}")
+
+
+def test_an_old_sentence_that_is_denied_is_news() -> None:
+    assert novelty(FIRE.replace("promised a tent", "has not promised a tent"))
+    assert not novelty(FIRE, known=FIRE.replace("promised a tent", "has not promised a tent"))
 
 
 def test_number_in_a_short_sentence_without_any_word_of_the_matter_is_no_fact() -> None:
