@@ -57,7 +57,7 @@ class Corpus:
             story_id: None for a seed that no item has joined yet.
         """
         item, fingerprint = numbered.dossier.item, numbered.dossier.fingerprint
-        self._index.add(numbered.id, fingerprint, item.url_key)
+        self._index.add(numbered.id, fingerprint, item.url_key, is_seed=is_seed)
         self._known[numbered.id] = Known(
             id=numbered.id,
             name=name or (item.guid if is_seed else str(numbered.id)),

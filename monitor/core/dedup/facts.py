@@ -208,9 +208,11 @@ def _is_denied(item: Document, sentence: Sentence, known: Document) -> bool:
         if keys[number] in _NEGATIONS
         for before in range(max(0, number - 2), number)  # the nearest may be a helping verb
     }
-    return bool(around) and any(
-        not around.isdisjoint(zip(known.keys, known.keys[gap:], strict=False)) for gap in (1, 2)
-    )
+    if not around:
+        return False
+    triples = zip(known.keys, known.keys[1:], known.keys[2:], strict=False)
+    apart = {(first, last) for first, middle, last in triples if middle not in _NEGATIONS}
+    return not around.isdisjoint(apart.union(zip(known.keys, known.keys[1:], strict=False)))
 
 
 def _touched(known: Document, shared: set[int]) -> Iterator[Sentence]:

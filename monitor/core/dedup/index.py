@@ -1,52 +1,78 @@
 """Which documents share marks, address or digest: the candidate rule, in memory.
 
-The database answers the same question with one query (`duplicates.md` section 5); both must rank
-alike, or a stream gets other verdicts in memory than in the store.
+The store answers the same question in the database (`docs/duplicates.md` section 5); both follow
+the numbers of `monitor.model.story` and rank alike, or a stream gets other verdicts in memory than
+in the store.
 """
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from math import fsum
 
-from monitor.model.story import Fingerprint
+from monitor.model.story import CANDIDATES, CROWD, SHARED_MARKS, Fingerprint
 
-CANDIDATES = 8
-FEWEST_SHARED = 2
+
+@dataclass(slots=True)
+class _Holders:
+    """The documents that hold a mark: all are counted, of a crowd only the seeds are kept."""
+
+    n: int = 0
+    seeds: list[int] = field(default_factory=list[int])
+    others: list[int] = field(default_factory=list[int])
+
+    def add(self, id_: int, *, is_seed: bool) -> None:
+        self.n += 1
+        if is_seed:
+            self.seeds.append(id_)
+        if self.n > CROWD:
+            self.others.clear()
+        elif not is_seed:
+            self.others.append(id_)
 
 
 class Index:
     """Documents by mark, digest and address."""
 
     def __init__(self) -> None:
-        self._by_mark: defaultdict[int, list[int]] = defaultdict(list)
-        self._by_digest: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_url: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_mark: defaultdict[int, _Holders] = defaultdict(_Holders)
+        self._by_digest: defaultdict[str, list[tuple[bool, int]]] = defaultdict(list)
+        self._by_url: defaultdict[str, list[tuple[bool, int]]] = defaultdict(list)
 
-    def add(self, id_: int, fingerprint: Fingerprint, url_key: str) -> None:
-        """Make a document known."""
+    def add(
+        self, id_: int, fingerprint: Fingerprint, url_key: str, *, is_seed: bool = False
+    ) -> None:
+        """Make a document known; the smaller id counts as the older document."""
         for mark in fingerprint.marks:
-            self._by_mark[mark].append(id_)
-        self._by_digest[fingerprint.digest].append(id_)
+            self._by_mark[mark].add(id_, is_seed=is_seed)
+        same = [self._by_digest[fingerprint.digest]]
         if url_key:
-            self._by_url[url_key].append(id_)
+            same.append(self._by_url[url_key])
+        for first in same:
+            insort(first, (not is_seed, id_))
+            del first[CANDIDATES:]
 
     def find(self, fingerprint: Fingerprint, url_key: str) -> tuple[int, ...]:
-        """Give the best 8 documents by shared marks, then those of the same address or digest.
+        """Give the candidates: at most 8 of the same digest, 8 of the same address, 8 by marks.
 
-        A mark that few documents have says more than one of many: ranked by mere count, documents
-        with one common first paragraph would crowd out the source. Ties go to the smaller id.
+        Of one digest or address come seeds first, then the oldest. By marks those rank first whose
+        shared marks few documents have: by mere count, documents with one common first paragraph
+        would crowd out the source. Ties go to the smaller id. Linear in the marks and, for each,
+        in at most 300 items and the seeds that hold it.
         """
-        same = self._by_url.get(url_key, []) if url_key else []
-        found = [*self._by_marks(fingerprint.marks), *self._by_digest.get(fingerprint.digest, [])]
-        return tuple(dict.fromkeys([*found, *same]))
+        same = [*self._by_digest.get(fingerprint.digest, ())]
+        if url_key:
+            same += self._by_url.get(url_key, ())
+        return tuple(dict.fromkeys((*(id_ for _, id_ in same), *self._by_marks(fingerprint.marks))))
 
-    def _by_marks(self, marks: Iterable[int]) -> list[int]:
-        weight: defaultdict[int, float] = defaultdict(float)
-        shared: defaultdict[int, int] = defaultdict(int)
-        # In order, for the sum of floats depends on it and the marks' order says nothing.
-        for mark in sorted(marks):
-            ids = self._by_mark.get(mark, ())
-            for id_ in ids:
-                weight[id_] += 1 / len(ids)
-                shared[id_] += 1
-        enough = [id_ for id_, n in shared.items() if n >= FEWEST_SHARED]
-        return sorted(enough, key=lambda id_: (-weight[id_], id_))[:CANDIDATES]
+    def _by_marks(self, marks: Collection[int]) -> Sequence[int]:
+        needed = SHARED_MARKS if len(marks) > SHARED_MARKS else 1  # a short text has few to share
+        weights: defaultdict[int, list[float]] = defaultdict(list)
+        for mark in marks:
+            if holders := self._by_mark.get(mark):
+                for id_ in (*holders.seeds, *holders.others):
+                    weights[id_].append(1 / holders.n)
+        # fsum: the order of the marks says nothing, so it must not change the sum either.
+        ranked = sorted((-fsum(own), id_) for id_, own in weights.items() if len(own) >= needed)
+        return [id_ for _, id_ in ranked[:CANDIDATES]]
