@@ -70,6 +70,7 @@ class Summary:
     hits: int
     sent: int
     unsent: int
+    given_up: int
     alerts_waiting_until: datetime | None
 
 
@@ -83,14 +84,17 @@ class Checked:
     n_seeds: int
 
 
-def read_setup(config: Path | None, environ: Mapping[str, str]) -> Setup:
+def read_setup(config: Path | None, environ: Mapping[str, str], *, sends: bool = True) -> Setup:
     """Read settings, rules and seeds.
+
+    Args:
+        sends: Whether something will be sent; else a secret may be missing.
 
     Raises:
         ConfigError: Every problem of all of them.
     """
-    settings = load_settings(config, environ)
-    book = build_rulebook(settings, environ, options_models())
+    settings = load_settings(config, environ, sends=sends)
+    book = build_rulebook(settings, environ, options_models(), sends=sends)
     return Setup(settings, book, read_corpus(settings.seeds, SystemClock().now()))
 
 
@@ -100,7 +104,8 @@ def read_trials(config: Path | None, environ: Mapping[str, str]) -> Mapping[str,
     Raises:
         ConfigError: Every problem but failing tests.
     """
-    return try_rules(load_settings(config, environ), environ, options_models())
+    settings = load_settings(config, environ, sends=False)
+    return try_rules(settings, environ, options_models())
 
 
 def open_existing(config: Path | None, environ: Mapping[str, str]) -> Store:
@@ -109,7 +114,7 @@ def open_existing(config: Path | None, environ: Mapping[str, str]) -> Store:
     Raises:
         NotFoundError: There is none yet.
     """
-    settings = load_settings(config, environ)
+    settings = load_settings(config, environ, sends=False)
     return open_store(settings.database.url, clock=SystemClock(), exclusive=False, create=False)
 
 
@@ -144,7 +149,8 @@ async def run_once(setup: Setup) -> Summary:
             items=tally.n_items,
             hits=tally.n_hits,
             sent=parts.dispatcher.n_sent,
-            unsent=parts.dispatcher.n_failed,
+            unsent=parts.dispatcher.n_unsent,
+            given_up=parts.dispatcher.n_given_up,
             alerts_waiting_until=flush_at,
         )
 
@@ -156,8 +162,8 @@ async def preview_feed(config: Path | None, environ: Mapping[str, str], url: str
         FetchError: It gave no usable answer.
         ParseError: It is no feed.
     """
-    settings = load_settings(config, environ)
-    book = build_rulebook(settings, environ, options_models())
+    settings = load_settings(config, environ, sends=False)
+    book = build_rulebook(settings, environ, options_models(), sends=False)
     async with _client(settings) as client:
         return await preview(url, book, _fetcher(settings, client))
 
@@ -170,7 +176,9 @@ def check_all(config: Path | None, environ: Mapping[str, str]) -> Checked:
     n_seeds = 0
     try:
         locate(settings.database.url)
-        n_seeds = len(read_corpus(settings.seeds, SystemClock().now()).seeds)
+        corpus = read_corpus(settings.seeds, SystemClock().now())
+        n_seeds = len(corpus.seeds)
+        problems |= dict.fromkeys(corpus.warnings)
     except ConfigError as error:
         problems |= dict.fromkeys(error.problems)  # a test on a seed may have met the same file
     n_feeds, n_rules = (len(book.feeds), len(book.rules)) if book else (0, 0)
@@ -179,7 +187,7 @@ def check_all(config: Path | None, environ: Mapping[str, str]) -> Checked:
 
 def upgrade_database(config: Path | None, environ: Mapping[str, str]) -> tuple[str | None, str]:
     """Bring the schema to this version; give the revision before and after."""
-    return upgrade(load_settings(config, environ).database.url)
+    return upgrade(load_settings(config, environ, sends=False).database.url)
 
 
 def _client(settings: Settings) -> httpx.AsyncClient:
@@ -231,14 +239,15 @@ def _bring_up(store: Store, setup: Setup, *, spread: bool) -> None:
 
 def _poller(settings: Settings, pipeline: Pipeline, fetching: HttpFetcher) -> Poller:
     polling = settings.polling
-    capacity = 4 * polling.concurrency
+    turns = 4  # that a feed may wait for its host and for a free place, each a timeout long
     return Poller(
         pipeline,
         fetching,
         SystemClock(),
-        capacity=capacity,
-        # A feed may wait for all others of its host before its own deadline begins.
-        lease_s=2 * polling.timeout + 5.0 + capacity * polling.host_gap,
+        capacity=turns * polling.concurrency,
+        per_host=turns * polling.per_host,
+        # Its deadline begins when its turn comes; no feed may be lent out twice before that.
+        lease_s=(2 * turns + 2) * (polling.timeout + polling.host_gap) + 60.0,
     )
 
 

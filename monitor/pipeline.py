@@ -88,11 +88,11 @@ class Pipeline:
         parsed = parse(poll.result, self.book.policy.max_items)
         items = to_items(parsed, poll.due.feed, poll.result.fetched_at)
         last = poll.due.state.entry_digests
-        return parsed, [self.study(item, digest) for item, digest in items if digest not in last]
+        return parsed, [self.study(item) for item, digest in items if digest not in last]
 
-    def study(self, item: Item, entry_digest: int = 0) -> Dossier:
+    def study(self, item: Item) -> Dossier:
         """Find which texts an item may repeat and which rules it meets."""
-        return Dossier(item, fingerprint(item), match(item, self.book.index), entry_digest)
+        return Dossier(item, fingerprint(item), match(item, self.book.index))
 
     def plan(self) -> Plan:
         """Turn alerts whose time has come into notices, and notices into deliveries."""

@@ -87,8 +87,7 @@ class Transaction(Protocol):
         """Note the identities of a poll's items; give back those new to the feed, with ids.
 
         An item is known if any of its `keys` is. Two items of one poll with a common key are one:
-        the
-        first wins.
+        the first wins.
         """
         ...
 
@@ -150,17 +149,25 @@ class Store(Protocol):
         """Open the write transaction; waits for the writer before it.
 
         Raises:
-            StoreError: On the way in, inside or at commit; nothing of it is stored.
+            StoreError: The database cannot serve now, on the way in, inside or at commit. Nothing
+                of it is stored, as with any other error.
         """
         ...
 
     # -- polling
-    def sync_feeds(self, feeds: Sequence[Feed], now: datetime, spread_s: float) -> None:
+    def sync_feeds(self, feeds: Sequence[Feed], spread_s: float) -> None:
         """Make the feed table say what the rules say; new feeds become due within spread_s."""
         ...
 
-    def claim_feeds(self, now: datetime, limit: int, lease_s: float) -> Sequence[DueFeed]:
-        """Lend due feeds, longest due first; each until `lease_s` from now or until recorded."""
+    def claim_feeds(self, limit: int, lease_s: float, *, per_host: int = 0) -> Sequence[DueFeed]:
+        """Lend due feeds, longest due first; each for `lease_s` or until recorded.
+
+        Waits for the writer only where a feed is due.
+
+        Args:
+            per_host: Feeds of one host that may be lent at once, those lent before included;
+                0: any number.
+        """
         ...
 
     def release_feed(self, due: DueFeed) -> None:
@@ -172,16 +179,23 @@ class Store(Protocol):
         ...
 
     # -- delivering
-    def claim_delivery(self, now: datetime, lease_s: float) -> Delivery | None:
-        """Take the next due delivery: one at a time for each endpoint, in order of seq."""
+    def claim_delivery(self, lease_s: float) -> Delivery | None:
+        """Take the next due delivery: one at a time for each endpoint, in order of seq.
+
+        Waits for the writer only where a delivery is due.
+        """
         ...
 
     def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
         """Write what came of an attempt; False if the lease was lost (nothing written)."""
         ...
 
-    def next_wakeups(self) -> tuple[datetime | None, datetime | None]:
-        """The earliest `flush_at` of an alert and `next_at` of an open delivery, for summaries."""
+    def alerts_due(self) -> bool:
+        """Whether any alert is to be planned now; asked without waiting for the writer."""
+        ...
+
+    def next_flush_at(self) -> datetime | None:
+        """When the next alert is to be planned; None where none waits."""
         ...
 
     def seed_digests(self) -> Mapping[str, str]:
@@ -205,13 +219,11 @@ class Archive(Protocol):
         """Feeds, failing first; limit 0 means all."""
         ...
 
-    def items(self, *, limit: int, before: int | None = None) -> Sequence[ItemRecord]:
-        """Items of feeds, newest first, with ids below `before`."""
+    def items(self, *, limit: int) -> Sequence[ItemRecord]:
+        """Items of feeds, newest first."""
         ...
 
-    def hits(
-        self, *, limit: int, rule: str | None = None, before: int | None = None
-    ) -> Sequence[HitRecord]:
+    def hits(self, *, limit: int, rule: str | None = None) -> Sequence[HitRecord]:
         """Hits, newest first."""
         ...
 

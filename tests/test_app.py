@@ -77,3 +77,16 @@ def test_wrong_settings_are_refused_before_anything_is_made(config: Path) -> Non
     with pytest.raises(ConfigError, match="did you mean polling"):
         read_setup(config, {})
     assert not (config.parent / "data").exists()
+
+
+def test_a_secret_may_be_missing_where_nothing_is_sent(config: Path) -> None:
+    rules = config.parent / "rules" / "b.yaml"
+    rules.write_text(
+        "receivers: [{name: desk, webhook: {url: {env: DESK_URL}}}]\nroute: {receivers: [desk]}\n",
+        encoding="utf-8",
+    )
+    assert len(read_setup(config, {}, sends=False).book.rules) == 1
+    assert list(read_trials(config, {})) == ["derna"]
+    with pytest.raises(ConfigError, match="DESK_URL"):
+        read_setup(config, {})
+    assert "DESK_URL" in str(check_all(config, {}).problems[0])

@@ -16,6 +16,7 @@ from tests.support.newswire import News, rss
 
 FIRST = "http://alpha.example/rss"
 SECOND = "http://beta.example/rss"
+_AHEAD_S = 2 * 86_400
 REPORT = (
     "Flood water broke through the lower dam above Derna on Monday night and carried away two "
     "bridges, the civil guard said. Engineer Widad Ferjani counted 31 houses without a roof and "
@@ -48,11 +49,13 @@ def pipeline(tmp_path: Path, clock: FakeClock) -> Pipeline:
 
 
 def _due(pipeline: Pipeline, clock: FakeClock, url: str) -> DueFeed:
-    for due in pipeline.store.claim_feeds(clock.now() + timedelta(days=2), 10, 60):
+    clock.forward(_AHEAD_S)  # whatever the schedule says: then all are due
+    for due in pipeline.store.claim_feeds(10, 60):
         if due.feed.url == url:
             wanted = due
         else:
             pipeline.store.release_feed(due)
+    clock.forward(-_AHEAD_S)
     return wanted
 
 

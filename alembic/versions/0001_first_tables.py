@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from monitor.adapters.store.columns import JSONV, UTC, BigPK, CleanText, Key
+from monitor.adapters.store.columns import JSONV, BigPK, CleanText, Key, UtcTime
 
 revision = "0001"
 down_revision = None
@@ -14,7 +14,6 @@ _TABLES = (
     "endpoint",
     "feed",
     "fingerprint",
-    "meta",
     "story",
     "alert",
     "feed_state",
@@ -32,7 +31,6 @@ def upgrade() -> None:
     _endpoint()
     _feed()
     _fingerprint()
-    _meta()
     _story()
     _alert()
     _feed_state()
@@ -54,12 +52,12 @@ def _endpoint() -> None:
     op.create_table(
         "endpoint",
         sa.Column("name", sa.String(length=100), autoincrement=False, nullable=False),
-        sa.Column("lease_until", UTC(), nullable=False),
+        sa.Column("lease_until", UtcTime(), nullable=False),
         sa.Column("lease_token", sa.Integer(), nullable=False),
         sa.Column("circuit", sa.String(length=12), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("first_failure_at", UTC(), nullable=True),
-        sa.Column("probe_at", UTC(), nullable=True),
+        sa.Column("first_failure_at", UtcTime(), nullable=True),
+        sa.Column("probe_at", UtcTime(), nullable=True),
         sa.Column("disabled_reason", CleanText(), nullable=True),
         sa.CheckConstraint(
             "circuit IN ('closed', 'open', 'half_open')", name=op.f("ck_endpoint_circuit")
@@ -98,16 +96,6 @@ def _fingerprint() -> None:
     )
 
 
-def _meta() -> None:
-    op.create_table(
-        "meta",
-        sa.Column("name", sa.String(length=100), autoincrement=False, nullable=False),
-        sa.Column("value", JSONV(), nullable=False),
-        sa.Column("at", UTC(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_meta")),
-    )
-
-
 def _story() -> None:
     op.create_table(
         "story",
@@ -117,10 +105,9 @@ def _story() -> None:
         sa.Column("url", CleanText(), nullable=False),
         sa.Column("lang", CleanText(), nullable=False),
         sa.Column("first_item_id", BigPK, nullable=False),
-        sa.Column("opened_at", UTC(), nullable=False),
-        sa.Column("last_at", UTC(), nullable=False),
+        sa.Column("opened_at", UtcTime(), nullable=False),
+        sa.Column("last_at", UtcTime(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
-        sa.Column("independent", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
         sa.UniqueConstraint("key", name=op.f("uq_story_key")),
         sqlite_autoincrement=True,
@@ -137,10 +124,10 @@ def _alert() -> None:
         sa.Column("rule_id", sa.String(length=100), nullable=False),
         sa.Column("story_id", BigPK, nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("flush_at", UTC(), nullable=True),
+        sa.Column("flush_at", UtcTime(), nullable=True),
         sa.Column("last_seq", sa.Integer(), nullable=False),
-        sa.Column("last_notice_at", UTC(), nullable=True),
-        sa.Column("opened_at", UTC(), nullable=False),
+        sa.Column("last_notice_at", UtcTime(), nullable=True),
+        sa.Column("opened_at", UtcTime(), nullable=False),
         sa.CheckConstraint("state IN ('open', 'closed')", name=op.f("ck_alert_state")),
         sa.ForeignKeyConstraint(
             ["story_id"], ["story.id"], name=op.f("fk_alert_story_id"), ondelete="RESTRICT"
@@ -166,8 +153,8 @@ def _feed_state() -> None:
         "feed_state",
         sa.Column("feed_id", BigPK, autoincrement=False, nullable=False),
         sa.Column("shard", sa.Integer(), nullable=False),
-        sa.Column("due_at", UTC(), nullable=True),
-        sa.Column("leased_from", UTC(), nullable=True),
+        sa.Column("due_at", UtcTime(), nullable=True),
+        sa.Column("leased_from", UtcTime(), nullable=True),
         sa.Column("token", sa.Integer(), nullable=False),
         sa.Column("url_now", CleanText(), nullable=True),
         sa.Column("etag", CleanText(), nullable=True),
@@ -180,9 +167,9 @@ def _feed_state() -> None:
         sa.Column("error", CleanText(), nullable=True),
         sa.Column("error_kind", CleanText(), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("first_failure_at", UTC(), nullable=True),
-        sa.Column("last_ok_at", UTC(), nullable=True),
-        sa.Column("last_new_at", UTC(), nullable=True),
+        sa.Column("first_failure_at", UtcTime(), nullable=True),
+        sa.Column("last_ok_at", UtcTime(), nullable=True),
+        sa.Column("last_new_at", UtcTime(), nullable=True),
         sa.Column("entries", sa.Integer(), nullable=False),
         sa.Column("hints", JSONV(), nullable=False),
         sa.CheckConstraint(
@@ -209,8 +196,8 @@ def _item() -> None:
         sa.Column("title", CleanText(), nullable=False),
         sa.Column("text", CleanText(), nullable=False),
         sa.Column("lang", CleanText(), nullable=False),
-        sa.Column("published_at", UTC(), nullable=True),
-        sa.Column("received_at", UTC(), nullable=False),
+        sa.Column("published_at", UtcTime(), nullable=True),
+        sa.Column("received_at", UtcTime(), nullable=False),
         sa.Column("body_key", Key, nullable=False),
         sa.Column("story_id", BigPK, nullable=True),
         sa.Column("role", sa.String(length=12), nullable=True),
@@ -248,9 +235,11 @@ def _item() -> None:
     )
     op.create_index(op.f("ix_item_body_key"), "item", ["body_key"])
     op.create_index(op.f("ix_item_feed_id_id"), "item", ["feed_id", "id"])
+    op.create_index(op.f("ix_item_guid"), "item", ["guid"], postgresql_using="hash")
     op.create_index(op.f("ix_item_of_item_id"), "item", ["of_item_id"])
     op.create_index(op.f("ix_item_received_at"), "item", ["received_at"])
     op.create_index(op.f("ix_item_story_id"), "item", ["story_id"])
+    op.create_index(op.f("ix_item_url"), "item", ["url"], postgresql_using="hash")
     op.create_index(op.f("ix_item_url_key"), "item", ["url_key"])
 
 
@@ -265,7 +254,7 @@ def _hit() -> None:
         sa.Column("quiet", CleanText(), nullable=False),
         sa.Column("evidence", JSONV(), nullable=False),
         sa.Column("ruleset", CleanText(), nullable=False),
-        sa.Column("found_at", UTC(), nullable=False),
+        sa.Column("found_at", UtcTime(), nullable=False),
         sa.CheckConstraint("how IN ('live', 'baseline', 'backfilled')", name=op.f("ck_hit_how")),
         sa.ForeignKeyConstraint(
             ["item_id"], ["item.id"], name=op.f("fk_hit_item_id"), ondelete="CASCADE"
@@ -290,7 +279,7 @@ def _notice() -> None:
         sa.Column("route", sa.String(length=100), nullable=False),
         sa.Column("type", sa.String(length=24), nullable=False),
         sa.Column("payload", CleanText(), nullable=False),
-        sa.Column("created_at", UTC(), nullable=False),
+        sa.Column("created_at", UtcTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["alert_id"], ["alert.id"], name=op.f("fk_notice_alert_id"), ondelete="CASCADE"
         ),
@@ -307,7 +296,7 @@ def _seen() -> None:
         sa.Column("key", Key, autoincrement=False, nullable=False),
         sa.Column("item_id", BigPK, nullable=True),
         sa.Column("body_key", Key, nullable=False),
-        sa.Column("first_at", UTC(), nullable=False),
+        sa.Column("first_at", UtcTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["feed_id"], ["feed.id"], name=op.f("fk_seen_feed_id"), ondelete="CASCADE"
         ),
@@ -351,12 +340,12 @@ def _delivery() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_at", UTC(), nullable=True),
+        sa.Column("next_at", UtcTime(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("headers", JSONV(), nullable=False),
         sa.Column("last_code", sa.Integer(), nullable=True),
         sa.Column("last_error", CleanText(), nullable=True),
-        sa.Column("delivered_at", UTC(), nullable=True),
+        sa.Column("delivered_at", UtcTime(), nullable=True),
         sa.CheckConstraint(
             "state IN ('queued', 'sending', 'retrying', 'delivered', 'dead')",
             name=op.f("ck_delivery_state"),
@@ -396,8 +385,8 @@ def _attempt() -> None:
         sa.Column("id", BigPK, nullable=False),
         sa.Column("delivery_id", BigPK, nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
-        sa.Column("started_at", UTC(), nullable=True),
-        sa.Column("ended_at", UTC(), nullable=False),
+        sa.Column("started_at", UtcTime(), nullable=True),
+        sa.Column("ended_at", UtcTime(), nullable=False),
         sa.Column("code", sa.Integer(), nullable=True),
         sa.Column("error", CleanText(), nullable=True),
         sa.Column("response_head", CleanText(), nullable=False),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import track
 
 from monitor.app import read_setup
@@ -47,12 +48,15 @@ def analyze(
         said = f"cannot be read: {error.strerror}"
         raise ConfigError([Problem(name, 0, 0, "error", "unreadable", said)]) from error
     lines = data.splitlines()
-    setup = read_setup(config, os.environ)
+    setup = read_setup(config, os.environ, sends=False)
     analyst = Analyst(setup.book, setup.corpus, SystemClock().now(), stream=stream)
     findings = analyst.analyze(lines, name, _parts(only))
     shown = file is not None and sys.stderr.isatty() and not sys.stdout.isatty()
     wrong = False
-    for finding in track(findings, "analyzing", total=len(lines), disable=not shown):
+    screen = Console(stderr=True)
+    for finding in track(
+        findings, "analyzing", total=len(lines), disable=not shown, console=screen, transient=True
+    ):
         if isinstance(finding, Problem):
             wrong = True
             warn(str(finding))

@@ -12,8 +12,8 @@ from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
 from monitor.ports import Archive
 
-_NOTHING_YET = "no {} yet; run: monitor run --once"
-_SHORT_ID = 12  # enough of a public id to tell rows apart on a screen
+_NOTHING_YET = "no {} yet; the daemon stores them, or: monitor run --once"
+_STATES = ("queued", "sending", "retrying", "delivered", "dead")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -79,7 +79,8 @@ def hits(
     }
     with archive(config) as stored:
         rows = stored.hits(limit=limit, rule=rule)
-    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("hits"))
+    empty = f"no hit of a rule {rule}" if rule else _NOTHING_YET.format("hits")
+    print_rows(rows, columns, as_json=as_json, empty=empty)
 
 
 def stories(
@@ -87,7 +88,7 @@ def stories(
 ) -> None:
     """List stories, the one that moved last first."""
     columns = {
-        "ID": lambda row: row.id[:_SHORT_ID],
+        "ID": lambda row: row.id,
         "FIRST SEEN": lambda row: when(row.first_seen),
         "REPORTS": lambda row: str(len(row.items)),
         "ECHOES": lambda row: str(row.echoes),
@@ -104,12 +105,12 @@ def deliveries(
     limit: LimitOption = 50,
     state: Annotated[
         str | None,
-        typer.Option("--state", help="queued, sending, retrying, delivered or dead."),
+        typer.Option("--state", help=f"{', '.join(_STATES[:-1])} or {_STATES[-1]}."),
     ] = None,
 ) -> None:
     """List deliveries, newest first."""
     columns = {
-        "ID": lambda row: row.id[:_SHORT_ID],
+        "ID": lambda row: row.id,
         "RECEIVER": lambda row: row.receiver,
         "RECIPIENT": lambda row: row.recipient or "-",
         "STATE": lambda row: row.state,
@@ -118,9 +119,13 @@ def deliveries(
         "RULE": lambda row: row.rule,
         "ERROR": lambda row: row.last_error or "-",
     }
+    if state is not None and state not in _STATES:
+        said = f"{state!r} is no state of a delivery; choose from {', '.join(_STATES)}"
+        raise typer.BadParameter(said, param_hint="--state")
     with archive(config) as stored:
         rows = stored.deliveries(limit=limit, state=state)
-    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("deliveries"))
+    empty = f"no delivery is {state}" if state else _NOTHING_YET.format("deliveries")
+    print_rows(rows, columns, as_json=as_json, empty=empty)
 
 
 def explain(

@@ -80,8 +80,11 @@ def execute(arguments: Sequence[str]) -> int:
 
 
 def _refuse_usage(error: typer.TyperException) -> int:
-    told = getattr(error, "format_message", error.__str__)
-    warn(f"error: {told()}")
+    told = getattr(error, "format_message", error.__str__)()
+    if told.startswith("Usage:"):  # a group without a command: its help is the answer
+        sys.stdout.write(told + "\n")
+        return WRONG_INPUT
+    warn(f"error: {told}")
     usage = getattr(error, "ctx", None)
     if usage is not None:
         warn(f"help: {usage.command_path} --help")

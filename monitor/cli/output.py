@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 Cell = Callable[[Any], str]
+_LONG = frozenset({"ID", "URL", "TITLE", "FEED", "ERROR", "QUERY", "EVIDENCE", "NAME", "OF"})
 _CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page
 
 
@@ -84,9 +85,11 @@ def warn(line: str) -> None:
 def _print_table(rows: Sequence[object], columns: Mapping[str, Cell]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in columns:
-        table.add_column(heading, overflow="fold")
+        # What is long may be cut to the width of the screen; a time or a number may not.
+        table.add_column(heading, overflow="ellipsis", no_wrap=heading not in _LONG)
     for row in rows:
-        table.add_row(*(Text(printable(cell(row))) for cell in columns.values()))
+        cells = (printable(cell(row)) for cell in columns.values())
+        table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") for cell in cells))
     Console().print(table)
 
 

@@ -12,6 +12,7 @@ from monitor.app import read_trials
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock
+from monitor.config.example import as_where_asks
 from monitor.config.trial import Trial, find_trial
 from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.match import match
@@ -75,6 +76,8 @@ def try_(
 ) -> None:
     """Try a rule on a file, or run its own tests; exit 1 if it does not match or a test fails.
 
+    What `where` asks of the feed counts as met: the question is about the text.
+
     Example: monitor rules test derna-airstrikes report.txt
     """
     trial = find_trial(_trials(config), rule)
@@ -110,7 +113,7 @@ def _try_on(trial: Trial, file: Path, as_json: bool) -> bool:
     index = compile_rules([replace(trial.rule, status="stable")])  # one that is off too
     any_match = False
     for item in read_file(file, SystemClock().now()):
-        found = match(item, index)
+        found = match(as_where_asks(item, trial.where), index)
         evidence = found[0].evidence if found else ()
         any_match = any_match or bool(found)
         if as_json:

@@ -1,17 +1,21 @@
 """``monitor run``: the daemon, and one round of it."""
 
 import asyncio
-import contextlib
 import os
 import signal
+import threading
 from typing import Annotated
 
+import structlog
 import typer
 
 from monitor import logs
 from monitor.app import Setup, Summary, read_setup, run_daemon, run_once
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import count, print_json, warn, when
+
+_log = structlog.get_logger()
+_PATIENCE_S = 9.0  # SIGTERM promises an end within ten seconds
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,10 +47,25 @@ def run(
 async def _run_until_told(setup: Setup) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    last_resort = threading.Timer(_PATIENCE_S, _leave)
+    last_resort.daemon = True
+
+    def end() -> None:
+        stop.set()
+        if not last_resort.is_alive():
+            last_resort.start()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises instead
-            loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, end)
+    # It would end the process, and who sends it wants the rules read again.
+    loop.add_signal_handler(signal.SIGHUP, _log.warning, "reload_not_built_yet")
     await run_daemon(setup, stop)
+
+
+def _leave() -> None:
+    """End although something hangs in a thread: what is not committed never happened."""
+    _log.warning("monitor_stopped_hard")
+    os._exit(0)
 
 
 def _print_summary(summary: Summary, *, as_json: bool) -> None:
@@ -61,6 +80,7 @@ def _print_summary(summary: Summary, *, as_json: bool) -> None:
     print(
         f"{count(summary.hits, 'hit')}; {count(summary.sent, 'message')} sent, "
         f"{summary.unsent:,} to be tried again"
+        + (f", {summary.given_up:,} given up" if summary.given_up else "")
     )
     if summary.alerts_waiting_until:
         until = when(summary.alerts_waiting_until)

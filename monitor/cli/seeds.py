@@ -36,7 +36,7 @@ def list_(
         "WORDS": lambda row: str(row.words),
         "TITLE": lambda row: row.title,
     }
-    corpus = read_setup(config, os.environ).corpus
+    corpus = read_setup(config, os.environ, sends=False).corpus
     rows = [_row(seed) for _, seed in sorted(corpus.seeds.items())]
     empty = "no seeds: put .txt, .md, .html or .jsonl files into the seeds folder"
     print_rows(rows[: limit or None], columns, as_json=as_json, empty=empty)
@@ -54,7 +54,7 @@ def check(
     """
     now = SystemClock().now()
     texts = read_file(file, now)
-    setup = read_setup(config, os.environ)
+    setup = read_setup(config, os.environ, sends=False)
     analyst = Analyst(setup.book, setup.corpus, now, stream=False)
     for answer in map(analyst.recognize, texts):
         if as_json:

@@ -1,5 +1,6 @@
 """The examples of a rule's tests, as items that the rule can be asked about."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,6 +36,20 @@ def examples(test: RuleTest, where: Where, place: Place, seeds: Path) -> tuple[I
     )
 
 
+def as_where_asks(item: Item, where: Where) -> Item:
+    """A text that no feed brought, as if it came from where a rule looks."""
+    source = item.source or next(iter(where.sources), "")
+    feed = next(iter(where.feeds), "")
+    domain = next(iter(where.domains), "")
+    return replace(
+        item,
+        url=item.url or (f"https://{domain}/" if domain else ""),
+        lang=next(iter(where.lang), item.lang) if item.lang == "und" else item.lang,
+        source=source,
+        origin=Origin(feed_url=feed, feed_name=feed, outlet=source or None, tags=where.feed_tags),
+    )
+
+
 def _seed_documents(name: str, place: Place, seeds: Path) -> tuple[Item, ...]:
     """Read a file of the seeds folder, named with or without its ending.
 
@@ -54,18 +69,12 @@ def _seed_documents(name: str, place: Place, seeds: Path) -> tuple[Item, ...]:
 
 
 def _example(test: RuleTest, where: Where, *, title: str, body: str, lang: str = "") -> Item:
-    source = test.source or next(iter(where.sources), "")
-    feed = next(iter(where.feeds), "")
-    domain = next(iter(where.domains), "")
-    return make_item(
+    item = make_item(
         guid="test",
         title=title,
         body=body,
-        url=f"https://{domain}/" if domain else "",
         lang=test.lang or lang or next(iter(where.lang), ""),
-        published_at=None,
         received_at=_WHEN,
-        author="",
-        source=source,
-        origin=Origin(feed_url=feed, feed_name=feed, outlet=source or None, tags=where.feed_tags),
+        source=test.source or "",
     )
+    return as_where_asks(item, where)

@@ -1,7 +1,7 @@
 """The settings file and the environment -> `Settings`, with every mistake at its place."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from monitor.config.complaint import Complaint, validate
 from monitor.config.environment import Override, overrides
 from monitor.config.place import Place
 from monitor.config.schema import Settings, SettingsFile
-from monitor.config.secret import Vault
+from monitor.config.secret import UNSET, Vault, is_reference
 from monitor.config.spelling import shown
 from monitor.config.yamlfile import MAX_BYTES, Document, Node, parse_yaml
 from monitor.errors import ConfigError, Problem
@@ -18,6 +18,7 @@ _DEFAULT = Path("monitor.yaml")
 _SQLITE = "sqlite:///"
 _NOT_YET = "has no effect in this version"
 _LATER = (
+    ("desk", "lang"),
     ("fulltext", "mode"),
     ("fulltext", "below_words"),
     ("fulltext", "max_body"),
@@ -32,21 +33,28 @@ _LATER = (
 )
 
 
-def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
+def load_settings(path: Path | None, environ: Mapping[str, str], *, sends: bool = True) -> Settings:
     """Read the settings.
 
     Args:
         path: The settings file; None means ``monitor.yaml`` here, or the defaults without one.
         environ: Overrides (``MONITOR_WEB__PORT``) and secrets.
+        sends: Whether something will be sent; else a secret may be missing.
 
     Raises:
         ConfigError: Every problem of the file and of the environment.
     """
     settings, problems = read_settings(path, environ)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
+    if has_errors(problems, sends=sends):
         raise ConfigError(problems)
     return settings
+
+
+def has_errors(problems: Iterable[Problem], *, sends: bool) -> bool:
+    """Whether something must be mended first; a missing secret only where something is sent."""
+    return any(
+        problem.severity == "error" and (sends or problem.code != UNSET) for problem in problems
+    )
 
 
 def read_settings(
@@ -135,13 +143,21 @@ def _with_password(
     rest = {key: value for key, value in smtp.items() if key != "password"}
     literal = isinstance(smtp.get("password"), str)
     if not literal and (not has_user or is_overridden):
-        return {**given, "smtp": rest}, []
+        return {**given, "smtp": rest}, _misshapen(smtp.get("password"))
     complaints = [
         Complaint(("smtp", *each.loc), each.code, f"smtp: {each.message}", each.hint)
         for each in unusable
     ]
     password = resolved["password"] if isinstance(resolved, dict) else None
     return {**given, "smtp": {**rest, "password": password}}, complaints
+
+
+def _misshapen(password: object) -> list[Complaint]:
+    """What is wrong with a password that nobody uses: its shape alone can be."""
+    if password is None or (isinstance(password, Mapping) and is_reference(password)):
+        return []
+    said = f"smtp: {shown(password)} names no secret"
+    return [Complaint(("smtp", "password"), "secret", said, "write {env: NAME} or {file: PATH}")]
 
 
 def _merged(given: Mapping[str, object], found: Sequence[Override]) -> dict[str, object]:

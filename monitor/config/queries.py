@@ -106,6 +106,9 @@ def _in_list(error: ListError, place: Place) -> Problem:
 
 
 def _warnings(rule: RuleEntry, place: Place, query: Query) -> Iterator[Problem]:
+    if "new" not in rule.alert.on:
+        message = "without new in alert.on this rule never alerts in this version"
+        yield place.at("alert").warning("not-yet", message)
     for name, part in rule.let.items():
         try:
             tree = parse(part, rule.let)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from monitor.config.desk import Desk, load_desk
-from monitor.config.load import read_settings
+from monitor.config.load import has_errors, read_settings
 from monitor.config.policy import Policy, policy_of
 from monitor.config.queries import compile_entry, references, same_twice
 from monitor.config.ruletests import run_tests
@@ -55,7 +55,11 @@ class Rulebook:
 
 
 def build_rulebook(
-    settings: Settings, environ: Mapping[str, str], receiver_models: Mapping[str, type[BaseModel]]
+    settings: Settings,
+    environ: Mapping[str, str],
+    receiver_models: Mapping[str, type[BaseModel]],
+    *,
+    sends: bool = True,
 ) -> Rulebook:
     """Read and compile the rules folder, and run the tests of its rules.
 
@@ -63,6 +67,7 @@ def build_rulebook(
         settings: As `load_settings` gave them.
         environ: Secrets of receivers.
         receiver_models: Options model of each kind of notifier.
+        sends: Whether something will be sent; else a secret may be missing.
 
     Raises:
         ConfigError: Every problem of all files, warnings too; the set is refused whole.
@@ -70,7 +75,7 @@ def build_rulebook(
     desk = load_desk(settings, environ, receiver_models)
     rules, found = _compiled(desk, settings.seeds)
     problems = _in_order([*settings.warnings, *desk.problems, *found])
-    if any(problem.severity == "error" for problem in problems):
+    if has_errors(problems, sends=sends):
         raise ConfigError(problems)
     return Rulebook(
         version=desk.digest,

@@ -10,6 +10,8 @@ from monitor.config.spelling import shown
 
 # A literal under one of these keys is refused wherever it stands.
 SECRET_KEYS = frozenset({"password", "secret", "secrets", "token"})
+UNSET = "unset-secret"
+"""Code of a secret that is named but cannot be read: an error only where something is sent."""
 _LARGEST_FILE = 64 * 2**10
 _HINT = "write {env: NAME} or {file: PATH}"
 
@@ -48,7 +50,7 @@ class Vault:
 
     def _resolved(self, data: object, loc: Loc, unusable: list[Unusable]) -> object:
         if isinstance(data, Mapping):
-            if _is_reference(data):
+            if is_reference(data):
                 return self._read(data, loc, unusable)
             items = data.items()
             return {key: self._resolved(value, (*loc, key), unusable) for key, value in items}
@@ -67,7 +69,7 @@ class Vault:
         ((kind, name),) = reference.items()
         secret, trouble = self._from_env(name) if kind == "env" else self._from_file(name)
         if trouble:
-            unusable.append(Unusable(loc, "secret", trouble))
+            unusable.append(Unusable(loc, UNSET, trouble))
         return SecretStr(secret)
 
     def _from_env(self, name: str) -> tuple[str, str]:
@@ -91,7 +93,8 @@ class Vault:
         return secret, ""
 
 
-def _is_reference(data: Mapping[str, object]) -> bool:
+def is_reference(data: Mapping[str, object]) -> bool:
+    """Whether a mapping names a secret: ``{env: NAME}`` or ``{file: PATH}`` and nothing more."""
     return len(data) == 1 and all(
         key in {"env", "file"} and isinstance(value, str) for key, value in data.items()
     )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from monitor.config.desk import load_desk
+from monitor.config.load import has_errors
 from monitor.config.queries import compile_entry
 from monitor.config.ruletests import run_tests
 from monitor.config.schema import Settings
+from monitor.config.schema_rules import Where
 from monitor.config.spelling import did_you_mean
 from monitor.errors import ConfigError, NotFoundError, Problem
 from monitor.model.rule import Rule
@@ -19,11 +21,13 @@ class Trial:
     """A rule with what its own tests say.
 
     Args:
+        where: What it asks of the feed; a text by itself has none.
         n_tests: How many it has.
         failures: The places of those that fail.
     """
 
     rule: Rule
+    where: Where
     n_tests: int
     failures: tuple[Problem, ...]
 
@@ -43,8 +47,9 @@ def try_rules(
         rule = compile_entry(entry, problems)
         if rule is not None:
             failures = tuple(run_tests(entry, rule, settings.seeds))
-            trials[rule.id] = Trial(rule, len(entry.value.tests), failures)
-    if any(problem.severity == "error" for problem in problems):
+            where = entry.value.where
+            trials[rule.id] = Trial(rule, where, len(entry.value.tests), failures)
+    if has_errors(problems, sends=False):
         raise ConfigError(problems)
     return trials
 

@@ -20,8 +20,8 @@ class Hit:
 
     Args:
         how: live may alert; baseline (first poll, too old or undated) and backfilled never do.
-        quiet: Why it may not alert, in one word for the ledger: seed_copy, baseline, experimental;
-            empty if it may.
+        quiet: Why it may not alert, in one word for the ledger: seed_copy, baseline, experimental,
+            not_asked (the rule asks for no new stories); empty if it may.
         ruleset: Version of the rulebook that made it.
     """
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Literal
 
 FeedStatus = Literal["new", "ok", "failing", "waiting", "gone", "off"]
-Via = Literal["poll", "push"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,6 @@ class FetchResult:
     charset: str = ""
     moved_to: str | None = None
     hops: tuple[str, ...] = ()
-    via: Via = "poll"
 
 
 @dataclass(frozen=True, slots=True)

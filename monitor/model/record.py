@@ -116,7 +116,6 @@ class SeedRecord:
     url: str
     lang: str
     words: int
-    known_since: datetime | None = None
 
 
 Step = Literal["fetched", "verdict", "story", "rules", "hit", "alert", "delivery"]

@@ -1,6 +1,6 @@
 """One event, many items: what an item tells by itself, what it repeats, which story it joins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,6 +10,13 @@ from monitor.model.rule import Match
 
 Kind = Literal["new", "duplicate", "extends", "update", "related"]
 Role = Literal["origin", "independent", "echo", "unknown"]
+
+# The candidate rule, which the store and `monitor.core.dedup.index` both follow: at most so many
+# documents of the same digest, of the same address, and by marks, which need so many in common
+# unless the text has no more marks than that. A mark that more documents hold tells only of seeds.
+CANDIDATES = 8
+SHARED_MARKS = 2
+CROWD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,7 @@ class Candidates:
 
     Args:
         by_item: For each new item's id the known documents that share its address, its digest, or
-            at
-            least two of its marks; best first, at most 8 by marks.
+            enough of its marks; at most `CANDIDATES` of each sort, best first.
     """
 
     by_item: Mapping[int, tuple[Known, ...]]
@@ -128,7 +134,27 @@ class Story:
     opened_at: datetime
     last_at: datetime
     reports: int = 1
-    independent: int = 1
+
+
+def count_sources(reports: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    """How many sources reported a story by themselves, and how many more may have.
+
+    Args:
+        reports: Source and role of each report.
+
+    Returns:
+        Sources with the role origin or independent, at least one, for somebody was first; and
+        sources of which only reports with the role unknown are there.
+
+    Example:
+        >>> count_sources([("A", "origin"), ("A", "unknown"), ("B", "unknown"), ("C", "echo")])
+        (1, 1)
+    """
+    of_role: dict[str, set[str]] = {}
+    for source, role in reports:
+        of_role.setdefault(role, set()).add(source)
+    alone = of_role.get("origin", set()) | of_role.get("independent", set())
+    return max(1, len(alone)), len(of_role.get("unknown", set()) - alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +164,7 @@ class Placement:
     Args:
         story_id: An existing story; None where the item opens one.
         with_item: Id of the new item of the same poll whose story it joins; its own id where it
-            opens
-            one itself; ignored where `story_id` is set.
+            opens one itself; ignored where `story_id` is set.
         seed_id: Seed that this item is the first to join: its row will point to the story too.
     """
 

@@ -63,13 +63,19 @@ class Dispatcher:
         policy: DeliveryPolicy,
     ) -> None:
         self.n_sent = 0
-        self.n_failed = 0
+        self.n_given_up = 0
         self._pipeline = pipeline
         self._store = pipeline.store
         self._receivers = receivers
         self._clock = clock
         self._policy = policy
+        self._unsent: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def n_unsent(self) -> int:
+        """Deliveries that were tried and will be tried again."""
+        return len(self._unsent)
 
     async def tick(self) -> None:
         """Plan what is due and start what can be sent now; does not wait for the sending."""
@@ -147,7 +153,10 @@ class Dispatcher:
         settled = await asyncio.to_thread(self._store.settle, delivery, settlement)
         DELIVERIES.labels(state=settlement.state if settled else "lost_lease").inc()
         self.n_sent += settlement.state == "delivered"
-        self.n_failed += settlement.state != "delivered"
+        self.n_given_up += settlement.state == "dead"
+        self._unsent.add(delivery.uid)
+        if settlement.state != "retrying":
+            self._unsent.discard(delivery.uid)
         log = _log.info if settlement.state == "delivered" else _log.warning
         log(
             "delivery_attempted",

@@ -53,11 +53,19 @@ class Poller:
     Args:
         capacity: How many feeds may be claimed at once. The fetcher bounds what is open at once;
             more may wait here for their host.
+        per_host: How many of one host, so that a slow one cannot take all places.
         lease_s: For how long a claimed feed is ours: longer than its poll can take.
     """
 
     def __init__(
-        self, pipeline: Pipeline, fetcher: Fetcher, clock: Clock, *, capacity: int, lease_s: float
+        self,
+        pipeline: Pipeline,
+        fetcher: Fetcher,
+        clock: Clock,
+        *,
+        capacity: int,
+        per_host: int,
+        lease_s: float,
     ) -> None:
         self.tally = PollTally()
         self._pipeline = pipeline
@@ -65,6 +73,7 @@ class Poller:
         self._fetcher = fetcher
         self._clock = clock
         self._capacity = capacity
+        self._per_host = per_host
         self._lease_s = lease_s
         self._tasks: dict[asyncio.Task[None], DueFeed] = {}
         # Of their own, so that deliveries never wait behind a row of large feeds; two, as Python
@@ -76,7 +85,9 @@ class Poller:
         free = self._capacity - len(self._tasks)
         if free <= 0:
             return
-        claimed = await asyncio.to_thread(self._store.claim_feeds, free, self._lease_s)
+        claimed = await asyncio.to_thread(
+            self._store.claim_feeds, free, self._lease_s, per_host=self._per_host
+        )
         for due in claimed:
             task = asyncio.create_task(self._poll(due), name=f"poll {due.id}")
             self._tasks[task] = due
@@ -113,6 +124,7 @@ class Poller:
             await self._record_failure(due, error)
         except StoreError as error:
             # Nothing of the poll is stored: the feed is due again when its lease ends.
+            self.tally.count_failure()
             POLLS.labels(result="store_error").inc()
             _log.error("poll_not_stored", feed=_shown(due), error=str(error))
         except Exception:  # noqa: BLE001  # one feed must not stop the rest

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from monitor.core.dedup.fingerprint import fingerprint
+from monitor.config.load import shown_path
+from monitor.core.dedup.fingerprint import METHOD, fingerprint
 from monitor.core.feeds.seedfile import read_seeds
 from monitor.errors import ConfigError, Problem
 from monitor.model.item import Item
@@ -19,14 +20,21 @@ _BATCH = 200  # seeds a transaction, so that polls are not kept waiting by a lar
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the seeds folder says: each document by its name."""
+    """What the seeds folder says: each document by its name.
+
+    Args:
+        warnings: What lies there and is not read.
+    """
 
     seeds: Mapping[str, Item]
+    warnings: tuple[Problem, ...] = ()
 
     def digest(self, name: str) -> str:
         """Digest of what the folder says of one seed."""
         seed = self.seeds[name]
-        said = "\0".join((seed.title, seed.body, seed.url, seed.lang, str(seed.published_at)))
+        # With the method: after it has changed, all seeds are fingerprinted anew.
+        told = (str(METHOD), seed.title, seed.body, seed.url, seed.lang, str(seed.published_at))
+        said = "\0".join(told)
         return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
@@ -45,20 +53,19 @@ def read_corpus(folder: Path, now: datetime) -> Corpus:
     Raises:
         ConfigError: All unreadable files and all names given twice.
     """
+    if not folder.is_dir():
+        said = "there is no seeds folder: nothing counts as known"
+        return Corpus({}, (Problem(shown_path(folder), 0, 0, "warning", "no-seeds", said),))
     seeds: dict[str, Item] = {}
     origin: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in _seed_files(folder):
-        shown = str(path)
-        try:
-            items = read_seeds(path.relative_to(folder).as_posix(), path.read_bytes(), now)
-        except ConfigError as error:
-            problems.extend(error.problems)
+    warnings: list[Problem] = []
+    for path in _files(folder):
+        shown = shown_path(path)
+        if why := _why_unread(path, folder):
+            warnings.append(Problem(shown, 0, 0, "warning", "not-read", f"not read: {why}"))
             continue
-        except OSError as error:
-            problems.append(Problem(shown, 0, 0, "error", "unreadable", error.strerror or "?"))
-            continue
-        for item in items:
+        for item in _read(path, folder, now, problems):
             if item.guid in seeds:
                 said = f"seed {item.guid} is given twice, also in {origin[item.guid]}"
                 problems.append(Problem(shown, 0, 0, "error", "duplicate-seed", said))
@@ -66,7 +73,19 @@ def read_corpus(folder: Path, now: datetime) -> Corpus:
             origin[item.guid] = shown
     if problems:
         raise ConfigError(problems)
-    return Corpus(seeds)
+    return Corpus(seeds, tuple(warnings))
+
+
+def _read(path: Path, folder: Path, now: datetime, problems: list[Problem]) -> tuple[Item, ...]:
+    shown = shown_path(path)
+    try:
+        return read_seeds(path.relative_to(folder).as_posix(), path.read_bytes(), now)
+    except ConfigError as error:
+        problems.extend(replace(each, file=shown) for each in error.problems)
+    except OSError as error:
+        said = f"cannot be read: {error.strerror}"
+        problems.append(Problem(shown, 0, 0, "error", "unreadable", said))
+    return ()
 
 
 def read_file(path: Path, now: datetime) -> tuple[Item, ...]:
@@ -104,16 +123,21 @@ def load_seeds(corpus: Corpus, store: Store) -> Seeded:
     return Seeded(total=len(wanted), changed=len(changed), gone=len(gone))
 
 
-def _seed_files(folder: Path) -> Iterator[Path]:
-    """Seed files in a fixed order; a link that leads out of the folder is not followed."""
-    if not folder.is_dir():
-        return
-    root = folder.resolve()
+def _files(folder: Path) -> Iterator[Path]:
+    """All that lies below a folder but hidden files, in a fixed order."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        inside = path.resolve().is_relative_to(root)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and inside and not hidden:
+        if not hidden and not path.is_dir():
             yield path
+
+
+def _why_unread(path: Path, folder: Path) -> str:
+    """Why a file is no seed; empty if it is one."""
+    if path.suffix.lower() not in SUFFIXES:
+        return f"a seed ends in {', '.join(sorted(SUFFIXES))}"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "the link leads out of the seeds folder"
+    return "" if path.is_file() else "no file"
 
 
 def _batches(names: list[str]) -> Iterator[list[str]]:

@@ -71,7 +71,10 @@ def test_a_story_shows_its_reports_with_their_roles(monitor: Command) -> None:
 def test_deliveries_may_be_asked_by_state(monitor: Command) -> None:
     assert len(_rows(monitor, "deliveries", "list", "--state", "delivered")) == 1
     assert _rows(monitor, "deliveries", "list", "--state", "dead") == []
-    assert "no deliveries" in monitor("deliveries", "list", "--state", "dead").err
+    assert monitor("deliveries", "list", "--state", "dead").err == "no delivery is dead\n"
+    wrong = monitor("deliveries", "list", "--state", "foo")
+    assert wrong.code == 2
+    assert "retrying" in wrong.err
 
 
 def test_plain_lines_have_no_control_characters_of_a_feed(monitor: Command) -> None:

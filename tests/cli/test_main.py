@@ -48,6 +48,16 @@ def test_wrong_arguments_are_one_clear_line_and_exit_code_two(
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize("arguments", [(), ("items",), ("db",)], ids=str)
+def test_a_group_without_a_command_shows_its_help(
+    monitor: Command, arguments: tuple[str, ...]
+) -> None:
+    done = monitor(*arguments)
+    assert done.out.startswith("Usage:")
+    assert len(done.out.splitlines()) > 5
+    assert done.err == ""
+
+
 def test_config_may_stand_before_or_after_the_command(monitor: Command, folder: Path) -> None:
     (folder / "other").mkdir()
     (folder / "other" / "monitor.yaml").write_text("nonsense: 1\n", encoding="utf-8")

@@ -38,6 +38,17 @@ def test_a_rule_is_tried_on_a_file_with_evidence(monitor: Command, folder: Path)
     assert monitor("rules", "test", "bare", "doc.txt").code == 1
 
 
+def test_what_a_rule_asks_of_the_feed_counts_as_met_for_a_file(
+    monitor: Command, folder: Path
+) -> None:
+    (folder / "rules" / "b.yaml").write_text(
+        "rules: [{id: tagged, match: derna, where: {feed_tags: [libya], lang: [en]}}]\n",
+        encoding="utf-8",
+    )
+    (folder / "doc.txt").write_text("Derna\n\nWater rose.\n", encoding="utf-8")
+    assert monitor("rules", "test", "tagged", "doc.txt").code == 0
+
+
 def test_an_unknown_rule_or_file_is_named(monitor: Command) -> None:
     done = monitor("rules", "test", "dernaa")
     assert done.code == 2

@@ -105,8 +105,8 @@ class World:
         """Make a feed known, if it is not, and claim it."""
         feeds = [Feed(record.url) for record in self.store.archive.feeds()]
         wanted = Feed(url)
-        self.store.sync_feeds([*(f for f in feeds if f != wanted), wanted], self.clock.now(), 0)
-        claimed = self.store.claim_feeds(self.clock.now(), 1000, 60)
+        self.store.sync_feeds([*(f for f in feeds if f != wanted), wanted], 0)
+        claimed = self.store.claim_feeds(1000, 60)
         due = next(due for due in claimed if due.feed.url == url)
         for other in claimed:
             if other is not due:
@@ -186,7 +186,7 @@ class World:
 
     def send(self, lease_s: float = 20) -> Delivery | None:
         """Claim the next delivery."""
-        return self.store.claim_delivery(self.clock.now(), lease_s)
+        return self.store.claim_delivery(lease_s)
 
     def settle(self, delivery: Delivery, outcome: Outcome = SENT, retry_s: float = 5) -> bool:
         """Write what came of it."""

@@ -9,7 +9,7 @@ from monitor.clock import SystemClock
 from monitor.model.alert import Delivery, Outcome
 from monitor.model.feed import FetchResult, Poll
 from monitor.pipeline import Pipeline
-from monitor.services.dispatcher import DeliveryPolicy, Dispatcher
+from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
 from tests.support.books import make_pipeline
 from tests.support.newswire import News, rss
 
@@ -57,7 +57,7 @@ def pipeline(tmp_path: Path) -> Pipeline:
         News(w, f"Derna: {w}", f"In Derna {w}, {w[::-1]}.", f"http://a.example/{n}")
         for n, w in enumerate(words)
     ]
-    (due,) = made.store.claim_feeds(datetime.now(UTC), 1, 60)
+    (due,) = made.store.claim_feeds(1, 60)
     made.ingest(Poll(due, FetchResult(due.feed.url, 200, rss(news), datetime.now(UTC))))
     return made
 
@@ -67,7 +67,8 @@ def _dispatcher(
 ) -> tuple[Dispatcher, ScriptedNotifier, ScriptedNotifier]:
     notifiers = ScriptedNotifier(one), ScriptedNotifier(two)
     policy = DeliveryPolicy(retry, jitter=0.0, timeout_s=0.2, net_s=0.0)
-    by_name = dict(zip(("one", "two"), notifiers, strict=True))
+    ready = (ReadyReceiver("log", notifier) for notifier in notifiers)
+    by_name = dict(zip(("one", "two"), ready, strict=True))
     return Dispatcher(pipeline, by_name, SystemClock(), policy), *notifiers
 
 
@@ -131,7 +132,9 @@ def test_a_delivery_that_is_dead_stays_dead(pipeline: Pipeline) -> None:
 def test_a_receiver_that_is_no_more_configured_is_named_and_tried_again(pipeline: Pipeline) -> None:
     policy = DeliveryPolicy((60.0,), jitter=0.0, timeout_s=1.0)
     two = ScriptedNotifier(_sent)
-    asyncio.run(Dispatcher(pipeline, {"two": two}, SystemClock(), policy).run_once())
+    asyncio.run(
+        Dispatcher(pipeline, {"two": ReadyReceiver("log", two)}, SystemClock(), policy).run_once()
+    )
     assert _states(pipeline)["one"] == ["retrying"] * 3
     told = {each.last_error for each in pipeline.store.archive.deliveries(limit=10)}
     assert "the receiver is not configured any more" in told
@@ -155,3 +158,25 @@ def test_an_attempt_cut_off_by_the_stop_is_made_again_with_the_same_bytes(
     before = one.attempts[0]
     assert (before.uid, before.body) in [(each.uid, each.body) for each in again.attempts]
     assert _states(pipeline)["one"] == ["delivered"] * 3
+
+
+def test_an_error_of_our_own_in_a_notifier_is_an_attempt_like_any_other(pipeline: Pipeline) -> None:
+    async def crash(_: Delivery) -> Outcome:
+        message = "a bug"
+        raise ValueError(message)
+
+    dispatcher, one, _ = _dispatcher(pipeline, crash, _sent, retry=(0.0,))
+    asyncio.run(dispatcher.run_once())
+    assert _states(pipeline) == {"one": ["dead"] * 3, "two": ["delivered"] * 3}
+    assert len(one.attempts) == 6  # the schedule holds, and no delivery stands in another's way
+    assert (dispatcher.n_given_up, dispatcher.n_unsent) == (3, 0)
+
+
+def test_what_was_written_for_another_kind_of_receiver_is_not_sent(pipeline: Pipeline) -> None:
+    policy = DeliveryPolicy((60.0,), jitter=0.0, timeout_s=1.0)
+    one, two = ScriptedNotifier(_sent), ScriptedNotifier(_sent)
+    ready = {"one": ReadyReceiver("email", one), "two": ReadyReceiver("log", two)}
+    asyncio.run(Dispatcher(pipeline, ready, SystemClock(), policy).run_once())
+    assert (len(one.attempts), len(two.attempts)) == (0, 3)
+    told = {each.last_error for each in pipeline.store.archive.deliveries(limit=10)}
+    assert "written for log, but the receiver is email now" in told

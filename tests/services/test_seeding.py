@@ -28,13 +28,18 @@ def test_files_of_all_kinds_are_read_by_their_path_without_ending(tmp_path: Path
     )
     (tmp_path / "seeds" / "notes.pdf").write_bytes(b"%PDF")
     (tmp_path / "seeds" / ".hidden.txt").write_text("No\n\nNo", encoding="utf-8")
-    seeds = read_corpus(tmp_path / "seeds", NOW).seeds
-    titles = {name: seed.title for name, seed in seeds.items()}
+    corpus = read_corpus(tmp_path / "seeds", NOW)
+    titles = {name: seed.title for name, seed in corpus.seeds.items()}
     assert titles == {"a": "One", "deep/b": "Two", "c": "Three", "x-1": "Four"}
+    (warning,) = corpus.warnings
+    assert warning.file.endswith("notes.pdf")
+    assert "a seed ends in .html, .jsonl, .md, .txt" in warning.message
 
 
 def test_no_folder_means_no_seeds(tmp_path: Path) -> None:
-    assert read_corpus(tmp_path / "nothing", NOW).seeds == {}
+    corpus = read_corpus(tmp_path / "nothing", NOW)
+    assert corpus.seeds == {}
+    assert "no seeds folder" in corpus.warnings[0].message
 
 
 def test_every_unreadable_file_and_every_repeated_name_is_told_at_once(tmp_path: Path) -> None:
@@ -72,7 +77,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("Secret\n\nWords.\n", encoding="utf-8")
     _write(tmp_path, "a.txt", "One")
     (tmp_path / "seeds" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    assert set(read_corpus(tmp_path / "seeds", NOW).seeds) == {"a"}
+    corpus = read_corpus(tmp_path / "seeds", NOW)
+    assert set(corpus.seeds) == {"a"}
+    assert "leads out of" in corpus.warnings[0].message
 
 
 def test_a_file_without_a_known_ending_is_read_as_a_text(tmp_path: Path) -> None:

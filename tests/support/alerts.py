@@ -74,7 +74,6 @@ def due_alert(*reports: Report, last_seq: int = 0, title: str | None = None) -> 
         opened_at=first.received_at,
         last_at=reports[-1].received_at,
         reports=len(reports),
-        independent=sum(each.role in {"origin", "independent"} for each in reports),
     )
     alert = Alert(3, "a" * 32, "root", RULE.id, story.id, last_seq, NOON)
     return DueAlert(alert, story, tuple(reports))

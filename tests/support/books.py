@@ -30,5 +30,5 @@ def make_pipeline(folder: Path, clock: Clock | None = None, **sections: Any) -> 
     """A pipeline whose store knows the feeds of its rules; all are due."""
     book = make_book(folder, **sections)
     store = make_store(folder, clock)
-    store.sync_feeds(book.feeds, (clock or SystemClock()).now(), 0.0)
+    store.sync_feeds(book.feeds, 0.0)
     return Pipeline(book, store)

@@ -1,4 +1,4 @@
-"""The reading side: listings, newest first, one page by key at a time."""
+"""The reading side: listings, newest first."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -32,9 +32,9 @@ from monitor.model.record import (
     StoryRecord,
     Violation,
 )
+from monitor.model.story import count_sources
 
 _TROUBLE = ("failing", "gone", "waiting")
-_ALL = -1  # SQLite's "no limit"
 
 
 class SqlArchive:
@@ -53,7 +53,7 @@ class SqlArchive:
             .join(t.feed_state, state.feed_id == t.feed.c.id)
             .where(t.feed.c.active)
             .order_by(order, t.feed.c.id)
-            .limit(limit or _ALL)
+            .limit(limit or None)
         )
         if failing:
             query = query.where(state.state.in_(_TROUBLE))
@@ -70,17 +70,13 @@ class SqlArchive:
             for row in rows
         ]
 
-    def items(self, *, limit: int, before: int | None = None) -> Sequence[ItemRecord]:
-        """Items of feeds, newest first, with ids below `before`."""
+    def items(self, *, limit: int) -> Sequence[ItemRecord]:
+        """Items of feeds, newest first."""
         query = ledger.ITEMS.order_by(t.item.c.id.desc()).limit(limit)
-        if before is not None:
-            query = query.where(t.item.c.id < before)
         with self._database.read() as conn:
             return [to_item_record(row) for row in conn.execute(query).mappings()]
 
-    def hits(
-        self, *, limit: int, rule: str | None = None, before: int | None = None
-    ) -> Sequence[HitRecord]:
+    def hits(self, *, limit: int, rule: str | None = None) -> Sequence[HitRecord]:
         """Hits, newest first."""
         item, hit = t.item.c, t.hit.c
         query = (
@@ -94,8 +90,6 @@ class SqlArchive:
         )
         if rule is not None:
             query = query.where(hit.rule_id == rule)
-        if before is not None:
-            query = query.where(hit.id < before)
         with self._database.read() as conn:
             return [to_hit_record(row) for row in conn.execute(query).mappings()]
 
@@ -125,7 +119,7 @@ class SqlArchive:
     def seeds(self, *, limit: int = 0) -> Sequence[SeedRecord]:
         """Stored seeds by name; limit 0 means all."""
         seed = select(t.item).where(t.item.c.seed_key.is_not(None))
-        query = seed.order_by(t.item.c.guid).limit(limit or _ALL)
+        query = seed.order_by(t.item.c.guid).limit(limit or None)
         with self._database.read() as conn:
             return [to_seed_record(row) for row in conn.execute(query).mappings()]
 
@@ -183,12 +177,13 @@ def _story_record(story: RowMapping, reports: Sequence[RowMapping]) -> StoryReco
         StoryItem(id=row["id"], source=source_of(row), url=row["url"], role=row["role"])
         for row in reports
     )
+    independent, unknown = count_sources((item.source, item.role) for item in items)
     return StoryRecord(
         id=story["key"],
         title=story["title"],
         first_seen=story["opened_at"],
         items=items,
-        independent_sources=len({i.source for i in items if i.role in {"origin", "independent"}}),
-        unknown_sources=len({i.source for i in items if i.role == "unknown"}),
+        independent_sources=independent,
+        unknown_sources=unknown,
         echoes=sum(i.role == "echo" for i in items),
     )

@@ -2,8 +2,7 @@
 
 import json
 import re
-from datetime import UTC as UTC_ZONE
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Integer, String, Text
@@ -28,7 +27,7 @@ def _storable(value: Any) -> Any:
     return value
 
 
-class UTC(TypeDecorator[datetime]):
+class UtcTime(TypeDecorator[datetime]):
     """An aware instant: timestamptz, or text of fixed width that sorts as time does."""
 
     impl = String(27)
@@ -47,7 +46,7 @@ class UTC(TypeDecorator[datetime]):
         if value.tzinfo is None:
             msg = f"a stored time must be aware: {value!r}"
             raise ValueError(msg)
-        value = value.astimezone(UTC_ZONE)
+        value = value.astimezone(UTC)
         if dialect.name == "postgresql":
             return value
         return value.isoformat(timespec="microseconds")[:_SHOWN] + "Z"
@@ -57,7 +56,7 @@ class UTC(TypeDecorator[datetime]):
         if value is None:
             return None
         found: datetime = value if dialect.name == "postgresql" else datetime.fromisoformat(value)
-        return found.astimezone(UTC_ZONE)
+        return found.astimezone(UTC)
 
 
 class CleanText(TypeDecorator[str]):

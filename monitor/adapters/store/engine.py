@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import ArgumentError, DBAPIError, ResourceClosedError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoReader
 from sqlalchemy.pool import NullPool, QueuePool
 
 from monitor.errors import ConfigError, LockedError, Problem, StoreError
@@ -23,12 +24,15 @@ from monitor.errors import ConfigError, LockedError, Problem, StoreError
 _SETTING = "database.url"
 _N_READERS = 4
 _PRAGMAS = (
-    "busy_timeout=5000",  # first: the next one may have to wait for another process
-    "auto_vacuum=INCREMENTAL",  # counts only for a file that holds no table yet
-    "journal_mode=WAL",
+    "busy_timeout=5000",  # first: the next ones may have to wait for another process
     "synchronous=NORMAL",
     "cache_size=-65536",
     "temp_store=MEMORY",
+)
+# Of the file, so the writer says them once: asked of a reader, they would wait for a running write.
+_OF_THE_FILE = (
+    "auto_vacuum=INCREMENTAL",  # counts only for a file that holds no table yet
+    "journal_mode=WAL",
 )
 _Mode = Literal["write", "read", "migrate"]
 
@@ -60,18 +64,31 @@ def locate(url: str) -> Path:
 
 @contextmanager
 def refusals(name: str) -> Iterator[None]:
-    """Turn what the database library raises into one line that names the file, not the data.
+    """Say in one line, with the file and without the data, that the database cannot serve.
+
+    A statement that is wrong (a broken constraint, a value of the wrong type) is an error of ours
+    and passes as it is: trying again would not help, and its traceback is needed.
 
     Raises:
-        StoreError: Instead of any error of the library.
+        StoreError: The file is locked, full, damaged, cannot be read or was closed.
     """
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, StatementError | DBAPIError) else error
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not _cannot_serve(error, cause):
+            raise
         lines = str(cause).splitlines() or [type(cause).__name__]
         msg = f"{name}: {lines[0]}"
         raise StoreError(msg) from error
+
+
+def _cannot_serve(error: Exception, cause: BaseException | None) -> bool:
+    if isinstance(error, DBAPIError) and error.connection_invalidated:  # closed by a shutdown
+        return True
+    # A damaged file is told by the class above all others itself.
+    damaged = type(cause) is sqlite3.DatabaseError
+    return damaged or isinstance(cause, sqlite3.OperationalError | ResourceClosedError | NoReader)
 
 
 def open_private(path: Path) -> int:
@@ -97,7 +114,7 @@ def _connect(path: Path, mode: _Mode) -> Engine:
     foreign_keys = "foreign_keys=OFF" if mode == "migrate" else "foreign_keys=ON"
     # A batch operation rebuilds a table; with foreign keys on, dropping the old one would empty
     # every table below it.
-    last = ("query_only=ON",) if mode == "read" else ()
+    last = ("query_only=ON",) if mode == "read" else _OF_THE_FILE
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, before DDL too

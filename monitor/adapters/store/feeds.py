@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import insert_all, pieces
@@ -98,13 +98,47 @@ def _switch(
         conn.execute(state.values(due_at=due_at))
 
 
-def claim(conn: Connection, now: datetime, limit: int, lease_s: float) -> list[DueFeed]:
+def any_due(conn: Connection, now: datetime) -> bool:
+    """Whether a claim would find a feed."""
+    return conn.execute(_due(now).limit(1)).first() is not None
+
+
+def _due(now: datetime) -> Select[int]:
+    state = t.feed_state.c
+    due = select(state.feed_id).join(t.feed, t.feed.c.id == state.feed_id)
+    return due.where(state.due_at <= now, t.feed.c.active)
+
+
+def _within(now: datetime, per_host: int) -> Select[int]:
+    """Due feeds that may be lent: many of one slow host must not take all places."""
+    state, lent = t.feed_state.c, t.feed_state.alias("lent")
+    host = t.feed.alias("host")
+    n_lent = (
+        select(func.count())
+        .select_from(lent.join(host, host.c.id == lent.c.feed_id))
+        .where(host.c.host == t.feed.c.host, lent.c.leased_from.is_not(None))
+        .scalar_subquery()
+    )
+    place = func.row_number().over(
+        partition_by=t.feed.c.host, order_by=(state.due_at, state.feed_id)
+    )
+    due = select(state.feed_id, (place + n_lent).label("place"))
+    due = due.join(t.feed, t.feed.c.id == state.feed_id)
+    ranked = due.where(state.due_at <= now, t.feed.c.active).subquery()
+    return (
+        select(state.feed_id)
+        .join(ranked, ranked.c.feed_id == state.feed_id)
+        .where(ranked.c.place <= per_host)
+    )
+
+
+def claim(
+    conn: Connection, now: datetime, limit: int, lease_s: float, per_host: int = 0
+) -> list[DueFeed]:
     """Lend feeds that are due, longest due first; `token` moves on and fences a late writer."""
     state = t.feed_state.c
     due = (
-        select(state.feed_id)
-        .join(t.feed, t.feed.c.id == state.feed_id)
-        .where(state.due_at <= now, t.feed.c.active)
+        (_within(now, per_host) if per_host else _due(now))
         .order_by(state.due_at, state.feed_id)
         .limit(limit)
         .with_for_update(of=t.feed_state, skip_locked=True)  # said to PostgreSQL alone

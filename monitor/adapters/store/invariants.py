@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
-from monitor.adapters.store.tables import HEAD
+from monitor.adapters.store.tables import HEAD, OPEN
 from monitor.model.record import Violation
 
 _N_EXAMPLES = 3
@@ -51,9 +51,7 @@ INVARIANTS = {
         SELECT min(id) FROM delivery GROUP BY uid HAVING count(*) > 1""",
     "delivered_at and state disagree": """
         SELECT id FROM delivery WHERE (state = 'delivered') <> (delivered_at IS NOT NULL)""",
-    "open delivery without next_at": """
-        SELECT id FROM delivery
-            WHERE state IN ('queued', 'retrying', 'sending') AND next_at IS NULL""",
+    "open delivery without next_at": f"SELECT id FROM delivery WHERE next_at IS NULL AND {OPEN}",  # noqa: S608  # our own words
     # The one under way has no row yet.
     "attempts and their rows differ": """
         SELECT id FROM delivery d

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from math import fsum
 from typing import Any
 
 from sqlalchemy import (
@@ -11,21 +12,32 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    func,
     or_,
     select,
     update,
 )
 
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.columns import UTC, BigPK
+from monitor.adapters.store.columns import BigPK, UtcTime
 from monitor.adapters.store.dialect import RowIds, insert_all, insert_new, pieces
 from monitor.adapters.store.rows import address_key, judged_columns, to_known
 from monitor.model.key import derive_key
-from monitor.model.story import Candidates, Dossier, Judged, Known, Numbered
+from monitor.model.story import (
+    CANDIDATES,
+    CROWD,
+    SHARED_MARKS,
+    Candidates,
+    Dossier,
+    Judged,
+    Known,
+    Numbered,
+)
 
-_BEST = 8
-_SHARED = 2
 _CHAIN = 32
+
+_Holders = Mapping[int, tuple[int, Sequence[int]]]
+"""For each mark how many documents hold it, and which of them may be candidates."""
 
 
 def register(
@@ -87,19 +99,21 @@ def _share(conn: Connection, feed_id: int, new: Iterable[str], known: Sequence[s
 def candidates(conn: Connection, items: Sequence[Numbered], since: datetime) -> Candidates:
     """Find the known documents that share an address, a text or marks with each item.
 
-    One query for all marks of a poll, one each for addresses and texts, one for the documents
+    Two queries for all marks of a poll, one each for addresses and texts, one for the documents
     found (all in pieces of 500 values). Common marks count little: a document ranks by the sum of
-    1/df over the marks it shares.
+    1/df over the marks it shares, df being how many documents hold the mark. A mark of more than
+    300 documents tells of none of them, but for seeds. `monitor.core.dedup.index` is the same rule
+    in memory.
     """
     alive = or_(t.item.c.seed_key.is_not(None), t.item.c.received_at >= since)
     addresses = _holders(conn, t.item.c.url_key, [_address(n) for n in items], alive)
     digests = _holders(conn, t.item.c.body_key, [_digest(n) for n in items], alive)
-    holders = _mark_holders(conn, items, alive)
+    marks = _mark_holders(conn, {m for n in items for m in n.dossier.fingerprint.marks}, alive)
     found: dict[int, list[int]] = {}
     for numbered in items:
-        same_text = digests.get(_digest(numbered), [])[:_BEST]
-        same_address = addresses.get(_address(numbered) or "", [])[:_BEST]
-        near = _nearest(numbered.dossier.fingerprint.marks, holders)
+        same_text = digests.get(_digest(numbered), [])
+        same_address = addresses.get(_address(numbered) or "", [])
+        near = _nearest(numbered.dossier.fingerprint.marks, marks)
         found[numbered.id] = list(dict.fromkeys([*same_text, *same_address, *near]))
     documents = _read(conn, {doc for docs in found.values() for doc in docs})
     return Candidates({number: tuple(documents[d] for d in docs) for number, docs in found.items()})
@@ -119,41 +133,51 @@ def _holders(
     values: Iterable[str | None],
     alive: ColumnElement[bool],
 ) -> dict[str, list[int]]:
-    """For each value the items whose column holds it: seeds first, then the oldest."""
+    """For each value the first items whose column holds it: seeds first, then the oldest."""
     found: dict[str, list[int]] = defaultdict(list)
+    order = (t.item.c.seed_key.is_(None), t.item.c.id)
+    place = func.row_number().over(partition_by=column, order_by=order)
     for piece in pieces({value for value in values if value}):
-        query = select(column, t.item.c.id).where(column.in_(piece), alive)
-        for value, item_id in conn.execute(
-            query.order_by(t.item.c.seed_key.is_(None), t.item.c.id)
-        ):
+        query = select(column.label("value"), t.item.c.id, place.label("place"))
+        all_of = query.where(column.in_(piece), alive).subquery()
+        best = select(all_of.c.value, all_of.c.id).where(all_of.c.place <= CANDIDATES)
+        for value, item_id in conn.execute(best.order_by(all_of.c.value, all_of.c.place)):
             found[value].append(item_id)
     return found
 
 
-def _mark_holders(
-    conn: Connection, items: Iterable[Numbered], alive: ColumnElement[bool]
-) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+def _mark_holders(conn: Connection, marks: Iterable[int], alive: ColumnElement[bool]) -> _Holders:
+    """For each mark how many documents hold it, and those of them that may be candidates."""
     mark = t.fingerprint.c
-    query = select(mark.hash, mark.item_id).join(t.item, t.item.c.id == mark.item_id).where(alive)
-    for piece in pieces({m for n in items for m in n.dossier.fingerprint.marks}):
-        for value, item_id in conn.execute(query.where(mark.hash.in_(piece))):
-            found[value].append(item_id)
-    return found
+    n_of: dict[int, int] = {}
+    # Counted in the index of marks alone: one that a crowd shares must not read the crowd's rows.
+    count = select(mark.hash, func.count()).group_by(mark.hash)
+    for piece in pieces(marks):
+        n_of.update((value, n) for value, n in conn.execute(count.where(mark.hash.in_(piece))))
+    found: dict[int, list[int]] = defaultdict(list)
+    pair = select(mark.hash, mark.item_id)
+    of_living = pair.join(t.item, t.item.c.id == mark.item_id).where(alive)
+    seeds = select(t.item.c.id).where(t.item.c.seed_key.is_not(None))
+    told = [value for value, n in n_of.items() if n <= CROWD]
+    stopped = [value for value, n in n_of.items() if n > CROWD]
+    for query, values in ((of_living, told), (pair.where(mark.item_id.in_(seeds)), stopped)):
+        for piece in pieces(values):
+            for value, item_id in conn.execute(query.where(mark.hash.in_(piece))):
+                found[value].append(item_id)
+    return {value: (n_of[value], ids) for value, ids in found.items()}
 
 
-def _nearest(marks: Sequence[int], holders: Mapping[int, list[int]]) -> list[int]:
+def _nearest(marks: Sequence[int], holders: _Holders) -> list[int]:
     """The documents that share most of the marks that few documents have."""
-    needed = _SHARED if len(marks) > _SHARED else 1  # a short text has few to share
-    shared: dict[int, int] = defaultdict(int)
-    weight: dict[int, float] = defaultdict(float)
+    needed = SHARED_MARKS if len(marks) > SHARED_MARKS else 1  # a short text has few to share
+    weights: dict[int, list[float]] = defaultdict(list)
     for mark in marks:
-        documents = holders.get(mark, ())
+        df, documents = holders.get(mark, (1, ()))
         for document in documents:
-            shared[document] += 1
-            weight[document] += 1.0 / len(documents)
-    close = [document for document, n in shared.items() if n >= needed]
-    return sorted(close, key=lambda document: (-weight[document], document))[:_BEST]
+            weights[document].append(1.0 / df)
+    # fsum: the order of the marks says nothing, so it must not change the sum either.
+    ranked = sorted((-fsum(own), doc) for doc, own in weights.items() if len(own) >= needed)
+    return [document for _, document in ranked[:CANDIDATES]]
 
 
 def _read(conn: Connection, item_ids: Iterable[int]) -> dict[int, Known]:
@@ -246,7 +270,6 @@ def _open(conn: Connection, feed_id: int, openers: Mapping[int, Judged]) -> None
                 "opened_at": item.received_at,
                 "last_at": item.received_at,
                 "reports": 1,
-                "independent": 1,
             }
         )
     insert_all(conn, t.story.insert(), rows)
@@ -255,13 +278,12 @@ def _open(conn: Connection, feed_id: int, openers: Mapping[int, Judged]) -> None
 def _extend(conn: Connection, joined: Sequence[tuple[int, Judged]]) -> None:
     if not joined:
         return
-    story, at = t.story.c, bindparam("at", type_=UTC())
+    story, at = t.story.c, bindparam("at", type_=UtcTime())
     statement = (
         update(t.story)
         .where(story.id == bindparam("story", type_=BigPK))
         .values(
             reports=story.reports + 1,
-            independent=story.independent + bindparam("alone"),
             last_at=case((story.last_at < at, at), else_=story.last_at),
         )
     )
@@ -270,7 +292,6 @@ def _extend(conn: Connection, joined: Sequence[tuple[int, Judged]]) -> None:
         [
             {
                 "story": story_id,
-                "alone": int(j.placement.role in {"origin", "independent"}),
                 "at": j.numbered.dossier.item.received_at,
             }
             for story_id, j in joined

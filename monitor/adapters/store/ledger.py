@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.rows import source_of, to_evidence, to_item_record
@@ -24,14 +24,18 @@ ITEMS = (
 
 _QUIET = {
     "seed_copy": "Repeats a seed: stored, not alerted.",
+    "baseline": "Older than polling.first_poll_alert_age on the first poll of its feed, or "
+    "undated: stored, not alerted.",
     "experimental": "The rule is experimental: stored, never sent.",
+    "not_asked": "The rule's alert.on does not ask for new stories: stored, not alerted.",
 }
 
 
 def explain(conn: Connection, wanted: str) -> Ledger:
     """Tell all that was decided about one item, in the order in which it was.
 
-    `wanted` is its id, guid or URL; of several with one guid or URL it is the newest.
+    `wanted` is its id, else its guid, else its URL; of several with one guid or URL it is the
+    newest.
 
     Raises:
         NotFoundError: No such item.
@@ -47,12 +51,13 @@ def explain(conn: Connection, wanted: str) -> Ledger:
 
 def _find(conn: Connection, wanted: str) -> RowMapping:
     item = t.item.c
-    conditions = [or_(item.guid == wanted, item.url == wanted)]
+    queries = []
     if wanted.isascii() and wanted.isdigit() and len(wanted) < len(str(2**63)):
-        conditions.insert(0, item.id == int(wanted))
-    for condition in conditions:
-        query = ITEMS.where(condition).order_by(item.id.desc()).limit(1)
-        row = conn.execute(query).mappings().first()
+        queries.append(select(item.id).where(item.id == int(wanted)))
+    newest = select(func.max(item.id)).where(item.feed_id.is_not(None))
+    queries += [newest.where(item.guid == wanted), newest.where(item.url == wanted)]
+    for query in queries:
+        row = conn.execute(ITEMS.where(item.id == query.scalar_subquery())).mappings().first()
         if row is not None:
             return row
     msg = f"no item has the id, guid or URL {wanted!r}; see: monitor items list"
@@ -73,30 +78,32 @@ def _verdict(conn: Connection, row: RowMapping) -> LedgerLine:
     percent = f"{round(100 * row['score'])} %"
     match row["verdict"]:
         case "duplicate":
-            text = _known(reason, percent, of, age)
+            text = _known(reason.get("why"), percent, f"{of}{age}")
         case "extends":
-            text = f"Longer version of {of}{age}: the summary came first."
+            text = f"Longer version of {of}{age}: {percent} in common; the summary came first."
         case "update":
-            text = f"Update of {of}{age}: {_novel(reason)}."
+            text = f"Update of {of}{age}: {percent} in common; {_novel(reason)}."
         case "related":
             text = f"Related to {of}{age}: {percent} in common; kept as news of its own."
         case _:
             text = "New: no known document shares enough of this text."
+    if reason.get("passage"):
+        text += f' Passage: "{reason["passage"]}".'
+    if row["verdict"] == "duplicate":
+        text += f" Holds {_novel(reason)}." if _novel(reason) else " No new numbers or names."
     return LedgerLine("verdict", row["received_at"], text)
 
 
-def _known(reason: dict[str, Any], percent: str, of: str, age: str) -> str:
-    if reason.get("why") == "address":
-        text = f"Known: the same address as {of}{age}."
-    elif reason.get("why") == "digest":
-        text = f"Known: the same text as {of}{age}."
-    elif reason.get("why") == "title":
-        text = f"Known: no text, and the same title as {of}{age}."
-    else:
-        text = f"Known: {percent} of this text stands in {of}{age}."
-    if reason.get("passage"):
-        text += f' Passage: "{reason["passage"]}".'
-    return text + (f" Holds {_novel(reason)}." if _novel(reason) else " No new numbers or names.")
+def _known(why: str | None, percent: str, of: str) -> str:
+    match why:
+        case "address":
+            return f"Known: the same address as {of}."
+        case "digest":
+            return f"Known: the same text as {of}."
+        case "title":
+            return f"Known: no text, and the same title as {of}."
+        case _:
+            return f"Known: {percent} of this text stands in {of}."
 
 
 def _novel(reason: dict[str, Any]) -> str:
@@ -142,7 +149,7 @@ def _hits(row: RowMapping, hits: Sequence[RowMapping]) -> Iterator[LedgerLine]:
         told = "; ".join(dict.fromkeys(f'{e.field} has "{e.text}" ({e.term})' for e in evidence))
         text = f"Rule {hit['rule_id']} matched: {told or 'no single words'}. ({_version(hit)})"
         if hit["quiet"]:
-            text += f" {_quiet(row, hit['quiet'])}"
+            text += f" {_QUIET.get(hit['quiet'], hit['quiet'])}"
         yield LedgerLine("hit", hit["found_at"], text)
 
 
@@ -150,23 +157,11 @@ def _version(row: RowMapping) -> str:
     return f"rule set {row['ruleset']}"
 
 
-def _quiet(row: RowMapping, quiet: str) -> str:
-    if quiet != "baseline":
-        return _QUIET.get(quiet, f"{quiet}: stored, not alerted.")
-    published = row["published_at"]
-    if published is None:
-        return "Without a date on the first poll of this feed: stored, not alerted."
-    hours = min(24, int((row["received_at"] - published) / timedelta(hours=1)))
-    return f"Older than {hours}h on the first poll of this feed: stored, not alerted."
-
-
 # -- alerts, deliveries
 def _alerts(conn: Connection, hit: RowMapping) -> Iterator[LedgerLine]:
     alert = t.alert.c
     same = (alert.rule_id == hit["rule_id"], alert.story_id == hit["story_id"])
     alerts = conn.execute(select(t.alert).where(*same).order_by(alert.id)).mappings().all()
-    if not alerts and hit["how"] == "live" and not hit["quiet"]:
-        yield LedgerLine("alert", hit["found_at"], f"No route takes rule {hit['rule_id']}.")
     opener = _opener(conn, hit)
     for row in alerts:
         yield _alert(row, hit, opener)

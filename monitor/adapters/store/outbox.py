@@ -7,13 +7,13 @@ itself sent 3 of 800 twice on PostgreSQL, as a statement's snapshot is older tha
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC as UTC_ZONE
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     bindparam,
     exists,
@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.columns import UTC
+from monitor.adapters.store.columns import UtcTime
 from monitor.adapters.store.dialect import insert_all, insert_new, pieces
 from monitor.adapters.store.rows import (
     delivery_columns,
@@ -39,7 +39,7 @@ from monitor.adapters.store.rows import (
 from monitor.model.alert import Alert, Delivery, DueAlert, Planned, Settlement
 from monitor.model.rule import Evidence
 
-FREE = datetime(1970, 1, 1, tzinfo=UTC_ZONE)
+FREE = datetime(1970, 1, 1, tzinfo=UTC)
 """The end of a lease that nobody holds."""
 
 INTERRUPTED = "the process ended before the answer was known"
@@ -91,10 +91,21 @@ def _evidence(
     hit = t.hit.c
     for stories in pieces(story_ids):
         query = select(hit.item_id, hit.rule_id, hit.evidence).where(hit.story_id.in_(stories))
-        for item_id, rule_id, evidence in conn.execute(query):
-            if rule_id in rule_ids:
+        for rules in pieces(sorted(rule_ids)):
+            for item_id, rule_id, evidence in conn.execute(query.where(hit.rule_id.in_(rules))):
                 found[item_id, rule_id] = to_evidence(evidence)
     return found
+
+
+def next_flush_at(conn: Connection) -> datetime | None:
+    """When the next alert is to be planned."""
+    return conn.execute(select(func.min(t.alert.c.flush_at))).scalar()
+
+
+def any_alert_due(conn: Connection, now: datetime) -> bool:
+    """Whether `due_alerts` would find one."""
+    flush_at = next_flush_at(conn)
+    return flush_at is not None and flush_at <= now
 
 
 def add_planned(conn: Connection, planned: Sequence[Planned], now: datetime) -> None:
@@ -135,11 +146,8 @@ def postpone(conn: Connection, alerts: Sequence[Alert], until: datetime) -> None
 
 
 # -- delivering
-# As the partial index says it, letter for letter: with bound values SQLite would not use it.
-_OPEN = "{}.state IN ('queued', 'retrying', 'sending')"
-
 # Built once: making them anew took four fifths of a claim.
-_NOW, _UNTIL = bindparam("now", type_=UTC()), bindparam("until", type_=UTC())
+_NOW, _UNTIL = bindparam("now", type_=UtcTime()), bindparam("until", type_=UtcTime())
 _D, _E = t.delivery.alias("d"), t.endpoint.alias("e")
 _EARLIER = t.delivery.alias("earlier")
 
@@ -151,13 +159,13 @@ def _is_ready() -> ColumnElement[bool]:
         _EARLIER.c.recipient == _D.c.recipient,
         _EARLIER.c.endpoint == _D.c.endpoint,
         _EARLIER.c.seq < _D.c.seq,
-        text(_OPEN.format("earlier")),
+        text(f"earlier.{t.OPEN}"),
     )
-    return and_(text(_OPEN.format("d")), _D.c.next_at <= _NOW, ~before)
+    return and_(text(f"d.{t.OPEN}"), _D.c.next_at <= _NOW, ~before)
 
 
-def _take_lease() -> ReturningUpdate[str, int]:
-    free = (
+def _find_free() -> Select[str]:
+    return (
         select(_E.c.name)
         .where(
             _E.c.disabled_reason.is_(None),
@@ -169,9 +177,12 @@ def _take_lease() -> ReturningUpdate[str, int]:
         .limit(1)
         .with_for_update(of=_E, skip_locked=True)  # said to PostgreSQL alone
     )
+
+
+def _take_lease() -> ReturningUpdate[str, int]:
     endpoint = t.endpoint.c
     lease = {"lease_until": _UNTIL, "lease_token": endpoint.lease_token + 1}
-    take = update(t.endpoint).where(endpoint.name == free.scalar_subquery()).values(lease)
+    take = update(t.endpoint).where(endpoint.name == _FREE.scalar_subquery()).values(lease)
     return take.returning(endpoint.name, endpoint.lease_token)
 
 
@@ -187,10 +198,16 @@ def _take_delivery() -> ReturningUpdate[Any]:
     return send.returning(t.delivery)
 
 
+_FREE = _find_free()
 _TAKE_LEASE, _TAKE_DELIVERY = _take_lease(), _take_delivery()
 _LOST = select(_D.c.id, _D.c.attempts).where(
-    _D.c.endpoint == bindparam("of"), text(_OPEN.format("d")), _D.c.state == "sending"
+    _D.c.endpoint == bindparam("of"), text(f"d.{t.OPEN}"), _D.c.state == "sending"
 )
+
+
+def any_sendable(conn: Connection, now: datetime) -> bool:
+    """Whether a claim would find a delivery."""
+    return conn.execute(_FREE, {"now": now}).first() is not None
 
 
 def claim(conn: Connection, now: datetime, lease_s: float) -> Delivery | None:
@@ -265,11 +282,3 @@ def settle(conn: Connection, delivery: Delivery, settlement: Settlement) -> None
 def recover(conn: Connection) -> None:
     """End all leases: right only where no other process can hold one."""
     conn.execute(update(t.endpoint).values(lease_until=FREE))
-
-
-def wakeups(conn: Connection) -> tuple[datetime | None, datetime | None]:
-    """When the next alert is to be planned, and when the next delivery may be tried."""
-    flush = conn.execute(select(func.min(t.alert.c.flush_at))).scalar()
-    waiting = select(func.min(_D.c.next_at)).where(text(_OPEN.format("d")))
-    send = conn.execute(waiting).scalar()
-    return flush, send

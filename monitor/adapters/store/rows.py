@@ -208,7 +208,6 @@ def to_story(row: RowMapping) -> Story:
         opened_at=row["opened_at"],
         last_at=row["last_at"],
         reports=row["reports"],
-        independent=row["independent"],
     )
 
 
@@ -246,7 +245,6 @@ def to_seed_record(row: RowMapping) -> SeedRecord:
         url=row["url"],
         lang=row["lang"],
         words=row["meta"].get("words", 0),
-        known_since=row["received_at"],
     )
 
 

@@ -1,6 +1,6 @@
 """The store on SQLite: opens the file, and hands each call to the module of its table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -70,15 +70,18 @@ class SqlStore:
         with self._database.write() as conn:
             yield SqlTransaction(conn, self._clock)
 
-    def sync_feeds(self, feeds: Sequence[Feed], now: datetime, spread_s: float) -> None:
+    def sync_feeds(self, feeds: Sequence[Feed], spread_s: float) -> None:
         """Make the feed table say what the rules say."""
         with self._database.write() as conn:
-            _sync_feeds(conn, feeds, now, spread_s)
+            _sync_feeds(conn, feeds, self._clock.now(), spread_s)
 
-    def claim_feeds(self, now: datetime, limit: int, lease_s: float) -> Sequence[DueFeed]:
+    def claim_feeds(self, limit: int, lease_s: float, *, per_host: int = 0) -> Sequence[DueFeed]:
         """Lend due feeds, longest due first."""
+        if not self._any(feeds.any_due):
+            return ()
+        # The clock is read when we have the writer: a lease must not run while we wait for it.
         with self._database.write() as conn:
-            return feeds.claim(conn, now, limit, lease_s)
+            return feeds.claim(conn, self._clock.now(), limit, lease_s, per_host)
 
     def release_feed(self, due: DueFeed) -> None:
         """Give a feed back unpolled: due again as it was."""
@@ -91,10 +94,12 @@ class SqlStore:
             feeds.recover(conn)
             outbox.recover(conn)
 
-    def claim_delivery(self, now: datetime, lease_s: float) -> Delivery | None:
+    def claim_delivery(self, lease_s: float) -> Delivery | None:
         """Take the next due delivery."""
+        if not self._any(outbox.any_sendable):
+            return None
         with self._database.write() as conn:
-            return outbox.claim(conn, now, lease_s)
+            return outbox.claim(conn, self._clock.now(), lease_s)
 
     def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
         """Write what came of an attempt; False if the lease was lost (nothing written)."""
@@ -105,10 +110,14 @@ class SqlStore:
             return False
         return True
 
-    def next_wakeups(self) -> tuple[datetime | None, datetime | None]:
-        """The earliest `flush_at` of an alert and `next_at` of an open delivery."""
+    def alerts_due(self) -> bool:
+        """Whether any alert is to be planned now."""
+        return self._any(outbox.any_alert_due)
+
+    def next_flush_at(self) -> datetime | None:
+        """When the next alert is to be planned."""
         with self._database.read() as conn:
-            return outbox.wakeups(conn)
+            return outbox.next_flush_at(conn)
 
     def seed_digests(self) -> Mapping[str, str]:
         """Name of each stored seed -> digest of what its file said."""
@@ -121,6 +130,11 @@ class SqlStore:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _any(self, ask: Callable[[Connection, datetime], bool]) -> bool:
+        """Ask a reader: where nothing is due, which is nearly always, no writer is troubled."""
+        with self._database.read() as conn:
+            return ask(conn, self._clock.now())
 
 
 class SqlTransaction:

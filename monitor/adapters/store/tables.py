@@ -29,12 +29,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
-from monitor.adapters.store.columns import JSONV, UTC, BigPK, CleanText, Key
+from monitor.adapters.store.columns import JSONV, BigPK, CleanText, Key, UtcTime
 
 HEAD = "0001"
 """The revision that these tables are; a test holds it against the migrations."""
 
-_OPEN = "state IN ('queued', 'retrying', 'sending')"
+OPEN = "state IN ('queued', 'retrying', 'sending')"
+"""Deliveries still under way, as the partial index has it: only these very words make use of it."""
 
 
 class Row(SQLModel):
@@ -109,8 +110,8 @@ class FeedStateRow(Row, table=True):
     )
     feed_id: int = _pk(BigPK, _to("feed.id", "CASCADE"))
     shard: int = _column(Integer)
-    due_at: datetime | None = _column(UTC, null=True)
-    leased_from: datetime | None = _column(UTC, null=True)
+    due_at: datetime | None = _column(UtcTime, null=True)
+    leased_from: datetime | None = _column(UtcTime, null=True)
     token: int = _column(Integer)
     url_now: str | None = _column(CleanText, null=True)
     etag: str | None = _column(CleanText, null=True)
@@ -123,9 +124,9 @@ class FeedStateRow(Row, table=True):
     error: str | None = _column(CleanText, null=True)
     error_kind: str | None = _column(CleanText, null=True)
     failures: int = _column(Integer)
-    first_failure_at: datetime | None = _column(UTC, null=True)
-    last_ok_at: datetime | None = _column(UTC, null=True)
-    last_new_at: datetime | None = _column(UTC, null=True)
+    first_failure_at: datetime | None = _column(UtcTime, null=True)
+    last_ok_at: datetime | None = _column(UtcTime, null=True)
+    last_new_at: datetime | None = _column(UtcTime, null=True)
     entries: int = _column(Integer)
     hints: dict[str, Any] = _column(JSONV)
 
@@ -140,10 +141,9 @@ class StoryRow(Row, table=True):
     url: str = _column(CleanText)
     lang: str = _column(CleanText)
     first_item_id: int = _column(BigPK)
-    opened_at: datetime = _column(UTC)
-    last_at: datetime = _column(UTC)
+    opened_at: datetime = _column(UtcTime)
+    last_at: datetime = _column(UtcTime)
     reports: int = _column(Integer)
-    independent: int = _column(Integer)
 
 
 class ItemRow(Row, table=True):
@@ -162,6 +162,9 @@ class ItemRow(Row, table=True):
         Index(None, "of_item_id"),
         Index(None, "body_key"),
         Index(None, "url_key"),
+        # For `explain`; by hash, as PostgreSQL has no other index for texts of any length.
+        Index(None, "guid", postgresql_using="hash"),
+        Index(None, "url", postgresql_using="hash"),
         {"sqlite_autoincrement": True},
     )
     id: int = _pk()
@@ -173,8 +176,8 @@ class ItemRow(Row, table=True):
     title: str = _column(CleanText)
     text: str = _column(CleanText)
     lang: str = _column(CleanText)
-    published_at: datetime | None = _column(UTC, null=True)
-    received_at: datetime = _column(UTC)
+    published_at: datetime | None = _column(UtcTime, null=True)
+    received_at: datetime = _column(UtcTime)
     body_key: str = _column(Key)
     story_id: int | None = _column(BigPK, _to("story.id"), null=True)
     role: str | None = _column(String(12), null=True)
@@ -197,7 +200,7 @@ class SeenRow(Row, table=True):
     key: str = _pk(Key)
     item_id: int | None = _column(BigPK, _to("item.id", "SET NULL", deferred=True), null=True)
     body_key: str = _column(Key)
-    first_at: datetime = _column(UTC)
+    first_at: datetime = _column(UtcTime)
 
 
 class FingerprintRow(Row, table=True):
@@ -231,7 +234,7 @@ class HitRow(Row, table=True):
     quiet: str = _column(CleanText)
     evidence: list[dict[str, Any]] = _column(JSONV)
     ruleset: str = _column(CleanText)
-    found_at: datetime = _column(UTC)
+    found_at: datetime = _column(UtcTime)
 
 
 class AlertRow(Row, table=True):
@@ -254,10 +257,10 @@ class AlertRow(Row, table=True):
     rule_id: str = _column(String(100))
     story_id: int = _column(BigPK, _to("story.id"))
     state: str = _column(String(8))
-    flush_at: datetime | None = _column(UTC, null=True)
+    flush_at: datetime | None = _column(UtcTime, null=True)
     last_seq: int = _column(Integer)
-    last_notice_at: datetime | None = _column(UTC, null=True)
-    opened_at: datetime = _column(UTC)
+    last_notice_at: datetime | None = _column(UtcTime, null=True)
+    opened_at: datetime = _column(UtcTime)
 
 
 class ToldRow(Row, table=True):
@@ -279,7 +282,7 @@ class NoticeRow(Row, table=True):
     route: str = _column(String(100))
     type: str = _column(String(24))
     payload: str = _column(CleanText)
-    created_at: datetime = _column(UTC)
+    created_at: datetime = _column(UtcTime)
 
 
 class EndpointRow(Row, table=True):
@@ -287,12 +290,12 @@ class EndpointRow(Row, table=True):
 
     __table_args__ = (_one_of("circuit", "closed", "open", "half_open"),)
     name: str = _pk(String(100))
-    lease_until: datetime = _column(UTC)
+    lease_until: datetime = _column(UtcTime)
     lease_token: int = _column(Integer)
     circuit: str = _column(String(12))
     failures: int = _column(Integer)
-    first_failure_at: datetime | None = _column(UTC, null=True)
-    probe_at: datetime | None = _column(UTC, null=True)
+    first_failure_at: datetime | None = _column(UtcTime, null=True)
+    probe_at: datetime | None = _column(UtcTime, null=True)
     disabled_reason: str | None = _column(CleanText, null=True)
 
 
@@ -308,8 +311,8 @@ class DeliveryRow(Row, table=True):
             "endpoint",
             "next_at",
             "id",
-            sqlite_where=text(_OPEN),
-            postgresql_where=text(_OPEN),
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
         ),
         {"sqlite_autoincrement": True},
     )
@@ -322,12 +325,12 @@ class DeliveryRow(Row, table=True):
     seq: int = _column(Integer)
     state: str = _column(String(12))
     attempts: int = _column(Integer)
-    next_at: datetime | None = _column(UTC, null=True)
+    next_at: datetime | None = _column(UtcTime, null=True)
     body: bytes = _column(LargeBinary)
     headers: dict[str, str] = _column(JSONV)
     last_code: int | None = _column(Integer, null=True)
     last_error: str | None = _column(CleanText, null=True)
-    delivered_at: datetime | None = _column(UTC, null=True)
+    delivered_at: datetime | None = _column(UtcTime, null=True)
 
 
 class AttemptRow(Row, table=True):
@@ -337,19 +340,11 @@ class AttemptRow(Row, table=True):
     id: int = _pk()
     delivery_id: int = _column(BigPK, _to("delivery.id", "CASCADE"))
     n: int = _column(Integer)
-    started_at: datetime | None = _column(UTC, null=True)
-    ended_at: datetime = _column(UTC)
+    started_at: datetime | None = _column(UtcTime, null=True)
+    ended_at: datetime = _column(UtcTime)
     code: int | None = _column(Integer, null=True)
     error: str | None = _column(CleanText, null=True)
     response_head: str = _column(CleanText)
-
-
-class MetaRow(Row, table=True):
-    """Facts about the database itself, written once."""
-
-    name: str = _pk(String(100))
-    value: dict[str, Any] = _column(JSONV)
-    at: datetime = _column(UTC)
 
 
 def _table(name: str) -> Table:
@@ -369,4 +364,3 @@ notice = _table("notice")
 delivery = _table("delivery")
 attempt = _table("attempt")
 endpoint = _table("endpoint")
-meta = _table("meta")

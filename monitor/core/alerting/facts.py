@@ -68,6 +68,9 @@ def _is_past(item: Item, oldest: datetime) -> bool:
 def _quiet(verdict: Verdict, rule: Rule, *, is_baseline: bool) -> str:
     """Why a hit may not alert, the strongest reason first; empty if it may.
 
+    ``not_asked``: the rule does not ask for new stories (``alert: {on: [update]}``), and nothing
+    else is told yet.
+
     A longer version of a seed (extends) says more than the seed: it may alert, as the table of
     verdicts in docs/duplicates.md has it; only a duplicate of a seed never does.
     """

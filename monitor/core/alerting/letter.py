@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from monitor.core.alerting.notice import clean, printable, source_of
+from monitor.core.alerting.notice import clean, in_order, is_quoted, printable, source_of
 from monitor.core.alerting.passage import Passage, TextField, quote
 from monitor.model.alert import AlertRule, DueAlert, Report
 
@@ -105,20 +105,16 @@ class Letter:
 
 def compose(due: DueAlert, rule: AlertRule, head: Letterhead) -> Letter:
     """Say what happened, who told it first, who else has it, and why it is sent."""
-    reports = due.reports
-    met = next((number for number, report in enumerate(reports) if report.evidence), 0)
+    reports = in_order(due.reports)
+    met = next((report for report in reports if report.evidence), None)
     lines = [
-        _line(
-            report,
-            head,
-            is_quoted=number in {0, met} or (bool(report.evidence) and report.role != "echo"),
-        )
-        for number, report in enumerate(reports[: _MAX_OTHERS + 1])
+        _line(report, head, quoted=report is reports[0] or is_quoted(report, met))
+        for report in reports[: _MAX_OTHERS + 1]
     ]
     base = head.base_url.rstrip("/") if head.base_url else None
     return Letter(
         story=due.story.key,
-        title=clean(due.story.title, _MAX_TITLE) or "(no title)",
+        title=lines[0].title or clean(due.story.title, _MAX_TITLE) or "(no title)",
         first=lines[0],
         others=tuple(lines[1:]),
         n_more=len(reports) - len(lines),
@@ -128,8 +124,8 @@ def compose(due: DueAlert, rule: AlertRule, head: Letterhead) -> Letter:
     )
 
 
-def _line(report: Report, head: Letterhead, *, is_quoted: bool) -> ReportLine:
-    passages = quote(report, head.max_passage, _QUOTED) if is_quoted else ()
+def _line(report: Report, head: Letterhead, *, quoted: bool) -> ReportLine:
+    passages = quote(report, head.max_passage, _QUOTED) if quoted else ()
     published = _moment(report.published_at, head.tz) if report.published_at else None
     seen = _moment(report.received_at, head.tz)
     return ReportLine(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.core.alerting.passage import Passage, quote
 from monitor.model.alert import AlertRule, DueAlert, Notice, NoticeType, Report
+from monitor.model.story import count_sources
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | None
 
@@ -67,8 +68,8 @@ def tell(due: DueAlert, rule: AlertRule, max_passage: int) -> Telling:
     passages of the first report by halves, other reports from the end of the chain.
     Cost: linear in the length of all of it.
     """
-    chain = _chain(due.reports, max_passage)
-    telling = Telling(Quoted(due.reports[0], quote(due.reports[0], max_passage)), chain)
+    lead, *others = in_order(due.reports)
+    telling = Telling(Quoted(lead, quote(lead, max_passage)), _chain(lead, others, max_passage))
     limit = _MAX_BYTES - _ENVELOPE_BYTES
 
     def excess(told: Telling) -> int:
@@ -117,17 +118,39 @@ def _host(url: str) -> str:
         return ""
 
 
-def _chain(reports: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:
-    """The reports after the first; quoted where they are no echo, or the first that the rule met.
+def in_order(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The report that leads the story, then the others, earliest first.
+
+    That is its origin; where none is, the first that repeats nothing known: a story may have been
+    opened by the silent copy of a seed, and an update of that is the news.
+    """
+    for leads in (_is_origin, _is_no_echo):
+        if lead := next(filter(leads, reports), None):
+            return (lead, *(report for report in reports if report is not lead))
+    return tuple(reports)
+
+
+def is_quoted(report: Report, first_met: Report | None) -> bool:
+    """Whether a report after the first is quoted: where it is no echo, or the first the rule met.
 
     An alert may be owed by a near copy: the rule met its words, and not those of the first report.
     """
-    met = next((number for number, report in enumerate(reports) if report.evidence), 0)
+    return report is first_met or bool(report.evidence and report.role != "echo")
+
+
+def _is_origin(report: Report) -> bool:
+    return report.role == "origin"
+
+
+def _is_no_echo(report: Report) -> bool:
+    return report.role != "echo"
+
+
+def _chain(lead: Report, others: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:
+    met = next((report for report in (lead, *others) if report.evidence), None)
     return tuple(
-        Quoted(report, quote(report, max_passage))
-        if number == met or (report.evidence and report.role != "echo")
-        else Quoted(report)
-        for number, report in enumerate(reports[1:], start=1)
+        Quoted(report, quote(report, max_passage)) if is_quoted(report, met) else Quoted(report)
+        for report in others
     )
 
 
@@ -168,6 +191,7 @@ def _size(quoted: Quoted) -> int:
 def _data(due: DueAlert, rule: AlertRule, telling: Telling) -> Json:
     story, reports = due.story, due.reports
     echoes = sum(report.role == "echo" for report in reports)
+    independent, unknown = count_sources((source_of(r), r.role) for r in reports)
     return {
         "alert_id": due.alert.key,
         "seq": due.alert.last_seq + 1,
@@ -178,8 +202,8 @@ def _data(due: DueAlert, rule: AlertRule, telling: Telling) -> Json:
             "url": _url(story.url),
             "first_seen": timestamp(reports[0].received_at),
             "reports": len(reports),
-            "independent_sources": story.independent,
-            "unknown_sources": len({source_of(r) for r in reports if r.role == "unknown"}),
+            "independent_sources": independent,
+            "unknown_sources": unknown,
             "languages": _languages(reports),
         },
         "first_report": _first(telling.first),

@@ -38,9 +38,11 @@ def quote(
 
     Args:
         report: With the evidence of one rule.
-        max_passage: Longest passage, in code points, at least 1.
+        max_passage: Longest passage, in code points; with 0 nothing is quoted.
         fields: Which of them are quoted.
     """
+    if max_passage < 1:
+        return ()
     windows = [
         window
         for field in fields
@@ -82,7 +84,7 @@ def _windows(
         group = [entry for entry in inside if entry.end <= start + max_passage] or inside[:1]
         end = min(max(entry.end for entry in group), start + max_passage)
         yield _Window(field, start, end, tuple(group))
-        inside = [entry for entry in inside if entry.start >= end]
+        inside = [entry for entry in inside[1:] if entry.start >= end]
 
 
 def _widen(report: Report, windows: Sequence[_Window], number: int, max_passage: int) -> Passage:

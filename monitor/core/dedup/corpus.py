@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.core.dedup.document import prepare
 from monitor.core.dedup.index import Index
-from monitor.core.dedup.similarity import coverage, overlap, passage
+from monitor.core.dedup.similarity import coverage, overlap
 from monitor.model.item import Item
 from monitor.model.story import Candidates, Known, Numbered
 
@@ -18,14 +18,12 @@ class Nearness:
         of_item: Share of the item's shingles that stand in the known document.
         of_known: Share of the known document's shingles that stand in the item.
         covered: Share of the item's words that it uses too, rare words weighing more.
-        passage: Longest slice of the item that stands in it; empty where they share no shingle.
     """
 
     known: Known
     of_item: float
     of_known: float
     covered: float
-    passage: str
 
 
 class Corpus:
@@ -86,8 +84,7 @@ class Corpus:
             other = prepare(known.title, known.body)
             shared = overlap(document, other)
             covered = coverage(document, other)
-            text = passage(document, shared)
-            found.append(Nearness(known, shared.of_item, shared.of_known, covered, text))
+            found.append(Nearness(known, shared.of_item, shared.of_known, covered))
         found.sort(key=lambda one: (-max(one.of_item, one.of_known), -one.covered, one.known.id))
         return tuple(found[:n])
 

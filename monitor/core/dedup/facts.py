@@ -3,9 +3,9 @@
 A rewritten sentence with the same facts is nothing new; one new figure in an old sentence is.
 """
 
+import functools
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.core.dedup.document import SHINGLE, Document, Sentence
@@ -91,7 +91,7 @@ def compare_facts(a: Document, b: Document) -> Facts:
 
 
 def find_novelty(item: Document, known: Document, shared: Overlap) -> Novelty:
-    """Find what an item says that a known text does not; linear in the item but for new names."""
+    """Find what an item says that a known text does not; linear in both."""
     at = frozenset(shared.at)
     numbers: list[str] = []
     names: list[str] = []
@@ -186,17 +186,27 @@ def _replaced_names(
     fresh = _new_names(item, sentence, known)
     if not fresh:
         return []
-    shared = {
-        item.shingles[number] for number in range(sentence.start, sentence.end) if number in at
-    }
+    lost = _lost_shingles(known, item)
+    shared = (number for number in _words(sentence) if number in at)
+    return fresh if any(item.shingles[number] in lost for number in shared) else []
+
+
+@functools.lru_cache(maxsize=8)
+def _lost_shingles(known: Document, item: Document) -> frozenset[int]:
+    """Shingles of those sentences of a known text that hold a name which the item lacks."""
     marked = mark_names(known)
-    theirs = {
-        known.keys[word]: None
-        for touched in _touched(known, shared)
-        for word in range(touched.start, touched.end)
-        if marked[word]
-    }
-    return fresh if unknown(theirs, item) else []
+    names = {key for key, is_name in zip(known.keys, marked, strict=True) if is_name}
+    lost = frozenset(unknown(names, item))
+    return frozenset(
+        shingle
+        for sentence in known.sentences
+        if any(marked[word] and known.keys[word] in lost for word in _words(sentence))
+        for shingle in known.shingles[sentence.start : sentence.end]
+    )
+
+
+def _words(sentence: Sentence) -> range:
+    return range(sentence.start, sentence.end)
 
 
 def _is_denied(item: Document, sentence: Sentence, known: Document) -> bool:
@@ -208,22 +218,15 @@ def _is_denied(item: Document, sentence: Sentence, known: Document) -> bool:
         if keys[number] in _NEGATIONS
         for before in range(max(0, number - 2), number)  # the nearest may be a helping verb
     }
-    if not around:
-        return False
+    return bool(around) and not around.isdisjoint(_neighbors(known))
+
+
+@functools.lru_cache(maxsize=8)
+def _neighbors(known: Document) -> frozenset[tuple[str, str]]:
+    """Words side by side, or with one between them that denies nothing."""
     triples = zip(known.keys, known.keys[1:], known.keys[2:], strict=False)
     apart = {(first, last) for first, middle, last in triples if middle not in _NEGATIONS}
-    return not around.isdisjoint(apart.union(zip(known.keys, known.keys[1:], strict=False)))
-
-
-def _touched(known: Document, shared: set[int]) -> Iterator[Sentence]:
-    starts = [sentence.start for sentence in known.sentences]
-    numbers = {
-        bisect_right(starts, position) - 1
-        for position, mark in enumerate(known.shingles)
-        if mark in shared
-    }
-    for number in sorted(numbers):
-        yield known.sentences[number]
+    return frozenset(apart.union(zip(known.keys, known.keys[1:], strict=False)))
 
 
 def _is_unheard(item: Document, sentence: Sentence, known: Document) -> bool:

@@ -6,9 +6,9 @@ from monitor.core.dedup.document import Document, hashed, prepare
 from monitor.model.item import Item
 from monitor.model.story import Fingerprint
 
-# Raise it with every change after which the same text gets another digest or other marks, here or in
-# what makes its words (`document`, `furniture`, `sentences`, `tokenize`, `fold`): fingerprints that
-# are stored were made by the method of their day, and find nothing that was made by another.
+# Raise it with every change after which the same text gets another digest or other marks, here or
+# in what makes its words (`document`, `furniture`, `sentences`, `tokenize`, `fold`): what is stored
+# was made by the method of its day, and does not meet what another one makes.
 METHOD = 1
 
 # Every shingle of the lead, where summaries are taken from, and one in sixteen of the rest.

@@ -1,8 +1,11 @@
 """Names in a text by their capitals, and whether another text has them under any spelling."""
 
 import functools
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from monitor.core.dedup.document import Document, Sentence
 from monitor.core.text.frequency import is_common
@@ -75,31 +78,59 @@ def _is_shouted(document: Document, sentence: Sentence) -> bool:
 
 
 def unknown(names: Iterable[str], known: Document) -> list[str]:
-    """Give those of some names (keys) that a text has not, under any spelling."""
+    """Give those of some names (keys) that a text has not, under any spelling.
+
+    Cost: linear in the names and, once for each text, n log n in its words.
+    """
     fresh = [name for name in names if name not in known.vocabulary]
     if not fresh:
         return []
-    words, bones = _rare_words(known)
-    return [name for name in fresh if _bones(name) not in bones and not _has_stem(name, words)]
+    rare = _rare_words(known)
+    return [name for name in fresh if _bones(name) not in rare.bones and not _has_stem(name, rare)]
 
 
-def _has_stem(name: str, words: Iterable[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _RareWords:
+    """What a name may be found as in a text: its words but for the common ones.
+
+    Args:
+        ordered: The words of four letters or more, so that those with one beginning are neighbors.
+        stems: The same, for look-ups.
+        lengths: Of the stems, ascending.
+        bones: Of all the words.
+    """
+
+    ordered: tuple[str, ...]
+    stems: frozenset[str]
+    lengths: tuple[int, ...]
+    bones: frozenset[str]
+
+
+def _has_stem(name: str, rare: _RareWords) -> bool:
     """One is the other with an ending: Libya and Libyan, Хафтар and Хафтара."""
-    return any(
-        min(len(name), len(word)) >= _SHORTEST_STEM
-        and (name.startswith(word) or word.startswith(name))
-        for word in words
-    )
+    if len(name) < _SHORTEST_STEM:
+        return False
+    at = bisect_left(rare.ordered, name)
+    if at < len(rare.ordered) and rare.ordered[at].startswith(name):
+        return True
+    shorter = itertools.takewhile(lambda length: length < len(name), rare.lengths)
+    return any(name[:length] in rare.stems for length in shorter)
 
 
 @functools.lru_cache(maxsize=256)
-def _rare_words(document: Document) -> tuple[frozenset[str], frozenset[str]]:
-    words = frozenset(
+def _rare_words(document: Document) -> _RareWords:
+    words = [
         key
         for key in document.vocabulary
         if len(key) >= _SHORTEST_NAME and not key[0].isdigit() and not is_common(key)
+    ]
+    stems = frozenset(word for word in words if len(word) >= _SHORTEST_STEM)
+    return _RareWords(
+        tuple(sorted(stems)),
+        stems,
+        tuple(sorted(set(map(len, stems)))),
+        frozenset(map(_bones, words)),
     )
-    return words, frozenset(_bones(word) for word in words)
 
 
 def _bones(name: str) -> str:

@@ -50,5 +50,7 @@ def _place(id_: int, verdict: Verdict, stored: dict[int, Known], poll: _Poll) ->
 def _join_seed(id_: int, role: Role, seed: Known, poll: _Poll) -> Placement:
     opener = poll.openers.setdefault(seed.id, id_)
     if opener == id_:
-        return Placement(id_, "origin", with_item=id_, seed_id=seed.id)
+        # A copy of what was known is no origin, though it opens the story.
+        opening: Role = "origin" if role == "unknown" else role
+        return Placement(id_, opening, with_item=id_, seed_id=seed.id)
     return Placement(id_, role, with_item=opener)

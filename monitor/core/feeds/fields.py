@@ -5,9 +5,8 @@ import hashlib
 from monitor.core.text.markup import MAX_MARKUP, without_controls
 
 MAX_FIELD = MAX_MARKUP  # characters; cut first, cleaned after
-
+MAX_NAME = 500
 _MAX_GUID = 2000
-_MAX_NAME = 500
 
 
 def field(text: str) -> str:
@@ -17,7 +16,7 @@ def field(text: str) -> str:
 
 def name(text: str) -> str:
     """A short field on one line: an author, a source."""
-    return " ".join(without_controls(text[:_MAX_NAME]).split())
+    return " ".join(without_controls(text[:MAX_NAME]).split())
 
 
 def guid(text: str) -> str:

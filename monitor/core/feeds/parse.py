@@ -15,6 +15,8 @@ from monitor.model.feed import FeedState, FetchResult
 from monitor.model.item import Entry, ParsedFeed
 from monitor.plugins import discover
 
+discover(formats)
+
 body_digest = fields.body_digest
 
 _NOT_MODIFIED = 304
@@ -38,7 +40,7 @@ def parse(result: FetchResult, max_items: int) -> ParsedFeed:
     Raises:
         ParseError: The body is no feed; for no bytes is there any other exception.
     """
-    known = _formats()
+    known = registry.by_root()
     text, note = decode(result.body, result.charset)
     root = find_root(text, known)
     if root is None or root.name not in known:
@@ -70,11 +72,6 @@ def repeated_guids(entries: tuple[Entry, ...]) -> frozenset[str]:
     return frozenset(guid for guid, found in digests.items() if len(found) > 1)
 
 
-def _formats() -> dict[str, registry.Format]:
-    discover(formats)
-    return dict(registry.by_root())
-
-
 def _not_a_feed(result: FetchResult, page: str) -> ParseError:
     """The error for a body that is something else; of a page it says where its feeds are."""
     plain = f"not a feed ({fields.name(result.content_type) or 'no content type'})"
@@ -89,7 +86,8 @@ def _not_a_feed(result: FetchResult, page: str) -> ParseError:
 
 
 def _feed_links(page: str, base: str) -> list[str]:
-    mime_types = {mime for known in _formats().values() for mime in known.mime_types} - _ANY_XML
+    known = registry.by_root().values()
+    mime_types = {mime for each in known for mime in each.mime_types} - _ANY_XML
     links: dict[str, None] = {}
     for tag in _LINK.finditer(page, 0, _PAGE_READ):
         given = {

@@ -50,9 +50,19 @@ _formats: dict[str, Format] = {}
 def parser(
     name: str, *, mime_types: tuple[str, ...], roots: tuple[str, ...]
 ) -> Callable[[Parse], Parse]:
-    """Register a parser; it raises ParseError for what it cannot read, and nothing else."""
+    """Register a parser; it raises ParseError for what it cannot read, and nothing else.
+
+    Raises:
+        ValueError: A parser of that name, or of one of these roots, is registered already.
+    """
 
     def register(parse: Parse) -> Parse:
+        if name in _formats:
+            msg = f"two parsers are called {name!r}"
+            raise ValueError(msg)
+        if taken := sorted(set(roots) & set(by_root())):
+            msg = f"two parsers read <{taken[0]}>"
+            raise ValueError(msg)
         _formats[name] = Format(name, mime_types, roots, parse)
         return parse
 

@@ -16,8 +16,10 @@ from monitor.model.item import Item
 SUFFIXES = (".txt", ".md", ".html", ".jsonl")
 
 _BOM = "\ufeff"
-_TITLE = re.compile(r"<title[^<>]{0,200}>(.*?)</title\s{0,99}>", re.IGNORECASE | re.DOTALL)
-_HEAD = re.compile(r"<head\b.*?</head\s{0,99}>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title[^<>]{0,200}>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title\s{0,99}>", re.IGNORECASE)
+_HEAD = re.compile(r"<head\b", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s{0,99}>", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6} ")
 _REQUIRED = ("id", "title", "body")
 _OPTIONAL = ("url", "published", "lang")
@@ -64,8 +66,18 @@ def _of_text(text: str) -> tuple[str, str]:
 
 def _of_page(text: str) -> tuple[str, str]:
     """Title and body of a page, markup still in them."""
-    title = _TITLE.search(text)
-    return (title[1] if title else ""), _HEAD.sub(" ", text, count=1)
+    title, head = _between(text, _TITLE, _TITLE_END), _between(text, _HEAD, _HEAD_END)
+    shown = f"{text[: head[0].start()]} {text[head[1].end() :]}" if head else text
+    return (text[title[0].end() : title[1].start()] if title else ""), shown
+
+
+def _between(
+    text: str, opening: re.Pattern[str], closing: re.Pattern[str]
+) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The first opening with its end; looked for once, so that openings without end cost little."""
+    start = opening.search(text)
+    end = closing.search(text, start.end()) if start else None
+    return (start, end) if start and end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,8 +191,9 @@ def _past_prolog(text: str, start: int) -> int:
 
 def _doctype_end(text: str, start: int) -> int:
     """Where a DOCTYPE ends; an internal subset may be left early, and is then looked at as junk."""
-    closing, subset = text.find(">", start), text.find("[", start)
-    if 0 <= subset < closing:
+    closing = text.find(">", start)
+    subset = text.find("[", start, max(start, closing))
+    if subset >= 0:
         end = _SUBSET_END.search(text, subset)
         return end.end() if end else 0
     return closing + 1

@@ -50,9 +50,16 @@ _OPERATORS: dict[type, Operator[Query]] = {}
 def operator(
     node: type[Query],
 ) -> Callable[[type[Operator[NodeT_contra]]], type[Operator[NodeT_contra]]]:
-    """Register a class as the operator of a kind of node."""
+    """Register a class as the operator of a kind of node.
+
+    Raises:
+        ValueError: That kind of node has its operator already.
+    """
 
     def register(known: type[Operator[NodeT_contra]]) -> type[Operator[NodeT_contra]]:
+        if node in _OPERATORS:
+            msg = f"two operators are of the node {node.__name__!r}"
+            raise ValueError(msg)
         _OPERATORS[node] = cast("Operator[Query]", known())
         return known
 

@@ -5,8 +5,7 @@ import re
 import unicodedata
 
 # Letters that a reader takes for another one although Unicode does not decompose them; the Arabic
-# rows
-# are the usual folding of alef, ya, kaf and ta marbuta.
+# rows are the usual folding of alef, ya, kaf and ta marbuta.
 _VARIANTS = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe",
@@ -19,7 +18,8 @@ _VARIANTS = str.maketrans(
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u2060\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
-_LATIN_GREEK = (("\u0000", "\u0400"), ("\u1e00", "\u2000"))
+_LATIN_GREEK = re.compile("[\u0080-\u03ff\u1e00-\u1fff]")
+_DIGIT = re.compile(r"[^\D0-9]")
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -27,8 +27,7 @@ def fold(word: str) -> str:
     """Give a written form its key; folding a key changes nothing.
 
     NFKC and casefold, then by script as `docs/rule-language.md` section 2 says; dots of an acronym
-    go,
-    dots of a number stay. The cache pays because news vocabulary is Zipfian.
+    go, dots of a number stay. The cache pays because news vocabulary is Zipfian.
 
     Example:
         >>> fold("İstanbul"), fold("Straße"), fold("U.S."), fold("1,000.5"), fold("السَّلامُ")
@@ -37,17 +36,15 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower() if word[:1].isdigit() else word.replace(".", "").lower()
     folded = unicodedata.normalize("NFKC", word).casefold()
-    folded = "".join(_decomposed(letter) for letter in folded)
+    folded = _LATIN_GREEK.sub(_decomposed, folded)
     folded = _DROPPED.sub("", folded.translate(_VARIANTS)).replace(" ", "")
-    folded = "".join(_ascii_digit(letter) for letter in folded)
+    folded = _DIGIT.sub(_ascii_digit, folded)
     return folded if folded[:1].isdigit() else folded.replace(".", "")
 
 
-def _decomposed(letter: str) -> str:
-    if any(low <= letter < high for low, high in _LATIN_GREEK):
-        return unicodedata.normalize("NFD", letter)
-    return letter
+def _decomposed(letter: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", letter[0])
 
 
-def _ascii_digit(letter: str) -> str:
-    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+def _ascii_digit(digit: re.Match[str]) -> str:
+    return str(unicodedata.decimal(digit[0]))

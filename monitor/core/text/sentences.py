@@ -8,8 +8,12 @@ import functools
 import re
 
 # Closing quotes and brackets belong to the sentence they end.
-_CLOSING = "[\"'”’»)\\]」』）]*"
-_END = re.compile(rf"[.!?؟۔…]+{_CLOSING}(?=\s)|[。！？]+{_CLOSING}|\n+|[;؛](?=\s*\n)")
+_CLOSING = "[\"'”’»)\\]」』）]*+"
+# A run of stops is looked at from its first one only and given back by none: thousands of dots that
+# end nothing would cost their square.
+_STOPS = "[.!?؟۔…]"
+_END = re.compile(rf"(?<!{_STOPS}){_STOPS}++{_CLOSING}(?=\s)|[。！？]+{_CLOSING}|\n+|[;؛](?=\s*\n)")
+_FIGURE = re.compile(r"\s*+\d")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _ABBREVIATED = """
     mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm sen rep gov st sr jr hon rev vs
@@ -50,7 +54,7 @@ def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
         return False
     last = word[0].lower()
     if last in _BEFORE_FIGURES:
-        return text[end.end() :].lstrip()[:1].isdigit()
+        return _FIGURE.match(text, end.end()) is not None
     return last in _TITLES or (len(last) == 1 and last.isalpha())
 
 

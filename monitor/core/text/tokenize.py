@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from monitor.core.text.normalize import fold
 
 # Scripts written without spaces give one token a character (with its marks): Thai, Lao, Myanmar,
-# Khmer,
-# kana, Han. A run of them in a rule is then a phrase.
+# Khmer, kana, Han. A run of them in a rule is then a phrase.
 _UNSPACED = (
     "\u0e00-\u0e3a\u0e3f-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"

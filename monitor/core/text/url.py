@@ -8,6 +8,7 @@ import re
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 _MAX_URL = 8192
+_MAX_HOST = 253  # RFC 1035 section 2.3.4, less the dots that are not written
 _MAX_NESTING = 5
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST_PREFIX = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+(?=.+\.)")
@@ -16,8 +17,9 @@ _BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
-_AMP_PATH = re.compile(r"/+amp$|\.amp(?=\.html?$)", re.IGNORECASE)
-_CACHED = re.compile(r"/(?:[civ]|amp)/(?:s/)?([^/]+\.[^/]+/.*)", re.DOTALL)
+_AMP = "amp"
+_PAGES = frozenset({"html", "htm"})
+_CACHED = re.compile(r"/(?:[civ]|amp)/(?:s/)?([^/][^/.]*+\.[^/]++/.*)", re.DOTALL)
 
 # Parameters that say how a reader came, not what is shown.
 _TRACKING = re.compile(
@@ -101,6 +103,8 @@ def _key(parts: SplitResult) -> str:
 def _host(parts: SplitResult) -> str:
     """The host in ASCII; empty where it is none."""
     host = (parts.hostname or "").rstrip(".")
+    if len(host) > _MAX_HOST:
+        return ""
     if ":" in host:
         host = f"[{host.partition('%')[0]}]"
     if not host.isascii():
@@ -118,10 +122,21 @@ def _path(path: str) -> str:
             del solved[-1:]
         elif segment != ".":
             solved.append(segment)
-    path = "/" + "/".join(solved).rstrip("/")
-    while (shorter := _AMP_PATH.sub("", path).rstrip("/")) != path.rstrip("/"):
-        path = shorter
-    return path or "/"
+    return _without_amp(solved) or "/"
+
+
+def _without_amp(segments: list[str]) -> str:
+    """The path of some segments as the page has it that is no AMP page: /amp and .amp.html go."""
+    end = len(segments)
+    while end and segments[end - 1].lower() in ("", _AMP):
+        end -= 1
+    if not end:
+        return ""
+    *stem, ending = segments[end - 1].split(".")
+    if ending.lower() in _PAGES:
+        while len(stem) > 1 and stem[-1].lower() == _AMP:
+            del stem[-1]
+    return "".join(f"/{segment}" for segment in (*segments[: end - 1], ".".join((*stem, ending))))
 
 
 def _query(query: str) -> str:

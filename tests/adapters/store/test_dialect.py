@@ -11,7 +11,7 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import RowIds, insert_all, insert_new, pieces
 from monitor.adapters.store.engine import Database
 from tests.contracts.stores import a_world, report, sqlite
-from tests.support.clock import NOON, FakeClock
+from tests.support.clock import FakeClock
 
 
 def opened(folder: Path) -> Database:
@@ -47,13 +47,12 @@ def test_the_id_of_a_deleted_item_never_comes_again() -> None:
 
 def test_a_row_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     database = opened(tmp_path)
-    rows = [{"name": f"n{n % 600}", "value": {"n": n}, "at": NOON} for n in range(1200)]
+    rows = [{"hash": n % 600, "item_id": 1} for n in range(1200)]
     with database.write() as conn:
-        insert_all(conn, insert_new(t.meta), rows)
+        insert_all(conn, insert_new(t.fingerprint), rows)
     found = sqlite3.connect(database.name)
-    assert found.execute("SELECT count(*) FROM meta").fetchone() == (600,)
-    assert found.execute("SELECT value FROM meta WHERE name = 'n5'").fetchone() == ('{"n":5}',)
+    assert found.execute("SELECT count(*) FROM fingerprint").fetchone() == (600,)
     found.close()
     with database.write() as conn:
-        conn.execute(delete(t.meta))
+        conn.execute(delete(t.fingerprint))
     database.close()

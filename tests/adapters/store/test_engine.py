@@ -6,11 +6,15 @@ import stat
 import subprocess
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, StatementError
 
+from monitor.adapters.store import tables as t
 from monitor.adapters.store.engine import (
     DaemonLock,
     Database,
@@ -83,8 +87,8 @@ def test_a_reader_cannot_write(database: Database) -> None:
 
 
 def test_a_reader_keeps_its_snapshot_while_another_writes(database: Database) -> None:
-    count = text("SELECT count(*) FROM meta")
-    row = text("INSERT INTO meta VALUES ('a', '{}', '2026-01-01T00:00:00.000000Z')")
+    count = text("SELECT count(*) FROM fingerprint")
+    row = text("INSERT INTO fingerprint VALUES (1, 1)")
     with database.read() as reader:
         assert reader.execute(count).scalar() == 0
         with database.write() as writer:
@@ -114,7 +118,7 @@ def test_a_writer_waits_for_the_one_before(database: Database) -> None:
 
 
 def test_a_failed_write_leaves_nothing_and_the_next_one_works(database: Database) -> None:
-    row = text("INSERT INTO meta VALUES ('a', '{}', '2026-01-01T00:00:00.000000Z')")
+    row = text("INSERT INTO fingerprint VALUES (1, 1)")
     twice = text(f"{row} ON CONFLICT DO NOTHING")
 
     def insert_twice() -> None:
@@ -122,16 +126,67 @@ def test_a_failed_write_leaves_nothing_and_the_next_one_works(database: Database
             conn.execute(twice)
             conn.execute(row)
 
-    with pytest.raises(StoreError, match=r"monitor\.db: UNIQUE constraint failed: meta\.name"):
+    with pytest.raises(IntegrityError, match="UNIQUE constraint failed"):
         insert_twice()
     with database.write() as conn:
-        assert conn.execute(text("SELECT count(*) FROM meta")).scalar() == 0
+        assert conn.execute(text("SELECT count(*) FROM fingerprint")).scalar() == 0
 
 
 def test_an_error_of_the_database_is_one_line_without_the_statement(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught, refusals("data/monitor.db"):
         sqlite3.connect(":memory:").execute("SELECT secret FROM nowhere")
     assert str(caught.value) == "data/monitor.db: no such table: nowhere"
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (sqlite3.OperationalError("database is locked"), "f.db: database is locked"),
+        (sqlite3.OperationalError("database or disk is full"), "f.db: database or disk is full"),
+        (sqlite3.OperationalError("disk I/O error"), "f.db: disk I/O error"),
+        (sqlite3.DatabaseError("malformed\nsecret"), "f.db: malformed"),
+    ],
+)
+def test_a_database_that_cannot_serve_is_told_in_one_line(error: Exception, line: str) -> None:
+    with pytest.raises(StoreError) as caught, refusals("f.db"):
+        raise error
+    assert str(caught.value) == line
+
+
+def test_a_full_disk_is_a_matter_of_the_database(database: Database) -> None:
+    with database.write() as conn:
+        conn.execute(text("PRAGMA max_page_count = 1"))
+        numbers = "WITH n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 9999)"
+        grow = text(f"{numbers} INSERT INTO fingerprint SELECT x, x FROM n")  # noqa: S608
+        with pytest.raises(StoreError, match="full"), refusals("f.db"):
+            conn.execute(grow)
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        (datetime.fromisoformat("2026-01-01"), StatementError),
+        (2**63, OverflowError),
+        (None, IntegrityError),
+        (object(), StatementError),
+    ],
+)
+def test_an_error_of_our_own_is_no_matter_of_the_database(
+    database: Database, value: object, error: type[Exception]
+) -> None:
+    statement: Any = t.fingerprint.insert().values(hash=1, item_id=value)
+    if isinstance(value, datetime):
+        statement = t.alert.update().values(opened_at=value)
+    with pytest.raises(error), database.write() as conn:
+        conn.execute(statement)
+
+
+def test_what_is_asked_after_a_shutdown_is_refused_in_one_line(tmp_path: Path) -> None:
+    sqlite(tmp_path, FakeClock()).close()
+    closed = Database(tmp_path / "monitor.db")
+    closed.close()
+    with pytest.raises(StoreError, match="closed"), closed.write():
+        pass
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from monitor.model.feed import Feed
 from tests.contracts.stores import World, a_world
-from tests.support.clock import NOON
 
 
 def rows(world: World, query: str) -> list[Any]:

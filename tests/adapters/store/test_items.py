@@ -39,7 +39,7 @@ def test_a_placement_may_follow_others_whatever_their_order() -> None:
             ]
             tx.add_items(due.id, judged, "v1")
         assert rows(world, "SELECT DISTINCT story_id FROM item") == [(1,)]
-        assert rows(world, "SELECT first_item_id, reports, independent FROM story") == [(3, 3, 1)]
+        assert rows(world, "SELECT first_item_id, reports FROM story") == [(3, 3)]
 
 
 def test_the_reason_of_a_verdict_is_kept_whole() -> None:
@@ -68,7 +68,7 @@ def test_the_reason_of_a_verdict_is_kept_whole() -> None:
             "v2",
             '{"of":"1","why":"near","passage":"words","new_numbers":["19"],"new_names":["Pema"]}',
         )
-        assert rows(world, "SELECT reports, independent FROM story") == [(2, 2)]
+        assert rows(world, "SELECT reports FROM story") == [(2,)]
 
 
 def test_a_mark_given_twice_is_indexed_once() -> None:

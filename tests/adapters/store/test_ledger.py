@@ -1,5 +1,7 @@
 """The ledger's words for times and places; the rest is asked by the contract of the archive."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -29,6 +31,20 @@ def test_of_two_items_with_one_guid_the_newest_is_told() -> None:
         world.ingest(world.lend(), [report("g")])
         [second] = world.ingest(world.lend("https://other.example/rss"), [report("g")])
         assert world.store.archive.explain("g").item.id == second.id
+
+
+def test_an_item_is_looked_up_by_indexes() -> None:
+    with a_world() as world, closing(sqlite3.connect(world.folder / "monitor.db")) as conn:
+        for column in ("guid", "url"):
+            query = f"SELECT max(id) FROM item WHERE feed_id IS NOT NULL AND {column} = 'x'"  # noqa: S608
+            plan = [row[-1] for row in conn.execute(f"EXPLAIN QUERY PLAN {query}")]
+            assert f"ix_item_{column} " in plan[0]
+
+
+def test_a_guid_goes_before_a_url() -> None:
+    with a_world() as world:
+        world.ingest(world.lend(), [report("https://a.example/1"), report("b", url="a.example/1")])
+        assert world.store.archive.explain("https://a.example/1").item.id == 1
 
 
 def test_a_seed_has_no_ledger() -> None:

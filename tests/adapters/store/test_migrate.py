@@ -50,7 +50,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def full(tmp_path: Path) -> Path:
-    """A database at the head with a row in every table but `meta`."""
+    """A database at the head with a row in every table."""
     with a_world() as world:
         with world.store.begin() as tx:
             tx.replace_seeds({"s": "1"}, [report("s", marks=[1])], [])
@@ -156,7 +156,7 @@ def test_the_folder_of_migrations_does_not_hide_the_library() -> None:
 
 def test_an_upgrade_keeps_every_row_and_lays_a_backup_beside(full: Path, tmp_path: Path) -> None:
     before = counts(full)
-    assert [name for name, n in before.items() if n == 0] == ["meta"]
+    assert all(before.values())
     assert migrate.upgrade_file(full, later(tmp_path)) == (HEAD, "0002")
     assert counts(full) == before
     backup = full.with_name("full.db.0001.bak")

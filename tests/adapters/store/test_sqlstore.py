@@ -10,7 +10,7 @@ from monitor.adapters.store.sqlstore import open_store
 from monitor.errors import ConfigError, LockedError, NotFoundError, StoreError
 from monitor.model.feed import Feed
 from tests.contracts.stores import a_world, report
-from tests.support.clock import NOON, FakeClock
+from tests.support.clock import FakeClock
 
 
 def test_a_store_is_made_with_its_folder_and_can_be_opened_again(tmp_path: Path) -> None:
@@ -62,6 +62,36 @@ def test_the_transaction_has_the_time_of_the_clock() -> None:
         later = world.clock.forward(5)
         with world.store.begin() as tx:
             assert tx.now() == later
+
+
+def test_an_idle_tick_does_not_wait_for_the_writer() -> None:
+    idle: list[object] = []
+    with a_world() as world:
+
+        def tick() -> None:
+            idle.extend((world.store.claim_feeds(9, 60), world.store.claim_delivery(20)))
+            idle.append(world.store.alerts_due())
+
+        with world.store.begin():
+            asking = threading.Thread(target=tick)
+            asking.start()
+            asking.join(5)
+            assert idle == [(), None, False]
+
+
+def test_a_lease_runs_from_when_the_writer_was_free() -> None:
+    claimed: list[object] = []
+    with a_world() as world:
+        world.store.sync_feeds([Feed("https://news.example/rss")], 0)
+        with world.store.begin():
+            asking = threading.Thread(target=lambda: claimed.extend(world.store.claim_feeds(9, 60)))
+            asking.start()
+            asking.join(0.05)
+            world.clock.forward(59)
+        asking.join(5)
+        assert len(claimed) == 1
+        world.clock.forward(59)
+        assert not world.store.claim_feeds(9, 60)
 
 
 def test_many_threads_may_ingest_and_list_at_once() -> None:

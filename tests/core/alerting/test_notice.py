@@ -92,6 +92,17 @@ def test_a_notice_says_what_the_contract_promises() -> None:
     }
 
 
+def test_sources_are_counted_not_reports() -> None:
+    told = [
+        report(1, source="A"),
+        report(2, source="A", role="independent"),
+        report(3, source="B", role="unknown"),
+        report(4, source="A", role="unknown"),
+    ]
+    story = data_of(due_alert(*told))["story"]
+    assert (story["independent_sources"], story["unknown_sources"]) == (1, 1)
+
+
 def test_what_is_not_known_is_null() -> None:
     data = data_of(due_alert(report(1, url="", lang="und", source="", words=["Derna"])))
     assert data["story"]["url"] is None

@@ -99,3 +99,19 @@ def test_a_title_is_quoted_unless_only_the_body_is_asked_for() -> None:
     one = report(title=title, found=[evidence(title, "Derna", "title")])
     assert [passage.field for passage in quote(one, 300)] == ["title"]
     assert [passage.field for passage in quote(one, 300, ("body",))] == ["body"]
+
+
+@given(st.data(), st.integers(0, 3))
+def test_overlapping_evidence_is_quoted_at_any_length_and_none_at_0(
+    data: st.DataObject, longest: int
+) -> None:
+    body = data.draw(WORDS)
+    found = data.draw(entries(body, "body"))
+    passages = quote(report(title="", body=body, found=[*found, *found]), longest)
+    assert len(passages) <= 3 * min(longest, 1)
+    assert all(0 < len(passage.text) <= longest for passage in passages)
+
+
+def test_with_length_0_nothing_is_quoted() -> None:
+    assert quote(report(words=["Haftar", "Derna"]), 0) == ()
+    assert quote(report(), 0) == ()

@@ -75,3 +75,11 @@ def test_facts_of_whole_texts_are_compared_by_value_and_spelling() -> None:
     assert facts.new_numbers == ()
     assert facts.new_names == ("Omar", "Zintani")
     assert (facts.n_numbers, facts.n_names) == (2, 3)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("added", ["Xul", "not"])
+def test_cost_is_linear_in_sentences_that_change_a_word(added: str) -> None:
+    plain = [f"They met with Brun at noon near gate {number}." for number in range(4_000)]
+    told = [line.replace("Brun", added) for line in plain]
+    assert novelty(" ".join(told), " ".join(plain))

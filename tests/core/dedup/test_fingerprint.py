@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.dedup.fingerprint import fingerprint
+from monitor.core.dedup.fingerprint import METHOD, fingerprint
+from monitor.model.key import derive_key
 from monitor.model.story import Fingerprint
 from tests.core.dedup.documents import ARABIC, CHINESE, ENVOYS, ENVOYS_TITLE, numbered
 
@@ -64,3 +65,20 @@ def test_normal_form_and_case_never_change_it(words: list[str]) -> None:
     plain = print_of("x", text)
     assert print_of("x", unicodedata.normalize("NFD", text)) == plain
     assert print_of("x", text.upper()) == plain
+
+
+def test_method_number_is_raised_with_every_change_of_marks_or_digest() -> None:
+    texts = [
+        (ENVOYS_TITLE, ENVOYS),
+        ("\u0645\u0648\u062c\u0632", ARABIC),
+        ("\u901a\u5831", CHINESE),
+    ]
+    prints = [fingerprint(numbered(1, *text).dossier.item, whole=True) for text in texts]
+    assert (METHOD, derive_key(*map(repr, prints))) == (1, "25c0a63be921e02a8e39d8417deae628")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", [".", "a.", "1,", "A ", "- ", '"', "(a", "e\u0301", "国", "by "])
+def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
+    body = unit * (200_000 // len(unit))
+    assert print_of("A title of five words", body).marks

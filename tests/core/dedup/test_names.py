@@ -1,8 +1,12 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.core.dedup.document import Document, prepare
 from monitor.core.dedup.names import capitalizes_nouns, mark_names, skeleton, unknown
+from monitor.core.text.frequency import is_common
 
+LETTERS = str.maketrans("01234567", "bdfklmnr")
 GERMAN = (
     "Der Bürgermeister von Halden sprach am Abend vor den Händlern über den Schaden am Dach der "
     "Fischhalle und über das Zelt, das die Gemeinde noch vor dem Markttag auf dem Kirchplatz "
@@ -56,3 +60,30 @@ def test_other_names_are_unknown() -> None:
 
 def test_skeleton_keeps_the_first_letter() -> None:
     assert skeleton("aguila") != skeleton("gulia")
+
+
+def test_a_name_is_known_by_its_stem_in_either_direction() -> None:
+    known = prepare("x", "Men of Libyan ports and Derna met traders with Haftarites on a hill.")
+    asked = ["libya", "dernawi", "haftar", "haf", "der", "lib", "tobruk"]
+    assert unknown(asked, known) == ["haf", "der", "lib", "tobruk"]
+
+
+@given(
+    st.lists(st.text("abkz", min_size=1, max_size=7), max_size=6),
+    st.lists(st.text("abkz", min_size=1, max_size=7), max_size=6),
+)
+@settings(max_examples=80, deadline=None)
+def test_names_with_a_stem_in_common_are_never_unknown(names: list[str], words: list[str]) -> None:
+    known = prepare("x", " ".join(words))
+    missing = unknown(names, known)
+    rare = [word for word in known.vocabulary if len(word) >= 4 and not is_common(word)]
+    for name in missing:
+        starts = [word for word in rare if word.startswith(name) or name.startswith(word)]
+        assert not (len(name) >= 4 and starts)
+
+
+@pytest.mark.timeout(20)
+def test_cost_of_many_names_is_not_names_times_words() -> None:
+    words = " ".join(f"{code:o}".translate(LETTERS) for code in range(4096, 24_000))
+    names = [f"zz{code:o}zz".translate(LETTERS) for code in range(4096, 24_000)]
+    assert len(unknown(names, prepare("x", words))) <= len(names)

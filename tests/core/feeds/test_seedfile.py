@@ -149,3 +149,15 @@ def test_any_bytes_are_seeds_or_a_config_error(data: bytes, name: str) -> None:
         assert error.problems  # noqa: PT017 - either way is right
     else:
         assert all(seed.guid and seed.title for seed in seeds)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", ["<title>", "<head>", "<head ", "<title", "</head ", "<"])
+def test_cost_of_a_page_is_linear_however_often_one_sign_stands(unit: str) -> None:
+    page = f"<title>One</title><p>Text</p>{unit * (200_000 // len(unit))}"
+    assert one("a.html", page).title == "One"
+
+
+def test_a_head_without_end_stays_in_the_text() -> None:
+    seed = one("a.html", "<title>One</title><head>Words<p>Text</p>")
+    assert "Words\nText" in seed.body

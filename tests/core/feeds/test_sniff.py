@@ -136,3 +136,11 @@ def test_any_bytes_under_any_label_are_some_text(body: bytes, charset: str) -> N
     text, _ = decode(body, charset)
     assert "\x00" not in text
     assert isinstance(text, str)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", ["<!DOCTYPE >", "<??>", "<!---->", "<!DOCTYPE [", "] ", "<", " "])
+def test_cost_of_a_prolog_is_linear_however_often_one_sign_stands(unit: str) -> None:
+    text = f"{unit * (2_000_000 // len(unit))}<rss>"
+    root = find_root(text, {"rss"})
+    assert root is None or root.name == "rss"

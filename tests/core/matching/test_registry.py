@@ -8,7 +8,7 @@ from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.document import Document
 from monitor.core.matching.parse import parse
 from monitor.model.item import Item
-from monitor.model.rule import Query
+from monitor.model.rule import And, Query
 from tests.core.matching.samples import cases
 
 
@@ -34,3 +34,10 @@ def test_clauses_of_a_query_are_necessary(case: tuple[Query, Item]) -> None:
                 any(word.startswith(key[1:]) for word in keys) if key[0] == "\3" else key in keys
                 for key in clause
             )
+
+
+def test_a_second_operator_of_a_kind_of_node_is_refused() -> None:
+    before = registry.operators()
+    with pytest.raises(ValueError, match="two operators are of the node 'And'"):
+        registry.operator(And)(type(before[0]))
+    assert registry.operators() == before

@@ -93,3 +93,12 @@ def test_marking_words_up_changes_no_word(words: list[str]) -> None:
     plain = tidy(" ".join(words))
     marked = " ".join(f'<em class="x">{word}</em>' for word in words)
     assert to_text(f"<p>{marked}</p>") == plain
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "unit",
+    ["<", "<a ", '<a "', "<!--", "</", "&", "&#", "<script>", " ", " \n", "<p>", '<a b="<" '],
+)
+def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
+    assert len(to_text(f"{unit * (200_000 // len(unit))}x")) <= 200_001

@@ -51,3 +51,10 @@ def test_normal_form_and_case_of_a_word_are_without_effect(word: str) -> None:
     assert fold(unicodedata.normalize("NFD", word)) == key
     assert fold(unicodedata.normalize("NFC", word)) == key
     assert fold(word.upper()) == key
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("letter", ["é", "\ufdfa", "٣", "\u0301", "가", "ё"])
+def test_cost_is_linear_in_the_longest_word(letter: str) -> None:
+    word = letter * 200_000
+    assert fold(fold(word)) == fold(word)

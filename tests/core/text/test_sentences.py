@@ -40,3 +40,10 @@ def test_sentences_are_in_order_and_lose_nothing_but_space(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_case_says_nothing(text: str) -> None:
     assert sentences(text.upper()) == sentences(text)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", [".", "…", ".”", "no.", "no. ", "; ", "\n", "。", "x.)"])
+def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
+    text = f"{unit * (200_000 // len(unit))}x"
+    assert sentences(text)[-1][1] == len(text)

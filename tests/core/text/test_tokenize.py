@@ -96,3 +96,12 @@ def test_scripts_without_spaces_are_told_from_those_with() -> None:
 def test_long_text_is_cut_in_linear_time() -> None:
     for text in ("a." * 50_000, "1," * 50_000, "e\u0301" * 50_000, "'s" * 50_000, "ـ" * 100_000):
         assert tokenize(text).text == text
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "unit", ["a.", "1,", "e\u0301.", "\u0301", "A ", "'s", "a's", "国", "\ufdfa"]
+)
+def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
+    tokens = tokenize(f"{unit * (200_000 // len(unit))}x")
+    assert len(tokens.spans()) == len(tokens) > 0

@@ -147,3 +147,38 @@ def test_the_order_of_parameters_does_not_matter(
         for order in orders
     ]
     assert canonical(urls[0]) == canonical(urls[1])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("a/AMP/", "a.org/a"),
+        ("a//amp/amp//", "a.org/a"),
+        ("amp", "a.org/"),
+        ("a.amp.AMP.htm", "a.org/a.htm"),
+        ("amp.html", "a.org/amp.html"),
+        ("amp.amp.html", "a.org/amp.html"),
+        ("a.amp.html/amp", "a.org/a.html"),
+        ("a/amp.html", "a.org/a/amp.html"),
+        ("a.amp", "a.org/a.amp"),
+        ("stamp", "a.org/stamp"),
+        ("a//b", "a.org/a//b"),
+    ],
+)
+def test_marks_of_an_amp_page_are_dropped_from_the_end(path: str, expected: str) -> None:
+    assert canonical(f"https://a.org/{path}") == expected
+
+
+def test_host_longer_than_a_name_can_be_is_refused() -> None:
+    longest = ".".join(["a" * 49] * 5)[:253]
+    assert canonical(f"https://{longest}/x") == f"{longest}/x"
+    assert canonical(f"https://{'a.' * 127}org/x") == ""
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", ["/", "/amp", ".amp", "a.", "../", "%2", "&a=1", "m."])
+def test_cost_is_linear_in_the_longest_address(unit: str) -> None:
+    filler = unit * (8_000 // len(unit))
+    for url in (f"https://a.org/{filler}x", f"https://google.com/amp/s/{filler}", f"//{filler}"):
+        for _ in range(20):
+            assert len(canonical(url, "https://a.org/")) <= 3 * len(url)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.feeds.parse import parse
+from monitor.model.item import Entry
 from tests.core.feeds import golden
 from tests.support.feedserver import Story, atom, rdf, rss
 
@@ -112,3 +113,20 @@ def test_a_date_moves_no_digest() -> None:
     first, second = (parse(answer, 10).entries[0] for answer in answers)
     assert first.digest == second.digest
     assert first.published_at != second.published_at
+
+
+def with_author(author: str) -> Entry:
+    item = f"<item><title>One</title><author>{author}</author></item>"
+    body = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    [entry] = parse(golden.answer(body.encode()), 10).entries
+    return entry
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", ["a", "a.", "-", "&#97;", "<![CDATA[a]]>"])
+def test_an_endless_author_costs_no_more_than_its_length(unit: str) -> None:
+    assert len(with_author(unit * (400_000 // len(unit))).author) == 500
+
+
+def test_an_author_with_a_mail_address_stays_as_written() -> None:
+    assert with_author("a@b.org (Ida Brun)").author == "a@b.org (Ida Brun)"
