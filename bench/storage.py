@@ -8,21 +8,19 @@ one by one, and the time of the check of all invariants. The bar: 10,000 bare it
 
 import argparse
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from monitor.adapters.store.sqlstore import open_store
+from monitor.adapters.store.sqlstore import SqlStore, open_store
 from monitor.clock import SystemClock
 from monitor.model.alert import Hit, NewDelivery, Notice, Outcome, Owed, Planned, Settlement
 from monitor.model.feed import Feed
 from monitor.model.item import Item
 from monitor.model.key import derive_key
 from monitor.model.story import Dossier, Fingerprint, Judged, Placement, Verdict
-from monitor.ports import Store
 
 _POLL = 500
 _BAR = 10_000
@@ -53,7 +51,7 @@ def _dossiers(n: int, n_marks: int, prefix: str) -> list[Dossier]:
     return made
 
 
-def _ingest(store: Store, feed_id: int, poll: Sequence[Dossier], hits: range) -> None:
+def _ingest(store: SqlStore, feed_id: int, poll: Sequence[Dossier], hits: range) -> None:
     with store.begin() as tx:
         fresh = tx.register(feed_id, poll)
         if poll[0].fingerprint.marks:
@@ -66,14 +64,14 @@ def _ingest(store: Store, feed_id: int, poll: Sequence[Dossier], hits: range) ->
         tx.owe([Owed("root", hit.rule_id, hit.item_id, _START) for hit in tx.add_hits(found)])
 
 
-def _store_all(store: Store, feed_id: int, dossiers: Sequence[Dossier], hits: range) -> float:
+def _store_all(store: SqlStore, feed_id: int, dossiers: Sequence[Dossier], hits: range) -> float:
     began = time.perf_counter()
     for start in range(0, len(dossiers), _POLL):
         _ingest(store, feed_id, dossiers[start : start + _POLL], hits)
     return len(dossiers) / (time.perf_counter() - began)
 
 
-def _deliver(store: Store, n: int) -> float:
+def _deliver(store: SqlStore, n: int) -> float:
     with store.begin() as tx:
         planned = []
         for due in tx.due_alerts(n):
@@ -117,4 +115,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

@@ -34,16 +34,11 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that an item tells by itself.
-
-    Args:
-        entry_digest: The entry's digest, 0 where the item is no feed entry.
-    """
+    """All that an item tells by itself."""
 
     item: Item
     fingerprint: Fingerprint
     matches: tuple[Match, ...] = ()
-    entry_digest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

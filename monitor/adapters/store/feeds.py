@@ -111,20 +111,24 @@ def _due(now: datetime) -> Select[int]:
 
 def _within(now: datetime, per_host: int) -> Select[int]:
     """Due feeds that may be lent: many of one slow host must not take all places."""
-    state, lent = t.feed_state.c, t.feed_state.alias("lent")
-    host = t.feed.alias("host")
-    n_lent = (
-        select(func.count())
-        .select_from(lent.join(host, host.c.id == lent.c.feed_id))
-        .where(host.c.host == t.feed.c.host, lent.c.leased_from.is_not(None))
-        .scalar_subquery()
+    state, host = t.feed_state.c, t.feed.c.host
+    both = t.feed_state.join(t.feed, t.feed.c.id == state.feed_id)
+    lent = (
+        select(host, func.count().label("n"))
+        .select_from(both)
+        # One whose lease has ended is due again: it must not stand in its own way.
+        .where(state.leased_from.is_not(None), state.due_at > now)
+        .group_by(host)
+        .subquery()
     )
-    place = func.row_number().over(
-        partition_by=t.feed.c.host, order_by=(state.due_at, state.feed_id)
+    order = (state.due_at, state.feed_id)
+    place = func.row_number().over(partition_by=host, order_by=order)
+    ranked = (
+        select(state.feed_id, (place + func.coalesce(lent.c.n, 0)).label("place"))
+        .select_from(both.outerjoin(lent, lent.c.host == host))
+        .where(state.due_at <= now, t.feed.c.active)
+        .subquery()
     )
-    due = select(state.feed_id, (place + n_lent).label("place"))
-    due = due.join(t.feed, t.feed.c.id == state.feed_id)
-    ranked = due.where(state.due_at <= now, t.feed.c.active).subquery()
     return (
         select(state.feed_id)
         .join(ranked, ranked.c.feed_id == state.feed_id)

@@ -28,9 +28,7 @@ def with_fetcher(
     concurrency: int = 64,
 ) -> T:
     async def run() -> T:
-        client = guarded_client(
-            allow=allow, concurrency=concurrency, per_host=per_host, user_agent="monitor/test"
-        )
+        client = guarded_client(allow=allow, user_agent="monitor/test")
         fetcher = HttpFetcher(
             client,
             clock=SystemClock(),

@@ -9,7 +9,7 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.alerting.notice import open_notice
+from monitor.core.alerting.notice import in_order, open_notice
 from monitor.core.alerting.render import Letterhead, address
 from monitor.model.alert import DueAlert, Receiver
 from monitor.model.story import Role
@@ -195,4 +195,16 @@ def test_any_story_fits_and_its_passages_are_slices(
     ]
     data = data_of(due_alert(*reports), max_passage)
     for passage in data["first_report"]["passages"]:
-        assert passage["text"] == reports[0].body[passage["start"] : passage["end"]]
+        assert passage["text"] == in_order(reports)[0].body[passage["start"] : passage["end"]]
+
+
+def test_an_update_of_a_silent_copy_leads_and_the_copy_follows() -> None:
+    copy = report(
+        1, "Known", "Derna known.", found=[evidence("Derna known.", "Derna")], role="echo"
+    )
+    news = report(
+        2, "News", "Derna news.", found=[evidence("Derna news.", "Derna")], role="unknown"
+    )
+    data = data_of(due_alert(copy, news), 300)
+    assert data["first_report"]["title"] == "News"
+    assert [link["role"] for link in data["chain"]] == ["echo"]

@@ -38,8 +38,14 @@ def test_update_joins_with_a_role_still_unknown() -> None:
 def test_first_item_that_repeats_a_seed_opens_its_story_and_later_ones_join_it() -> None:
     placed = place(Verdict("duplicate", of=2), Verdict("update", of=2), known=(SEED,))
     assert placed == (
-        Placement(11, "origin", with_item=11, seed_id=2),
+        Placement(11, "echo", with_item=11, seed_id=2),  # what was known has no origin among us
         Placement(12, "unknown", with_item=11),
+    )
+
+
+def test_an_update_that_opens_the_story_of_a_seed_is_its_origin() -> None:
+    assert place(Verdict("update", of=2), known=(SEED,)) == (
+        Placement(11, "origin", with_item=11, seed_id=2),
     )
 
 
@@ -85,4 +91,6 @@ def test_every_item_is_in_a_stored_story_or_with_an_item_that_opens_one(
     openers = {one.item_id for one in placed if one.with_item == one.item_id}
     assert all(one.story_id in (70, 71) or one.with_item in openers for one in placed)
     assert sum(one.seed_id is not None for one in placed) <= 1
-    assert all((one.role == "origin") == (one.item_id in openers) for one in placed)
+    assert all(one.item_id in openers for one in placed if one.role == "origin")
+    copies = {one.item_id for one in placed if one.seed_id is not None and one.role == "echo"}
+    assert all(one.role == "origin" for one in placed if one.item_id in openers - copies)

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import entities, escape
 
-import feedparser
-from feedparser.mixin import _FeedParserMixin as FeedParser
+import feedparser.mixin
 
 from monitor.core.feeds import fields
 from monitor.core.feeds.dates import plausible, read_date
@@ -31,22 +30,27 @@ _WEB = ("http://", "https://")
 
 _Fields = Mapping[str, object]
 
-_find_mail_address = FeedParser._sync_author_detail  # noqa: SLF001  # no other way in
+# Private to feedparser, which has no other way in (SLF001).
+_Reader = feedparser.mixin._FeedParserMixin  # noqa: SLF001
+_find_mail_address = _Reader._sync_author_detail  # noqa: SLF001
 
 
-def _find_mail_address_early(parser: FeedParser, key: str = "author") -> None:
-    """What feedparser does with an author, on as much of the name as is kept.
+def _find_mail_address_early(
+    reader: feedparser.mixin._FeedParserMixin,  # noqa: SLF001
+    key: str = "author",
+) -> None:
+    """What feedparser does with an author, but only on as much of the name as is kept.
 
     It searches the name for a mail address in time that grows with its square: 200 KB of letters
     would take minutes.
     """
-    context = parser._get_context()  # noqa: SLF001
+    context = reader._get_context()  # noqa: SLF001
     if isinstance(name := context.get(key), str):
         context[key] = name[: fields.MAX_NAME]
-    _find_mail_address(parser, key)
+    _find_mail_address(reader, key)
 
 
-FeedParser._sync_author_detail = _find_mail_address_early  # noqa: SLF001
+_Reader._sync_author_detail = _find_mail_address_early  # noqa: SLF001
 
 
 @parser(
