@@ -199,12 +199,11 @@ def test_any_story_fits_and_its_passages_are_slices(
 
 
 def test_an_update_of_a_silent_copy_leads_and_the_copy_follows() -> None:
-    copy = report(
-        1, "Known", "Derna known.", found=[evidence("Derna known.", "Derna")], role="echo"
-    )
-    news = report(
-        2, "News", "Derna news.", found=[evidence("Derna news.", "Derna")], role="unknown"
-    )
-    data = data_of(due_alert(copy, news), 300)
-    assert data["first_report"]["title"] == "News"
+    told: list[tuple[str, Role]] = [("Derna known.", "echo"), ("Derna news.", "unknown")]
+    reports = [
+        report(number, body, body, found=[evidence(body, "Derna")], role=role)
+        for number, (body, role) in enumerate(told)
+    ]
+    data = data_of(due_alert(*reports), 300)
+    assert data["first_report"]["title"] == "Derna news."
     assert [link["role"] for link in data["chain"]] == ["echo"]

@@ -36,7 +36,7 @@ _find_mail_address = _Reader._sync_author_detail  # noqa: SLF001
 
 
 def _find_mail_address_early(
-    reader: feedparser.mixin._FeedParserMixin,  # noqa: SLF001
+    reader: feedparser.mixin._FeedParserMixin,
     key: str = "author",
 ) -> None:
     """What feedparser does with an author, but only on as much of the name as is kept.
