@@ -110,7 +110,7 @@ class Dispatcher:
             await asyncio.wait(late)
 
     async def _plan(self) -> None:
-        while True:
+        while await asyncio.to_thread(self._store.alerts_due):
             plan = await asyncio.to_thread(self._pipeline.plan)
             for planned in plan.planned:
                 NOTICES.inc()
@@ -118,8 +118,6 @@ class Dispatcher:
             for alert, error in plan.failed:
                 INTERNAL_ERRORS.labels(part="plan").inc()
                 _log.error("notice_failed", alert=alert.key, rule=alert.rule_id, exc_info=error)
-            if not (plan.planned or plan.failed):
-                return
 
     async def _claim(self) -> Delivery | None:
         return await asyncio.to_thread(self._store.claim_delivery, self._policy.lease_s)

@@ -30,27 +30,26 @@ _WEB = ("http://", "https://")
 
 _Fields = Mapping[str, object]
 
-# Private to feedparser, which has no other way in (SLF001).
+# Private to feedparser (SLF001): it has no other way in, and what pyright infers of it is too narrow.
 _Reader = feedparser.mixin._FeedParserMixin  # noqa: SLF001
 _find_mail_address = _Reader._sync_author_detail  # noqa: SLF001
 
 
 def _find_mail_address_early(
-    reader: feedparser.mixin._FeedParserMixin,
-    key: str = "author",
+    reader: feedparser.mixin._FeedParserMixin, key: str = "author"
 ) -> None:
     """What feedparser does with an author, but only on as much of the name as is kept.
 
     It searches the name for a mail address in time that grows with its square: 200 KB of letters
     would take minutes.
     """
-    context = reader._get_context()  # noqa: SLF001
+    context: dict[str, object] = reader._get_context()  # noqa: SLF001  # pyright: ignore[reportAssignmentType]
     if isinstance(name := context.get(key), str):
         context[key] = name[: fields.MAX_NAME]
     _find_mail_address(reader, key)
 
 
-_Reader._sync_author_detail = _find_mail_address_early  # noqa: SLF001
+_Reader._sync_author_detail = _find_mail_address_early  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @parser(
