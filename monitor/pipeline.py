@@ -21,7 +21,7 @@ from monitor.core.dedup.fingerprint import fingerprint
 from monitor.core.dedup.story import place_all
 from monitor.core.dedup.verdict import judge_all
 from monitor.core.feeds.item import to_items
-from monitor.core.feeds.parse import is_unchanged, parse
+from monitor.core.feeds.parse import is_unchanged, parse, without
 from monitor.core.feeds.schedule import after_answer
 from monitor.core.matching.match import match
 from monitor.model.alert import Alert, DueAlert, Hit, Planned
@@ -87,8 +87,15 @@ class Pipeline:
             return None, ()
         parsed = parse(poll.result, self.book.policy.max_items)
         items = to_items(parsed, poll.due.feed, poll.result.fetched_at)
-        last = poll.due.state.entry_digests
-        return parsed, [self.study(item) for item, digest in items if digest not in last]
+        dossiers, failed = [], {}
+        for item, digest in items:
+            if digest in poll.due.state.entry_digests:
+                continue
+            try:
+                dossiers.append(self.study(item))
+            except Exception as error:  # noqa: BLE001  # one item must not stop the rest
+                failed[digest] = error
+        return without(parsed, failed), dossiers
 
     def study(self, item: Item) -> Dossier:
         """Find which texts an item may repeat and which rules it meets."""

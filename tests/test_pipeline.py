@@ -8,7 +8,9 @@ import pytest
 from monitor.errors import ParseError
 from monitor.model.alert import Planned
 from monitor.model.feed import DueFeed, FetchResult, Poll
+from monitor.model.item import Item
 from monitor.model.rule import Rule
+from monitor.model.story import Dossier
 from monitor.pipeline import Ingested, Pipeline
 from tests.support.books import make_pipeline
 from tests.support.clock import FakeClock
@@ -189,3 +191,24 @@ def test_an_alert_that_cannot_be_told_stays_owed_and_stops_no_other(
     assert not pipeline.plan().planned  # it waits, out of the way
     clock.forward(601)
     assert len(pipeline.plan().planned) == 1
+
+
+class Failing(Pipeline):
+    """Stands for any bug that one item alone brings to light."""
+
+    def study(self, item: Item) -> Dossier:
+        if "choir" in item.body:
+            raise ValueError(item.guid)
+        return super().study(item)
+
+
+def test_an_entry_that_cannot_be_studied_is_left_out_and_comes_again(
+    pipeline: Pipeline, clock: FakeClock
+) -> None:
+    broken = Failing(pipeline.book, pipeline.store)
+    first = _poll(broken, clock, FIRST, ("a", REPORT), ("c", OTHER))
+    assert len(first.judged) == 1
+    (feed,) = (feed for feed in pipeline.store.archive.feeds() if feed.url == FIRST)
+    assert feed.warnings == ("1 entries left out by an error of monitor itself (ValueError)",)
+    mended = _poll(pipeline, clock, FIRST, ("a", REPORT), ("c", OTHER), ("d", "Rain."))
+    assert len(mended.judged) == 2

@@ -3,6 +3,7 @@
 import html
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from monitor.core.feeds import fields, formats, registry
@@ -101,3 +102,19 @@ def _feed_links(page: str, base: str) -> list[str]:
             head, mark, _ = url.partition("?")
             links[head + ("?..." if mark else "")] = None
     return [url for url in links if url][:_MAX_LINKS]
+
+
+def without(parsed: ParsedFeed, failed: Mapping[int, Exception]) -> ParsedFeed:
+    """The feed without entries that an error of our own kept from being read, and a warning.
+
+    Their digests are then not known, so that the next other body brings them again.
+
+    Args:
+        failed: Digest of an entry -> the error.
+    """
+    if not failed:
+        return parsed
+    kinds = ", ".join(sorted({type(error).__name__ for error in failed.values()}))
+    warning = f"{len(failed)} entries left out by an error of monitor itself ({kinds})"
+    kept = tuple(entry for entry in parsed.entries if entry.digest not in failed)
+    return replace(parsed, entries=kept, warnings=(*parsed.warnings, warning))

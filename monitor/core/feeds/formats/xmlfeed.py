@@ -30,7 +30,7 @@ _WEB = ("http://", "https://")
 
 _Fields = Mapping[str, object]
 
-# Private to feedparser (SLF001): it has no other way in, and what pyright infers of it is too narrow.
+# Private to feedparser, which has no other way in; what pyright infers of it is too narrow.
 _Reader = feedparser.mixin._FeedParserMixin  # noqa: SLF001
 _find_mail_address = _Reader._sync_author_detail  # noqa: SLF001
 
