@@ -4,7 +4,6 @@ Durations are seconds here and sizes bytes; in the file and in the environment t
 ``15m`` and ``16MiB``.
 """
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -24,11 +23,11 @@ from monitor.config.fields import (
 )
 from monitor.config.spelling import shown, shown_url
 from monitor.errors import Problem
+from monitor.model.address import is_sender
 
 FulltextMode = Literal["auto", "off", "always"]
 
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
-_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+|[^<>\r\n]+ <[^\s@,;<>\"]+@[^\s@,;<>\"]+>")
 _MIB = 2**20
 _MINUTE = 60.0
 _HOUR = 3600.0
@@ -44,7 +43,7 @@ def _read_database_url(url: str) -> str:
 
 
 def _read_address(address: str) -> str:
-    if not _ADDRESS.fullmatch(address) or not address.isascii():
+    if not is_sender(address):
         hint = "write name@example.org in ASCII, a domain in its xn-- form"
         refuse("address", f"{address!r} is no mail address", hint)
     return address

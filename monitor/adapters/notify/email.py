@@ -1,6 +1,5 @@
 """Mail over SMTP (RFC 5321): one envelope for each recipient, so that each has its own fate."""
 
-import re
 from contextlib import suppress
 from typing import Annotated
 
@@ -13,20 +12,15 @@ from monitor.adapters.notify.registry import (
     SmtpServer,
     notifier,
 )
+from monitor.model.address import is_address
 from monitor.model.alert import Delivery, Outcome
 
-# What every mail server takes, without quoting, comments or source routes (RFC 5321, 4.1.2).
-# Clients cut everything else silently: "a@x, b@x" and "a@x\r\nRCPT TO:<e@x>" both reach a@x alone.
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
-)
 _PERMANENT = 500
 _HEAD_CHARACTERS = 1024
 
 
 def _check_address(address: str) -> str:
-    if _ADDRESS.fullmatch(address):
+    if is_address(address):
         return address
     if not address.isascii():
         msg = "one address per list entry, in ASCII (a domain in its xn-- form)"
