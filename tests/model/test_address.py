@@ -10,22 +10,10 @@ from monitor.model.alert import Receiver
 from tests.support.alerts import NOON, RULE, due_alert, report
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "a",
-        "a@b..c",
-        "a@b.-c",
-        "a..b@c",
-        "a(b@c",
-        "a@[1.2",
-        "a@x, b@x",
-        "a@x\r\nb@x",
-        "é@x.org",
-        "a@x.",
-    ],
-)
+ODD = ["", "a", "a@b..c", "a@b.-c", "a..b@c", "a(b@c", "a@[1.2", "a@x, b@x", "a@x\r\nb@x", "a@x."]
+
+
+@pytest.mark.parametrize("text", [*ODD, "é@x.org"])
 def test_what_a_mail_server_might_cut_or_refuse_is_no_address(text: str) -> None:
     assert not is_address(text)
     assert not is_sender(text)
