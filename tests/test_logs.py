@@ -3,6 +3,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 PROGRAM = """
 import structlog
 from monitor import logs
@@ -41,6 +43,20 @@ def test_control_characters_of_a_feed_never_reach_the_terminal() -> None:
     assert "\a" not in text
     assert "\u202e" not in text
     assert "\\u0007" in text
+
+
+@pytest.mark.parametrize("log_format", ["console", "json"])
+def test_a_traceback_shows_no_variables(log_format: str) -> None:
+    program = PROGRAM.replace("    1 / 0", "    password = 'hush'.upper()\n    1 / 0")
+    done = subprocess.run(
+        [sys.executable, "-c", program.format(format=log_format)],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert "ZeroDivisionError" in done.stderr
+    assert "HUSH" not in done.stderr
 
 
 def test_a_log_whose_reader_has_gone_stops_nothing() -> None:

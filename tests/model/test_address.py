@@ -9,7 +9,6 @@ from monitor.model.address import is_address, is_sender
 from monitor.model.alert import Receiver
 from tests.support.alerts import NOON, RULE, due_alert, report
 
-
 ODD = ["", "a", "a@b..c", "a@b.-c", "a..b@c", "a(b@c", "a@[1.2", "a@x, b@x", "a@x\r\nb@x", "a@x."]
 
 

@@ -232,8 +232,10 @@ class HttpFetcher:
 
 
 def _validator(answer: httpx.Response, name: str) -> str | None:
-    value = answer.headers.get(name)
-    return value if value and len(value.encode()) <= _MAX_VALIDATOR_BYTES else None
+    """A validator that can go back byte for byte: short, and of letters that a header takes."""
+    value = answer.headers.get(name, "")
+    is_kept = value.isascii() and value.isprintable() and len(value) <= _MAX_VALIDATOR_BYTES
+    return value if value and is_kept else None
 
 
 def _charset(parameters: str) -> str:

@@ -49,6 +49,12 @@ def test_overlong_validators_are_not_kept(server: FeedServer) -> None:
     assert result.last_modified == "x" * 1024
 
 
+def test_a_validator_that_no_header_takes_is_not_kept(server: FeedServer) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(FEED)}\r\n".encode()
+    url = server.put("/odd", raw=head + 'ETag: "caf\u00e9"\r\n\r\n'.encode() + FEED)
+    assert fetch(url).etag is None
+
+
 @pytest.mark.parametrize("body", [b"", b" \n "])
 def test_an_empty_answer_is_an_error_not_an_empty_feed(server: FeedServer, body: bytes) -> None:
     error = refusal(server.put("/empty", body))
