@@ -63,9 +63,7 @@ def manifest(folder: Path) -> list[Expected]:
 
 async def read_all(expected: Sequence[Expected], server: FeedServer) -> list[Reading]:
     """Fetch and read every document, one after the other."""
-    client = guarded_client(
-        allow=["127.0.0.0/8"], user_agent="monitor-bench"
-    )
+    client = guarded_client(allow=["127.0.0.0/8"], user_agent="monitor-bench")
     fetcher = HttpFetcher(
         client, clock=SystemClock(), timeout_s=30, max_body=16 << 20, host_gap_s=0, per_host=2
     )
