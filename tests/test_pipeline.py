@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.core.feeds.item import make_item
 from monitor.errors import ParseError
 from monitor.model.alert import Planned
 from monitor.model.feed import DueFeed, FetchResult, Poll
@@ -12,6 +13,7 @@ from monitor.model.item import Item
 from monitor.model.rule import Rule
 from monitor.model.story import Dossier
 from monitor.pipeline import Ingested, Pipeline
+from monitor.services.seeding import Corpus, load_seeds
 from tests.support.books import make_pipeline
 from tests.support.clock import FakeClock
 from tests.support.newswire import News, rss
@@ -212,3 +214,19 @@ def test_an_entry_that_cannot_be_studied_is_left_out_and_comes_again(
     assert feed.warnings == ("1 entries left out by an error of monitor itself (ValueError)",)
     mended = _poll(pipeline, clock, FIRST, ("a", REPORT), ("c", OTHER), ("d", "Rain."))
     assert len(mended.judged) == 2
+
+
+def test_the_twelfth_copy_of_a_seed_is_as_silent_as_the_first(
+    pipeline: Pipeline, clock: FakeClock
+) -> None:
+    # Known by nine old copies before anyone made it a seed.
+    old = [(f"old{number}", REPORT[: -5 - number]) for number in range(9)]
+    assert len(_poll(pipeline, clock, FIRST, *old, aged=True).judged) == 9
+    seed = make_item(guid="flood", title="Flood", body=REPORT, received_at=clock.now())
+    load_seeds(Corpus({"flood": seed}), pipeline.store)
+    for number in range(12):
+        excerpt = REPORT[: -5 - number]
+        (judged,) = _poll(pipeline, clock, SECOND, (f"new{number}", excerpt)).judged
+        assert (judged.verdict.kind, judged.verdict.of_name) == ("duplicate", "flood"), number
+    clock.forward(3600)
+    assert not pipeline.plan().planned

@@ -32,6 +32,7 @@ from monitor.model.story import (
     Judged,
     Known,
     Numbered,
+    best_of,
 )
 
 _CHAIN = 32
@@ -108,12 +109,14 @@ def candidates(conn: Connection, items: Sequence[Numbered], since: datetime) -> 
     alive = or_(t.item.c.seed_key.is_not(None), t.item.c.received_at >= since)
     addresses = _holders(conn, t.item.c.url_key, [_address(n) for n in items], alive)
     digests = _holders(conn, t.item.c.body_key, [_digest(n) for n in items], alive)
-    marks = _mark_holders(conn, {m for n in items for m in n.dossier.fingerprint.marks}, alive)
+    seeds: set[int] = set()
+    wanted = {m for n in items for m in n.dossier.fingerprint.marks}
+    marks = _mark_holders(conn, wanted, alive, seeds)
     found: dict[int, list[int]] = {}
     for numbered in items:
         same_text = digests.get(_digest(numbered), [])
         same_address = addresses.get(_address(numbered) or "", [])
-        near = _nearest(numbered.dossier.fingerprint.marks, marks)
+        near = best_of(_nearest(numbered.dossier.fingerprint.marks, marks), seeds)
         found[numbered.id] = list(dict.fromkeys([*same_text, *same_address, *near]))
     documents = _read(conn, {doc for docs in found.values() for doc in docs})
     return Candidates({number: tuple(documents[d] for d in docs) for number, docs in found.items()})
@@ -146,8 +149,14 @@ def _holders(
     return found
 
 
-def _mark_holders(conn: Connection, marks: Iterable[int], alive: ColumnElement[bool]) -> _Holders:
-    """For each mark how many documents hold it, and those of them that may be candidates."""
+def _mark_holders(
+    conn: Connection, marks: Iterable[int], alive: ColumnElement[bool], seeds: set[int]
+) -> _Holders:
+    """For each mark how many documents hold it, and those of them that may be candidates.
+
+    Args:
+        seeds: Takes the ids of those that are seeds.
+    """
     mark = t.fingerprint.c
     n_of: dict[int, int] = {}
     # Counted in the index of marks alone: one that a crowd shares must not read the crowd's rows.
@@ -155,20 +164,24 @@ def _mark_holders(conn: Connection, marks: Iterable[int], alive: ColumnElement[b
     for piece in pieces(marks):
         n_of.update((value, n) for value, n in conn.execute(count.where(mark.hash.in_(piece))))
     found: dict[int, list[int]] = defaultdict(list)
-    pair = select(mark.hash, mark.item_id)
-    of_living = pair.join(t.item, t.item.c.id == mark.item_id).where(alive)
-    seeds = select(t.item.c.id).where(t.item.c.seed_key.is_not(None))
+    is_seed = t.item.c.seed_key.is_not(None)
+    pair = select(mark.hash, mark.item_id, is_seed.label("is_seed"))
+    pair = pair.join(t.item, t.item.c.id == mark.item_id)
+    of_living = pair.where(alive)
+    all_seeds = select(t.item.c.id).where(is_seed)
     told = [value for value, n in n_of.items() if n <= CROWD]
     stopped = [value for value, n in n_of.items() if n > CROWD]
-    for query, values in ((of_living, told), (pair.where(mark.item_id.in_(seeds)), stopped)):
+    for query, values in ((of_living, told), (pair.where(mark.item_id.in_(all_seeds)), stopped)):
         for piece in pieces(values):
-            for value, item_id in conn.execute(query.where(mark.hash.in_(piece))):
+            for value, item_id, belongs_to_seeds in conn.execute(query.where(mark.hash.in_(piece))):
                 found[value].append(item_id)
+                if belongs_to_seeds:
+                    seeds.add(item_id)
     return {value: (n_of[value], ids) for value, ids in found.items()}
 
 
 def _nearest(marks: Sequence[int], holders: _Holders) -> list[int]:
-    """The documents that share most of the marks that few documents have."""
+    """The documents that share enough marks, first those whose marks few documents have."""
     needed = SHARED_MARKS if len(marks) > SHARED_MARKS else 1  # a short text has few to share
     weights: dict[int, list[float]] = defaultdict(list)
     for mark in marks:
@@ -177,7 +190,7 @@ def _nearest(marks: Sequence[int], holders: _Holders) -> list[int]:
             weights[document].append(1.0 / df)
     # fsum: the order of the marks says nothing, so it must not change the sum either.
     ranked = sorted((-fsum(own), doc) for doc, own in weights.items() if len(own) >= needed)
-    return [document for _, document in ranked[:CANDIDATES]]
+    return [document for _, document in ranked]
 
 
 def _read(conn: Connection, item_ids: Iterable[int]) -> dict[int, Known]:

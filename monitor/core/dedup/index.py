@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
-from monitor.model.story import CANDIDATES, CROWD, SHARED_MARKS, Fingerprint
+from monitor.model.story import CANDIDATES, CROWD, SHARED_MARKS, Fingerprint, best_of
 
 
 @dataclass(slots=True)
@@ -39,11 +39,14 @@ class Index:
         self._by_mark: defaultdict[int, _Holders] = defaultdict(_Holders)
         self._by_digest: defaultdict[str, list[tuple[bool, int]]] = defaultdict(list)
         self._by_url: defaultdict[str, list[tuple[bool, int]]] = defaultdict(list)
+        self._seeds: set[int] = set()
 
     def add(
         self, id_: int, fingerprint: Fingerprint, url_key: str, *, is_seed: bool = False
     ) -> None:
         """Make a document known; the smaller id counts as the older document."""
+        if is_seed:
+            self._seeds.add(id_)
         for mark in fingerprint.marks:
             self._by_mark[mark].add(id_, is_seed=is_seed)
         same = [self._by_digest[fingerprint.digest]]
@@ -54,7 +57,7 @@ class Index:
             del first[CANDIDATES:]
 
     def find(self, fingerprint: Fingerprint, url_key: str) -> tuple[int, ...]:
-        """Give the candidates: at most 8 of the same digest, 8 of the same address, 8 by marks.
+        """Give the candidates: at most 8 of a digest, 8 of an address, 8 seeds and 8 more by marks.
 
         Of one digest or address come seeds first, then the oldest. By marks those rank first whose
         shared marks few documents have: by mere count, documents with one common first paragraph
@@ -75,4 +78,4 @@ class Index:
                     weights[id_].append(1 / holders.n)
         # fsum: the order of the marks says nothing, so it must not change the sum either.
         ranked = sorted((-fsum(own), id_) for id_, own in weights.items() if len(own) >= needed)
-        return [id_ for _, id_ in ranked[:CANDIDATES]]
+        return best_of([id_ for _, id_ in ranked], self._seeds)
