@@ -76,6 +76,8 @@ class Poller:
         self._per_host = per_host
         self._lease_s = lease_s
         self._tasks: dict[asyncio.Task[None], DueFeed] = {}
+        # Of one round: a feed of a quick pace may be due again before the last one has answered.
+        self._polled: set[int] | None = None
         # Of their own, so that deliveries never wait behind a row of large feeds; two, as Python
         # runs one at a time anyway and one slow feed must not hold the others.
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ingest")
@@ -89,16 +91,23 @@ class Poller:
             self._store.claim_feeds, free, self._lease_s, per_host=self._per_host
         )
         for due in claimed:
+            if self._polled is not None:
+                if due.id in self._polled:
+                    await asyncio.to_thread(self._store.release_feed, due)
+                    continue
+                self._polled.add(due.id)
             task = asyncio.create_task(self._poll(due), name=f"poll {due.id}")
             self._tasks[task] = due
             task.add_done_callback(lambda done: self._tasks.pop(done, None))
 
     async def run_once(self) -> PollTally:
         """Poll every feed that is due, each once, and wait for all."""
+        self._polled = set()
         await self.tick()
         while self._tasks:
             await asyncio.wait(tuple(self._tasks), return_when=asyncio.FIRST_COMPLETED)
             await self.tick()
+        self._polled = None
         return self.tally
 
     async def stop(self, grace_s: float) -> None:

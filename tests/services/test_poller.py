@@ -133,3 +133,15 @@ def test_validators_are_stored_with_the_items_and_go_out_with_the_next_poll(
         tomorrow.release_feed(due)
         assert due.state.etag == '"1"'
     assert all(request.etag is None for request in asked)
+
+
+def test_a_feed_that_is_due_again_at_once_is_still_polled_once_a_round(tmp_path: Path) -> None:
+    quick = make_pipeline(tmp_path, feeds=[{"url": url, "every": "1ms"} for url in URLS])
+
+    async def answer(request: FetchRequest) -> FetchResult:
+        await asyncio.sleep(0.02)
+        return _result(request)
+
+    poller, _ = _poller(quick, answer, capacity=2)
+    assert asyncio.run(poller.run_once()).feeds == len(URLS)
+    assert asyncio.run(_poller(quick, answer)[0].run_once()).feeds == len(URLS)
