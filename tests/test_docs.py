@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from standardwebhooks import Webhook
 
 from monitor.adapters.notify.registry import options_models
-from monitor.app import check_all
+from monitor.app.setup import check_all
 from monitor.cli.main import app
 from monitor.config.load import load_settings
 from monitor.config.schema import Settings, SettingsFile

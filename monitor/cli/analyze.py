@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from monitor.app import read_setup
+from monitor.app.setup import read_setup
 from monitor.cli.options import ConfigOption
 from monitor.cli.output import print_json, warn
 from monitor.clock import SystemClock

@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from monitor.app import check_all
+from monitor.app.setup import check_all
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import count, print_json
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app import open_existing, upgrade_database
+from monitor.app.setup import open_existing, upgrade_database
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json
 

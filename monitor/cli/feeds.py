@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app import preview_feed
+from monitor.app.feeds import preview_feed
 from monitor.cli.listings import archive
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable, warn, when

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app import open_existing
+from monitor.app.setup import open_existing
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
 from monitor.ports import Archive

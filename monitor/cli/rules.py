@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app import read_trials
+from monitor.app.setup import read_trials
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock

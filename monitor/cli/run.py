@@ -10,7 +10,8 @@ import structlog
 import typer
 
 from monitor import logs
-from monitor.app import Setup, Summary, read_setup, run_daemon, run_once
+from monitor.app.daemon import Summary, run_daemon, run_once
+from monitor.app.setup import Setup, read_setup
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import count, print_json, warn, when
 
@@ -57,9 +58,9 @@ async def _run_until_told(setup: Setup) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end)
-    # It would end the process, and who sends it wants the rules read again.
-    loop.add_signal_handler(signal.SIGHUP, _log.warning, "reload_not_built_yet")
-    await run_daemon(setup, stop)
+    reload = asyncio.Event()
+    loop.add_signal_handler(signal.SIGHUP, reload.set)
+    await run_daemon(setup, stop, reload=reload)
 
 
 def _leave() -> None:

@@ -77,6 +77,11 @@ class Dispatcher:
         """Deliveries that were tried and will be tried again."""
         return len(self._unsent)
 
+    def use(self, pipeline: Pipeline, receivers: Mapping[str, ReadyReceiver]) -> None:
+        """Plan and send with another rule set from now on."""
+        self._pipeline = pipeline
+        self._receivers = receivers
+
     async def tick(self) -> None:
         """Plan what is due and start what can be sent now; does not wait for the sending."""
         try:

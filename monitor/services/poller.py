@@ -82,6 +82,10 @@ class Poller:
         # runs one at a time anyway and one slow feed must not hold the others.
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ingest")
 
+    def use(self, pipeline: Pipeline) -> None:
+        """Ingest with another rule set from now on; polls under way may end with the old one."""
+        self._pipeline = pipeline
+
     async def tick(self) -> None:
         """Claim due feeds for the free places and start their polls; does not wait for them."""
         free = self._capacity - len(self._tasks)

@@ -1,15 +1,42 @@
 """When each service runs."""
 
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
 from monitor.ports import JobQueue
 from monitor.services.dispatcher import Dispatcher
 from monitor.services.poller import Poller
+from monitor.services.reloader import Reloader
 
 # What is due stands in tables with its own time, to the microsecond; a tick only asks for it, which
 # costs one indexed query.
 TICK_S = 0.25
+LOOK_S = 0.4  # two looks must be alike, and a change is promised to be live within 2 s
 
 
-def schedule(queue: JobQueue, poller: Poller, dispatcher: Dispatcher) -> None:
-    """Give the queue the jobs of one process that does everything."""
+def schedule(
+    queue: JobQueue,
+    poller: Poller,
+    dispatcher: Dispatcher,
+    reloaders: Sequence[Reloader[Any]] = (),
+    reload: asyncio.Event | None = None,
+) -> None:
+    """Give the queue the jobs of one process that does everything.
+
+    Args:
+        reload: Set by who wants the folders of `reloaders` read now.
+    """
+
+    async def look() -> None:
+        if reload is not None and reload.is_set():
+            reload.clear()
+            for reloader in reloaders:
+                reloader.ask()
+        for reloader in reloaders:
+            await reloader.tick()
+
     queue.every(TICK_S, poller.tick, "poll")
     queue.every(TICK_S, dispatcher.tick, "deliver")
+    if reloaders:
+        queue.every(LOOK_S, look, "reload")

@@ -1,17 +1,14 @@
-import asyncio
 from pathlib import Path
 
 import pytest
 
-from monitor.app import (
+from monitor.app.setup import (
     check_all,
-    open_existing,
     read_setup,
     read_trials,
-    run_once,
     upgrade_database,
 )
-from monitor.errors import ConfigError, LockedError, NotFoundError
+from monitor.errors import ConfigError
 
 RULES = (
     "feeds: [{url: 'http://127.0.0.1:9/rss'}]\n"
@@ -44,26 +41,6 @@ def test_check_counts_what_is_there_and_finds_what_is_wrong_everywhere(config: P
     told = "\n".join(map(str, checked.problems))
     assert "PostgreSQL" in told
     assert "pw" not in told
-
-
-def test_one_round_over_a_dead_feed_is_told_and_leaves_a_database_to_look_at(config: Path) -> None:
-    with pytest.raises(NotFoundError):
-        open_existing(config, {})
-    summary = asyncio.run(run_once(read_setup(config, {})))
-    assert (summary.feeds, summary.failed, summary.alerts_waiting_until) == (1, 1, None)
-    store = open_existing(config, {})
-    assert [feed.state for feed in store.archive.feeds()] == ["failing"]
-    store.close()
-
-
-def test_a_second_round_at_the_same_time_is_refused(config: Path) -> None:
-    setup = read_setup(config, {})
-
-    async def twice() -> None:
-        await asyncio.gather(run_once(setup), run_once(setup))
-
-    with pytest.raises(LockedError, match="another monitor"):
-        asyncio.run(twice())
 
 
 def test_the_database_is_made_by_upgrade(config: Path) -> None:

@@ -1,0 +1,139 @@
+"""A folder kept in force while the daemon runs: all that it says, or the last good version."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import structlog
+
+from monitor.clock import Clock
+from monitor.config.load import shown_path
+from monitor.errors import ConfigError, Problem, StoreError
+
+Content = TypeVar("Content")
+Sign = tuple[tuple[str, int, int, int], ...]
+
+_log = structlog.get_logger()
+_REST = 20  # times as long as a look took: a very large folder costs at most a twentieth of a core
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the newest version of a folder is not in force.
+
+    Args:
+        problems: Errors first met first, and warnings.
+        at: Since when.
+    """
+
+    problems: tuple[Problem, ...]
+    at: datetime
+
+    @property
+    def line(self) -> str:
+        """The first error, and how many more there are."""
+        errors = [problem for problem in self.problems if problem.severity == "error"]
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        return f"{errors[0]}{more}" if errors else "refused"
+
+
+def look(folder: Path) -> Sign:
+    """What can be seen of a folder without reading a file: names, times, sizes.
+
+    Asked again and again, as file events do not cross network mounts and container volumes.
+    """
+    return tuple(sorted(_files(folder)))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = os.path.join(parent, name)  # noqa: PTH118  Path costs three times as much here
+            try:
+                found = os.stat(path)  # noqa: PTH116
+            except OSError:  # gone meanwhile, or a link to nowhere
+                yield path, 0, 0, 0
+            else:
+                yield path, found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class Reloader(Generic[Content]):
+    """Reads a folder anew when it has changed and come to rest, and puts it in force whole.
+
+    Args:
+        name: ``rules`` or ``seeds``, for the log.
+        current: What is in force, and `seen`: how the folder looked before that was read.
+        read: Reads the folder; runs in a thread.
+        use: Puts what was read in force, and says so in the log.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        *,
+        current: Content,
+        seen: Sign,
+        read: Callable[[], Content],
+        use: Callable[[Content], Awaitable[None]],
+        clock: Clock,
+    ) -> None:
+        self.current = current
+        self.refused: Refusal | None = None
+        self._name = name
+        self._folder = folder
+        self._loaded: Sign | None = seen
+        self._last = seen
+        self._read = read
+        self._use = use
+        self._clock = clock
+        self._rest_until = 0.0
+        self._is_asked = False
+
+    def ask(self) -> None:
+        """Read the folder at the next tick, changed or not."""
+        self._is_asked = True
+        self._rest_until = 0.0
+
+    async def tick(self) -> None:
+        """Look at the folder; read it if it differs from what was read and has come to rest."""
+        time = asyncio.get_running_loop().time
+        began = time()
+        if began < self._rest_until:
+            return
+        sign = await asyncio.to_thread(look, self._folder)
+        self._rest_until = time() + _REST * (time() - began)
+        # Two looks alike: files that are being written one after the other are read once.
+        is_at_rest, self._last = sign == self._last, sign
+        if self._is_asked or (is_at_rest and sign != self._loaded):
+            self._is_asked = False
+            await self._reload(sign)
+
+    async def _reload(self, sign: Sign) -> None:
+        try:
+            content = await asyncio.to_thread(self._read_whole)
+            await self._use(content)
+        except ConfigError as error:
+            self._loaded = sign
+            self.refused = Refusal(tuple(error.problems), self._clock.now())
+            _log.warning(
+                f"{self._name}_refused", why=self.refused.line, in_force="the last good set"
+            )
+        except StoreError as error:  # the folder is fine: tried again with the next look
+            self._loaded = None
+            _log.warning(f"{self._name}_not_loaded", why=str(error))
+        else:
+            self._loaded, self.current, self.refused = sign, content, None
+
+    def _read_whole(self) -> Content:
+        if not self._folder.is_dir():
+            # At a start that is an empty desk; in the middle of the work it is a lost mount.
+            shown = shown_path(self._folder)
+            said = f"the {self._name} folder is gone"
+            raise ConfigError([Problem(shown, 0, 0, "error", "no-folder", said)])
+        return self._read()

@@ -1,0 +1,47 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from monitor.app.daemon import run_once
+from monitor.app.setup import (
+    open_existing,
+    read_setup,
+)
+from monitor.errors import LockedError, NotFoundError
+
+RULES = (
+    "feeds: [{url: 'http://127.0.0.1:9/rss'}]\n"
+    "rules: [{id: derna, match: derna, tests: [{text: Derna, expect: match}]}]\n"
+)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.yaml").write_text(RULES, encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("Title\n\nBody of words.\n", encoding="utf-8")
+    path = tmp_path / "monitor.yaml"
+    path.write_text("polling: {timeout: 5s}\n", encoding="utf-8")
+    return path
+
+
+def test_one_round_over_a_dead_feed_is_told_and_leaves_a_database_to_look_at(config: Path) -> None:
+    with pytest.raises(NotFoundError):
+        open_existing(config, {})
+    summary = asyncio.run(run_once(read_setup(config, {})))
+    assert (summary.feeds, summary.failed, summary.alerts_waiting_until) == (1, 1, None)
+    store = open_existing(config, {})
+    assert [feed.state for feed in store.archive.feeds()] == ["failing"]
+    store.close()
+
+
+def test_a_second_round_at_the_same_time_is_refused(config: Path) -> None:
+    setup = read_setup(config, {})
+
+    async def twice() -> None:
+        await asyncio.gather(run_once(setup), run_once(setup))
+
+    with pytest.raises(LockedError, match="another monitor"):
+        asyncio.run(twice())
