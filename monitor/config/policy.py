@@ -37,7 +37,7 @@ def policy_of(settings: Settings) -> Policy:
         sender=settings.smtp.sender,
         desk_name=desk.name,
         tz=ZoneInfo(desk.tz),
-        base_url=None,  # mails link to the page as soon as there is one
+        base_url=settings.web.base_url,
         max_passage=settings.display.max_passage,
     )
     return Policy(

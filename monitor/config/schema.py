@@ -4,6 +4,7 @@ Durations are seconds here and sizes bytes; in the file and in the environment t
 ``15m`` and ``16MiB``.
 """
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -57,8 +58,22 @@ def _read_folder(value: object) -> object:
     return Path(value)
 
 
+def _read_host(host: str) -> str:
+    try:
+        is_loopback = ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        is_loopback = host == "localhost"
+    if not is_loopback:
+        # Whoever reaches the page may read everything; a user to ask for comes later.
+        message = f"{shown(host)} would show the page to everyone who can reach this machine"
+        hint = "write 127.0.0.1; a reverse proxy with a login may stand before it"
+        refuse("web", message, hint)
+    return host.strip("[]")
+
+
 DatabaseUrl = Annotated[str, AfterValidator(_read_database_url)]
 MailAddress = Annotated[str, AfterValidator(_read_address)]
+Host = Annotated[Text, AfterValidator(_read_host)]
 Folder = Annotated[Path, BeforeValidator(_read_folder)]
 
 
@@ -198,7 +213,7 @@ class Delivery(Section):
 class Web(Section):
     """The web page and the API."""
 
-    host: Text = Field(default="127.0.0.1", description="Address to listen on.")
+    host: Host = Field(default="127.0.0.1", description="Loopback address to listen on.")
     port: int = Field(
         default=8080, ge=0, le=65535, description="Port to listen on; 0: any free one."
     )

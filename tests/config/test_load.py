@@ -69,9 +69,9 @@ def test_sections_without_keys_are_defaults(written: Written) -> None:
 
 
 def test_the_environment_wins_over_the_file(written: Written) -> None:
-    file = written.write("monitor.yaml", "web: {port: 9, host: 0.0.0.0}")
+    file = written.write("monitor.yaml", "web: {port: 9, host: localhost}")
     settings = load_settings(file, {"MONITOR_WEB__PORT": "10", "MONITOR_LOG__LEVEL": "debug"})
-    assert (settings.web.port, settings.web.host, settings.log.level) == (10, "0.0.0.0", "debug")
+    assert (settings.web.port, settings.web.host, settings.log.level) == (10, "localhost", "debug")
 
 
 def test_all_mistakes_are_told_at_once_each_at_its_place(written: Written) -> None:

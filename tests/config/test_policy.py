@@ -23,4 +23,4 @@ def test_settings_become_what_the_pipeline_needs(written: Written) -> None:
         "Desk",
         "Africa/Tripoli",
     )
-    assert (head.base_url, head.max_passage) == (None, 9)  # no page to link to yet
+    assert (head.base_url, head.max_passage) == ("https://m.example", 9)

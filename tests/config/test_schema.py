@@ -50,6 +50,8 @@ def test_every_setting_says_what_it_does() -> None:
     [
         "web: {port: 65536}",
         "web: {base_url: example.org}",
+        "web: {host: 0.0.0.0}",
+        "web: {host: monitor.example.org}",
         "polling: {timeout: 0s}",
         "polling: {concurrency: 0}",
         "polling: {min_every: 2h, max_every: 1h}",
@@ -68,6 +70,14 @@ def test_every_setting_says_what_it_does() -> None:
 def test_what_cannot_be_meant_is_refused(text: str) -> None:
     _, complaints = validate(SettingsFile, place_of(text).node.data)
     assert len(complaints) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.0.1", "localhost", "::1", "[::1]"])
+def test_the_page_may_listen_on_any_loopback_address(host: str) -> None:
+    settings, complaints = validate(SettingsFile, place_of(f'web: {{host: "{host}"}}').node.data)
+    assert complaints == []
+    assert settings is not None
+    assert settings.web.host == host.strip("[]")
 
 
 def test_polls_faster_than_a_second_are_possible() -> None:

@@ -4,6 +4,7 @@ from typing import cast
 from monitor.ports import Job
 from monitor.services.dispatcher import Dispatcher
 from monitor.services.poller import Poller
+from monitor.services.reloader import Reloader
 from monitor.services.scheduler import TICK_S, schedule
 
 
@@ -40,3 +41,32 @@ def test_polling_and_delivering_are_asked_each_tick() -> None:
 
 async def _run(job: Job) -> None:
     await job()
+
+
+class Looked(Ticked):
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def ask(self) -> None:
+        self.asked += 1
+
+
+def test_folders_are_looked_at_and_read_at_once_when_someone_asks() -> None:
+    async def run() -> None:
+        queue, folder, reload = NotedQueue(), Looked(), asyncio.Event()
+        schedule(
+            queue,
+            cast("Poller", Ticked()),
+            cast("Dispatcher", Ticked()),
+            [cast("Reloader[str]", folder)],
+            reload,
+        )
+        look = queue.jobs["reload"][1]
+        await look()
+        reload.set()
+        await look()
+        await look()
+        assert (folder.ticks, folder.asked, reload.is_set()) == (3, 1, False)
+
+    asyncio.run(run())

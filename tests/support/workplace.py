@@ -23,6 +23,7 @@ FAST = {
         "first_poll_alert_age": "3650d",
     },
     "network": {"allow": ["127.0.0.0/8"]},
+    "web": {"port": 0},
     "delivery": {"retry": ["200ms", "300ms", "500ms", *["1s"] * 60], "timeout": "3s"},
 }
 
