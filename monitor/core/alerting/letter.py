@@ -1,6 +1,7 @@
 """What a mail says, before it is text or HTML: titles, times and quotations, fit to be read."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -25,6 +26,10 @@ _ROLES = {
 }
 _FSI, _PDI = "\u2068", "\u2069"
 _ISOLATES = frozenset("\u2066\u2067\u2068")
+# Bidirectional classes of letters, digits and controls that run or make run from right to left.
+_TURNING = frozenset(
+    ("R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+)
 # What is no visible character: a link with one of them may not be what it looks like.
 _INVISIBLE = re.compile(
     r"[\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
@@ -171,7 +176,17 @@ def _why(rule: AlertRule, reports: Iterable[Report], seq: int) -> str:
 
 
 def isolate(text: str) -> str:
-    """A text of a feed between direction isolates, its own ones made to balance (UAX #9)."""
+    """A text of a feed that cannot turn the line around it (UAX #9).
+
+    What runs from left to right throughout stays as it is, so that an ASCII mail is one. All else
+    stands between direction isolates, its own ones made to balance.
+
+    Example:
+        >>> isolate("Derna"), len(isolate("درنة"))
+        ('Derna', 6)
+    """
+    if not any(map(_can_turn, text)):
+        return text
     kept, depth = [], 0
     for character in text:
         depth += (character in _ISOLATES) - (character == _PDI)
@@ -180,6 +195,10 @@ def isolate(text: str) -> str:
             continue
         kept.append(character)
     return f"{_FSI}{''.join(kept)}{_PDI * depth}{_PDI}"
+
+
+def _can_turn(character: str) -> bool:
+    return not character.isascii() and unicodedata.bidirectional(character) in _TURNING
 
 
 def _moment(at: datetime, tz: tzinfo) -> str:

@@ -53,7 +53,7 @@ def test_the_reason_names_rule_level_and_terms() -> None:
     due = due_alert(report(1, body="Derna", found=found), last_seq=1)
     why = compose(due, RULE, HEAD).why
     assert "Airstrikes linked to Haftar or Derna" in why
-    assert "(libya-airstrikes), level high, found \u2068derna\u2069." in why
+    assert "(libya-airstrikes), level high, found derna." in why
     assert why.endswith("Message 2 of this story.")
     bare = compose(due_alert(report(1)), AlertRule("haftar", "", "medium"), HEAD).why
     assert bare == "Why you get this: rule haftar, level medium. Message 1 of this story."
@@ -82,10 +82,16 @@ def test_a_story_is_linked_only_where_there_is_a_web_page() -> None:
     assert compose(due, RULE, head).story_link == f"https://desk.example/stories/{'5' * 32}"
 
 
+def test_what_runs_from_left_to_right_needs_no_isolate() -> None:
+    for text in ("Derna: 2 (two) strikes?", "Łódź – “Дерна”, 德尔纳", ""):
+        assert isolate(text) == text
+    assert isolate("strike on درنة") == "\u2068strike on درنة\u2069"
+
+
 @given(st.text(alphabet="ab\u2066\u2067\u2068\u2069\u202e"))
 def test_an_isolated_text_cannot_end_its_isolate(text: str) -> None:
     depth = 0
-    whole = isolate(text)
+    whole = isolate(text + "\u05d0")
     for number, character in enumerate(whole):
         kind = unicodedata.bidirectional(character)
         depth += (kind in {"FSI", "LRI", "RLI"}) - (kind == "PDI")
