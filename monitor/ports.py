@@ -19,12 +19,17 @@ from monitor.model.alert import (
 from monitor.model.feed import DueFeed, Feed, FeedState, FetchRequest, FetchResult
 from monitor.model.record import (
     Count,
+    DeliveryDetail,
     DeliveryRecord,
     FeedRecord,
+    Health,
     HitRecord,
     ItemRecord,
     Ledger,
+    ReportRecord,
     SeedRecord,
+    StoryDetail,
+    StoryLine,
     StoryRecord,
     Violation,
 )
@@ -219,11 +224,16 @@ class Archive(Protocol):
         """Feeds, failing first; limit 0 means all."""
         ...
 
-    def items(self, *, limit: int) -> Sequence[ItemRecord]:
+    # Lists go on behind the row with the public id `before`, which the list gave.
+    def items(
+        self, *, limit: int, before: int | None = None, verdict: str | None = None
+    ) -> Sequence[ItemRecord]:
         """Items of feeds, newest first."""
         ...
 
-    def hits(self, *, limit: int, rule: str | None = None) -> Sequence[HitRecord]:
+    def hits(
+        self, *, limit: int, rule: str | None = None, before: int | None = None
+    ) -> Sequence[HitRecord]:
         """Hits, newest first."""
         ...
 
@@ -231,8 +241,61 @@ class Archive(Protocol):
         """Stories that moved last, first."""
         ...
 
-    def deliveries(self, *, limit: int, state: str | None = None) -> Sequence[DeliveryRecord]:
-        """Deliveries, newest first."""
+    def board(
+        self,
+        *,
+        limit: int,
+        before: str | None = None,
+        rule: str | None = None,
+        met_only: bool = True,
+    ) -> Sequence[StoryLine]:
+        """Stories as a desk looks at them, those that moved last first.
+
+        Args:
+            rule: Only those that this rule met.
+            met_only: Only those that any rule met.
+
+        Raises:
+            NotFoundError: No story has the id `before`.
+        """
+        ...
+
+    def story(self, story: str, *, limit: int = 50) -> StoryDetail:
+        """One story by its public id, with its first `limit` reports.
+
+        Raises:
+            NotFoundError: No such story.
+        """
+        ...
+
+    def report(self, item: str) -> ReportRecord:
+        """One item of a feed by its id, guid or URL, as `explain` finds it.
+
+        Raises:
+            NotFoundError: No such item.
+        """
+        ...
+
+    def deliveries(
+        self, *, limit: int, state: str | None = None, before: str | None = None
+    ) -> Sequence[DeliveryRecord]:
+        """Deliveries, newest first.
+
+        Raises:
+            NotFoundError: No delivery has the id `before`.
+        """
+        ...
+
+    def delivery(self, delivery: str) -> DeliveryDetail:
+        """One delivery by its public id, with its attempts.
+
+        Raises:
+            NotFoundError: No such delivery.
+        """
+        ...
+
+    def health(self) -> Health:
+        """What tells whether work gets done."""
         ...
 
     def seeds(self, *, limit: int = 0) -> Sequence[SeedRecord]:

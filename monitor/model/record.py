@@ -118,6 +118,160 @@ class SeedRecord:
     words: int
 
 
+# -- what a desk looks at: the pages, the demo
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One story in a list.
+
+    Args:
+        id: Its public id.
+        moved_at: When its last report came.
+        first_source: Who reported it first, of those we hold.
+        languages: Of its reports, in order of arrival; unknown ones left out.
+        rules: Ids of the rules that its reports meet, in order of the first hit.
+        notices: How many notices its alerts have given so far.
+        waiting_until: When the next of them is due (group_wait); None where none waits.
+        quiet: Why hits of it may not alert, each reason once: words of `hit.quiet`.
+    """
+
+    id: str
+    title: str
+    url: str
+    lang: str
+    first_seen: datetime
+    moved_at: datetime
+    first_source: str
+    reports: int
+    independent_sources: int
+    unknown_sources: int
+    echoes: int
+    languages: tuple[str, ...]
+    rules: tuple[str, ...]
+    notices: int
+    waiting_until: datetime | None
+    quiet: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHit:
+    """A rule that a report meets; `how` and `quiet` say whether it may alert."""
+
+    rule: str
+    how: str
+    quiet: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """One item as its page shows it, with what was decided about it.
+
+    Args:
+        item: Its line in listings.
+        source: Who published it, for people.
+        role: In its story.
+        body: Clean text.
+        of_title: Title of what it repeats; empty where it repeats nothing or that is gone.
+        of_is_seed: Whether that is a seed.
+        why: What made it known: address, digest, title, or empty for likeness.
+        passage: What it has in common with that, a slice of `body`; empty where nothing is quoted.
+    """
+
+    item: ItemRecord
+    source: str
+    role: str
+    author: str
+    body: str
+    of_title: str
+    of_is_seed: bool
+    why: str
+    passage: str
+    new_numbers: tuple[str, ...]
+    new_names: tuple[str, ...]
+    hits: tuple[ReportHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """One try of a delivery; `started_at` is None where its process died before it could tell."""
+
+    n: int
+    started_at: datetime | None
+    ended_at: datetime
+    code: int | None
+    error: str | None
+    response_head: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryDetail:
+    """A delivery with its attempts, first one first."""
+
+    delivery: DeliveryRecord
+    story_title: str
+    queued_at: datetime
+    attempts: tuple[AttemptRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRecord:
+    """One conversation of a rule on a story: what it told, and when it speaks next."""
+
+    id: str
+    rule: str
+    route: str
+    opened_at: datetime
+    waiting_until: datetime | None
+    notices: int
+    last_notice_at: datetime | None
+    deliveries: tuple[DeliveryRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDetail:
+    """A story whole: its reports, earliest first, and its alerts.
+
+    Args:
+        reports: At most as many as were asked for; `line.reports` counts all.
+    """
+
+    line: StoryLine
+    reports: tuple[ReportRecord, ...]
+    alerts: tuple[AlertRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What tells whether work gets done; times are None where there was nothing of the kind.
+
+    Args:
+        failing: Feeds whose last poll gave no feed.
+        unpolled: Feeds that were never polled.
+        due_since: Since when the longest due feed waits to be taken.
+        unplanned_since: Since when the longest due alert waits to be told.
+        unsent_since: Since when the longest due delivery waits to be tried.
+        queued: Deliveries that are not final.
+        dead: Deliveries that were given up.
+        database_bytes: Size of the database, with what is not yet merged into it.
+        revision: Of its schema.
+    """
+
+    feeds: int
+    failing: int
+    unpolled: int
+    due_since: datetime | None
+    unplanned_since: datetime | None
+    unsent_since: datetime | None
+    queued: int
+    dead: int
+    last_ok_at: datetime | None
+    last_new_at: datetime | None
+    last_attempt_at: datetime | None
+    last_delivered_at: datetime | None
+    database_bytes: int
+    revision: str
+
+
 Step = Literal["fetched", "verdict", "story", "rules", "hit", "alert", "delivery"]
 
 

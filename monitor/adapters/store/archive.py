@@ -7,34 +7,39 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, case, func, select
 
-from monitor.adapters.store import invariants, ledger
+from monitor.adapters.store import board, deliveries, health, invariants, ledger
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.engine import Database
-from monitor.adapters.store.rows import (
-    source_of,
-    to_delivery_record,
+from monitor.adapters.store.records import (
     to_feed_record,
     to_hit_record,
     to_item_record,
     to_seed_record,
 )
+from monitor.adapters.store.rows import source_of
 from monitor.clock import Clock
 from monitor.model.record import (
     Count,
+    DeliveryDetail,
     DeliveryRecord,
     FeedRecord,
+    Health,
     HitRecord,
     ItemRecord,
     Ledger,
+    ReportRecord,
     SeedRecord,
+    StoryDetail,
     StoryItem,
+    StoryLine,
     StoryRecord,
     Violation,
 )
 from monitor.model.story import count_sources
 
-_TROUBLE = ("failing", "gone", "waiting")
+# Where a method of the port has the name of its module.
+_board = board.board
 
 
 class SqlArchive:
@@ -47,7 +52,7 @@ class SqlArchive:
     def feeds(self, *, failing: bool = False, limit: int = 0) -> Sequence[FeedRecord]:
         """Feeds that the rules name, failing first; limit 0 means all."""
         state = t.feed_state.c
-        order = case({name: n for n, name in enumerate(_TROUBLE)}, value=state.state, else_=9)
+        order = case({name: n for n, name in enumerate(health.TROUBLE)}, value=state.state, else_=9)
         query = (
             select(t.feed, t.feed_state)
             .join(t.feed_state, state.feed_id == t.feed.c.id)
@@ -56,7 +61,7 @@ class SqlArchive:
             .limit(limit or None)
         )
         if failing:
-            query = query.where(state.state.in_(_TROUBLE))
+            query = query.where(state.state.in_(health.TROUBLE))
         day_ago = self._clock.now() - timedelta(hours=24)
         count = select(t.item.c.feed_id.label("key"), func.count().label("n")).group_by(
             t.item.c.feed_id
@@ -70,13 +75,22 @@ class SqlArchive:
             for row in rows
         ]
 
-    def items(self, *, limit: int) -> Sequence[ItemRecord]:
+    def items(
+        self, *, limit: int, before: int | None = None, verdict: str | None = None
+    ) -> Sequence[ItemRecord]:
         """Items of feeds, newest first."""
-        query = ledger.ITEMS.order_by(t.item.c.id.desc()).limit(limit)
+        item = t.item.c
+        query = ledger.ITEMS.order_by(item.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(item.id < before)
+        if verdict is not None:
+            query = query.where(item.verdict == verdict)
         with self._database.read() as conn:
             return [to_item_record(row) for row in conn.execute(query).mappings()]
 
-    def hits(self, *, limit: int, rule: str | None = None) -> Sequence[HitRecord]:
+    def hits(
+        self, *, limit: int, rule: str | None = None, before: int | None = None
+    ) -> Sequence[HitRecord]:
         """Hits, newest first."""
         item, hit = t.item.c, t.hit.c
         query = (
@@ -90,6 +104,8 @@ class SqlArchive:
         )
         if rule is not None:
             query = query.where(hit.rule_id == rule)
+        if before is not None:
+            query = query.where(hit.id < before)
         with self._database.read() as conn:
             return [to_hit_record(row) for row in conn.execute(query).mappings()]
 
@@ -101,20 +117,44 @@ class SqlArchive:
             reports = _reports(conn, [story["id"] for story in stories])
         return [_story_record(story, reports[story["id"]]) for story in stories]
 
-    def deliveries(self, *, limit: int, state: str | None = None) -> Sequence[DeliveryRecord]:
-        """Deliveries, newest first."""
-        delivery, alert = t.delivery.c, t.alert.c
-        query = (
-            select(t.delivery, alert.rule_id, t.story.c.key.label("story_key"))
-            .outerjoin(t.alert, alert.id == delivery.alert_id)
-            .outerjoin(t.story, t.story.c.id == alert.story_id)
-            .order_by(delivery.id.desc())
-            .limit(limit)
-        )
-        if state is not None:
-            query = query.where(delivery.state == state)
+    def board(
+        self,
+        *,
+        limit: int,
+        before: str | None = None,
+        rule: str | None = None,
+        met_only: bool = True,
+    ) -> Sequence[StoryLine]:
+        """Stories as a desk looks at them, those that moved last first."""
         with self._database.read() as conn:
-            return [to_delivery_record(row) for row in conn.execute(query).mappings()]
+            return _board(conn, limit=limit, before=before, rule=rule, met_only=met_only)
+
+    def story(self, story: str, *, limit: int = 50) -> StoryDetail:
+        """One story by its public id, with its first `limit` reports."""
+        with self._database.read() as conn:
+            return board.story(conn, story, limit)
+
+    def report(self, item: str) -> ReportRecord:
+        """One item of a feed by its id, guid or URL, as `explain` finds it."""
+        with self._database.read() as conn:
+            return board.report(conn, item)
+
+    def deliveries(
+        self, *, limit: int, state: str | None = None, before: str | None = None
+    ) -> Sequence[DeliveryRecord]:
+        """Deliveries, newest first."""
+        with self._database.read() as conn:
+            return deliveries.newest(conn, limit=limit, state=state, before=before)
+
+    def delivery(self, delivery: str) -> DeliveryDetail:
+        """One delivery by its public id, with its attempts."""
+        with self._database.read() as conn:
+            return deliveries.detail(conn, delivery)
+
+    def health(self) -> Health:
+        """What tells whether work gets done."""
+        with self._database.read() as conn:
+            return health.look(conn, self._clock.now(), self._database.n_bytes())
 
     def seeds(self, *, limit: int = 0) -> Sequence[SeedRecord]:
         """Stored seeds by name; limit 0 means all."""
@@ -161,7 +201,7 @@ def _reports(conn: Connection, story_ids: Sequence[int]) -> dict[int, list[RowMa
     item, feed = t.item.c, t.feed.c
     query = (
         select(item.id, item.story_id, item.url, item.role, item.meta)
-        .add_columns(feed.outlet, feed.name, feed.host)
+        .add_columns(*t.SOURCE)
         .join(t.feed, feed.id == item.feed_id)
         .order_by(item.received_at, item.id)
     )

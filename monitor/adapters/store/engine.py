@@ -1,11 +1,10 @@
-"""Connections to one SQLite file: one writer behind a lock, a few readers, and the daemon's lock.
+"""Connections to one SQLite file: one writer behind a lock, and a few readers.
 
 A transaction that reads first and writes then fails at once with SQLITE_BUSY_SNAPSHOT, whatever
 busy_timeout says; hence every write transaction opens with BEGIN IMMEDIATE, and readers cannot
 write at all.
 """
 
-import fcntl
 import os
 import sqlite3
 import threading
@@ -19,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, ResourceClosedError, SQLAl
 from sqlalchemy.exc import TimeoutError as NoReader
 from sqlalchemy.pool import NullPool, QueuePool
 
-from monitor.errors import ConfigError, LockedError, Problem, StoreError
+from monitor.errors import ConfigError, Problem, StoreError
 
 _SETTING = "database.url"
 _N_READERS = 4
@@ -180,34 +179,15 @@ class Database:
         with refusals(self.name), self._readers.connect() as conn:
             yield conn
 
+    def n_bytes(self) -> int:
+        """How large the file is, with the log of what is not yet merged into it."""
+        files = (Path(self.name), Path(self.name + "-wal"))
+        with refusals(self.name):
+            return sum(path.stat().st_size for path in files if path.exists())
+
     def close(self) -> None:
         """Close all connections; waits for a running write."""
         with self._writing:
             self._writer.close()
             self._engine.dispose()
         self._readers.dispose()
-
-
-class DaemonLock:
-    """The right to be the only daemon on a file; the kernel frees it at kill -9.
-
-    Raises:
-        LockedError: Another process has it; says which.
-        StoreError: The file of the lock cannot be opened.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._fd = open_private(path.with_name(path.name + ".lock"))
-        try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(self._fd, 32, 0).decode("ascii", "replace").strip() or "unknown"
-            os.close(self._fd)
-            msg = f"another monitor (pid {holder}) uses {path}"
-            raise LockedError(msg) from error
-        os.ftruncate(self._fd, 0)
-        os.pwrite(self._fd, b"%d\n" % os.getpid(), 0)
-
-    def release(self) -> None:
-        """Let go. The file stays: removing it would let two processes lock two files."""
-        os.close(self._fd)

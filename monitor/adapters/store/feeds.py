@@ -1,7 +1,7 @@
 """The feed table and the leases of feeds."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.key import derive_key
 
 _SHARDS = 1024
-_COLUMNS = ("name", "outlet", "lang", "tags", "every_s", "origin")
+_COLUMNS = ("name", "outlet", "outlet_name", "lang", "tags", "every_s", "origin")
 
 
 def sync(conn: Connection, feeds: Sequence[Feed], now: datetime, spread_s: float) -> None:
@@ -37,6 +37,7 @@ def sync(conn: Connection, feeds: Sequence[Feed], now: datetime, spread_s: float
     _rename(conn, [(row, wanted[key]) for key, row in stored.items() if key in wanted], now)
     _switch(conn, back, active=True, due_at=now)
     _switch(conn, gone, active=False, due_at=None)
+    _name_outlets(conn, wanted.values())
 
 
 def _add(conn: Connection, fresh: dict[str, Feed], now: datetime, spread_s: float) -> None:
@@ -87,6 +88,17 @@ def _rename(conn: Connection, pairs: Sequence[tuple[Any, Feed]], now: datetime) 
             state = t.feed_state.c
             late = (state.feed_id == row["id"], state.due_at > soon, state.leased_from.is_(None))
             conn.execute(update(t.feed_state).where(*late).values(due_at=soon))
+
+
+def _name_outlets(conn: Connection, feeds: Iterable[Feed]) -> None:
+    """Let feeds that are gone call their outlet as the others do: it must not count as two."""
+    feed = t.feed.c
+    query = select(feed.outlet, feed.outlet_name).where(~feed.active, feed.outlet.is_not(None))
+    names = {each.outlet: each.outlet_name for each in feeds if each.outlet is not None}
+    for outlet, name in conn.execute(query.distinct()).all():
+        if names.get(outlet, name) != name:
+            gone = update(t.feed).where(~feed.active, feed.outlet == outlet)
+            conn.execute(gone.values(outlet_name=names[outlet]))
 
 
 def _switch(

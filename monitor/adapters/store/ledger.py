@@ -7,15 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.rows import source_of, to_evidence, to_item_record
+from monitor.adapters.store.records import to_item_record
+from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
 from monitor.model.record import Ledger, LedgerLine
 
 ITEMS = (
     select(t.item, t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
-    .add_columns(
-        t.feed.c.name, t.feed.c.outlet, t.feed.c.host, t.story.c.title.label("story_title")
-    )
+    .add_columns(*t.SOURCE, t.story.c.title.label("story_title"))
     .add_columns(t.story.c.first_item_id, t.story.c.reports)
     .join(t.feed, t.feed.c.id == t.item.c.feed_id)
     .outerjoin(t.story, t.story.c.id == t.item.c.story_id)
@@ -40,7 +39,7 @@ def explain(conn: Connection, wanted: str) -> Ledger:
     Raises:
         NotFoundError: No such item.
     """
-    row = _find(conn, wanted)
+    row = find(conn, wanted)
     hits = conn.execute(select(t.hit).where(t.hit.c.item_id == row["id"]).order_by(t.hit.c.id))
     found = hits.mappings().all()
     lines = [_fetched(row), _verdict(conn, row), _story(row), *_hits(row, found)]
@@ -49,7 +48,12 @@ def explain(conn: Connection, wanted: str) -> Ledger:
     return Ledger(to_item_record(row), tuple(lines))
 
 
-def _find(conn: Connection, wanted: str) -> RowMapping:
+def find(conn: Connection, wanted: str) -> RowMapping:
+    """The row of one item of a feed: by its id, else its guid, else its URL.
+
+    Raises:
+        NotFoundError: No such item.
+    """
     item = t.item.c
     queries = []
     if wanted.isascii() and wanted.isdigit() and len(wanted) < len(str(2**63)):
@@ -117,7 +121,7 @@ def _document(conn: Connection, row: RowMapping) -> tuple[str, str]:
     item, feed, name = t.item.c, t.feed.c, row["reason"]["of"]
     query = (
         select(item.title, item.meta, item.seed_key, item.received_at)
-        .add_columns(feed.outlet, feed.name, feed.host)
+        .add_columns(*t.SOURCE)
         .outerjoin(t.feed, feed.id == item.feed_id)
         .where(item.id == row["of_item_id"])
     )

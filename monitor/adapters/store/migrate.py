@@ -12,13 +12,13 @@ from sqlalchemy import Connection, inspect
 
 import monitor
 from monitor.adapters.store.engine import (
-    DaemonLock,
     locate,
     migrating,
     open_private,
     refusals,
     refuse,
 )
+from monitor.adapters.store.lock import DaemonLock
 from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError
 

@@ -74,7 +74,7 @@ def due_alerts(conn: Connection, now: datetime, limit: int) -> list[DueAlert]:
 def _reports(conn: Connection, story_ids: set[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     item, feed = t.item.c, t.feed.c
-    query = select(t.item, feed.outlet, feed.name, feed.host).join(t.feed, feed.id == item.feed_id)
+    query = select(t.item, *t.SOURCE).join(t.feed, feed.id == item.feed_id)
     for piece in pieces(story_ids):
         rows = conn.execute(
             query.where(item.story_id.in_(piece)).order_by(item.received_at, item.id)
@@ -164,15 +164,19 @@ def _is_ready() -> ColumnElement[bool]:
     return and_(text(f"d.{t.OPEN}"), _D.c.next_at <= _NOW, ~before)
 
 
+def _is_free() -> ColumnElement[bool]:
+    """Nobody holds the endpoint, and it may be asked."""
+    return and_(
+        _E.c.disabled_reason.is_(None),
+        _E.c.lease_until <= _NOW,
+        or_(_E.c.circuit == "closed", _E.c.probe_at <= _NOW),
+    )
+
+
 def _find_free() -> Select[str]:
     return (
         select(_E.c.name)
-        .where(
-            _E.c.disabled_reason.is_(None),
-            _E.c.lease_until <= _NOW,
-            or_(_E.c.circuit == "closed", _E.c.probe_at <= _NOW),
-            exists().where(_D.c.endpoint == _E.c.name, _is_ready()),
-        )
+        .where(_is_free(), exists().where(_D.c.endpoint == _E.c.name, _is_ready()))
         .order_by(_E.c.lease_until, _E.c.name)
         .limit(1)
         .with_for_update(of=_E, skip_locked=True)  # said to PostgreSQL alone
@@ -199,6 +203,11 @@ def _take_delivery() -> ReturningUpdate[Any]:
 
 
 _FREE = _find_free()
+_UNSENT_SINCE = (
+    select(func.min(_D.c.next_at))
+    .join(_E, _E.c.name == _D.c.endpoint)
+    .where(_is_free(), _is_ready())
+)
 _TAKE_LEASE, _TAKE_DELIVERY = _take_lease(), _take_delivery()
 _LOST = select(_D.c.id, _D.c.attempts).where(
     _D.c.endpoint == bindparam("of"), text(f"d.{t.OPEN}"), _D.c.state == "sending"
@@ -208,6 +217,11 @@ _LOST = select(_D.c.id, _D.c.attempts).where(
 def any_sendable(conn: Connection, now: datetime) -> bool:
     """Whether a claim would find a delivery."""
     return conn.execute(_FREE, {"now": now}).first() is not None
+
+
+def unsent_since(conn: Connection, now: datetime) -> datetime | None:
+    """Since when the longest due of the deliveries waits that a claim could take now."""
+    return conn.execute(_UNSENT_SINCE, {"now": now}).scalar()
 
 
 def claim(conn: Connection, now: datetime, lease_s: float) -> Delivery | None:

@@ -11,7 +11,6 @@ from monitor.model.alert import Alert, Delivery, Hit, NewDelivery, Report
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.item import Item
 from monitor.model.key import derive_key
-from monitor.model.record import DeliveryRecord, FeedRecord, HitRecord, ItemRecord, SeedRecord
 from monitor.model.rule import Evidence
 from monitor.model.story import Dossier, Judged, Known, Story, Verdict
 
@@ -62,6 +61,7 @@ def to_feed(row: RowMapping) -> Feed:
         url=row["url"],
         name=row["name"],
         outlet=row["outlet"],
+        outlet_name=row["outlet_name"],
         lang=row["lang"],
         tags=tuple(row["tags"]),
         every_s=row["every_s"],
@@ -92,29 +92,6 @@ def to_due_feed(row: RowMapping) -> DueFeed:
         warnings=tuple(row["hints"].get("warnings", ())),
     )
     return DueFeed(row["feed_id"], to_feed(row), state)
-
-
-def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
-    """A line of the feed listing, with how many of its items are stored."""
-    return FeedRecord(
-        url=row["url"],
-        url_now=row["url_now"] or row["url"],
-        name=row["name"] or row["host"],
-        outlet=row["outlet"],
-        tags=tuple(row["tags"]),
-        state=row["state"],
-        http_status=row["http_status"],
-        error=row["error"],
-        failures=row["failures"],
-        entries=row["entries"],
-        stored=stored,
-        new_24h=new_24h,
-        interval_s=row["interval_s"],
-        last_ok_at=row["last_ok_at"],
-        last_new_at=row["last_new_at"],
-        next_at=row["leased_from"] or row["due_at"],
-        warnings=tuple(row["hints"].get("warnings", ())),
-    )
 
 
 # -- items and stories
@@ -212,40 +189,12 @@ def to_story(row: RowMapping) -> Story:
 
 
 def source_of(row: RowMapping) -> str:
-    """Who published an item: what it says itself, else the desk's name for its feed."""
-    for name in (row["meta"].get("source"), row["outlet"], row["name"]):
-        if name:
-            return str(name)
-    return str(row["host"])
+    """Who published an item: what it says itself, else its feed's outlet, else the feed's name.
 
-
-def to_item_record(row: RowMapping) -> ItemRecord:
-    """A line of the item listing, from `item` with `feed.url` and `story.key`."""
-    return ItemRecord(
-        id=row["id"],
-        feed=row["feed_url"],
-        guid=row["guid"],
-        title=row["title"],
-        url=row["url"],
-        published=row["published_at"],
-        received_at=row["received_at"],
-        lang=row["lang"],
-        verdict=row["verdict"],
-        of=row["reason"].get("of"),
-        score=row["score"],
-        story=row["story_key"],
-    )
-
-
-def to_seed_record(row: RowMapping) -> SeedRecord:
-    """A line of the seed listing."""
-    return SeedRecord(
-        name=row["guid"],
-        title=row["title"],
-        url=row["url"],
-        lang=row["lang"],
-        words=row["meta"].get("words", 0),
-    )
+    All feeds of one outlet are one source, whatever each is called.
+    """
+    names = (row["meta"].get("source"), row["outlet_name"], row["outlet"], row["name"])
+    return str(next((name for name in names if name), row["host"]))
 
 
 # -- hits, alerts, deliveries
@@ -266,23 +215,6 @@ def hit_columns(hit: Hit, story_id: int | None) -> dict[str, Any]:
 def to_evidence(stored: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
     """Evidence from its JSON."""
     return tuple(Evidence(**entry) for entry in stored)
-
-
-def to_hit_record(row: RowMapping) -> HitRecord:
-    """A line of the hit listing."""
-    return HitRecord(
-        id=row["id"],
-        item=row["item_id"],
-        item_guid=row["guid"],
-        feed=row["feed_url"],
-        rule=row["rule_id"],
-        story=row["story_key"],
-        title=row["title"],
-        url=row["url"],
-        found_at=row["found_at"],
-        how=row["how"],
-        evidence=to_evidence(row["evidence"]),
-    )
 
 
 def to_report(row: RowMapping, evidence: tuple[Evidence, ...]) -> Report:
@@ -338,21 +270,4 @@ def to_delivery(row: RowMapping, token: int, started_at: Any) -> Delivery:
         attempt=row["attempts"],
         token=token,
         started_at=started_at,
-    )
-
-
-def to_delivery_record(row: RowMapping) -> DeliveryRecord:
-    """A line of the delivery listing."""
-    return DeliveryRecord(
-        id=row["uid"],
-        receiver=row["endpoint"],
-        recipient=row["recipient"],
-        state=row["state"],
-        attempts=row["attempts"],
-        rule=row["rule_id"],
-        story=row["story_key"],
-        seq=row["seq"],
-        last_error=row["last_error"],
-        next_at=row["next_at"],
-        delivered_at=row["delivered_at"],
     )

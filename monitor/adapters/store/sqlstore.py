@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from monitor.adapters.store import feeds, hits, items, outbox, seeds
+from monitor.adapters.store import feeds, outbox, seeds
 from monitor.adapters.store.archive import SqlArchive
-from monitor.adapters.store.dialect import RowIds
-from monitor.adapters.store.engine import DaemonLock, Database, locate
+from monitor.adapters.store.engine import Database, locate
+from monitor.adapters.store.lock import DaemonLock
 from monitor.adapters.store.migrate import prepare
+from monitor.adapters.store.transaction import SqlTransaction
 from monitor.clock import Clock
 from monitor.errors import NotFoundError
-from monitor.model.alert import Alert, Delivery, DueAlert, Hit, Owed, Planned, Settlement
-from monitor.model.feed import DueFeed, Feed, FeedState
-from monitor.model.story import Candidates, Dossier, Judged, Numbered
+from monitor.model.alert import Delivery, Settlement
+from monitor.model.feed import DueFeed, Feed
 
-# Where the port's parameters have the names of these modules.
-_sync_feeds, _add_hits, _candidates = feeds.sync, hits.add, items.candidates
+_sync_feeds = feeds.sync  # `feeds` is a parameter of the port too
 
 
 def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) -> "SqlStore":
@@ -65,7 +64,7 @@ class SqlStore:
         return self._archive
 
     @contextmanager
-    def begin(self) -> Iterator["SqlTransaction"]:
+    def begin(self) -> Iterator[SqlTransaction]:
         """Open the write transaction; waits for the writer before it."""
         with self._database.write() as conn:
             yield SqlTransaction(conn, self._clock)
@@ -135,58 +134,3 @@ class SqlStore:
         """Ask a reader: where nothing is due, which is nearly always, no writer is troubled."""
         with self._database.read() as conn:
             return ask(conn, self._clock.now())
-
-
-class SqlTransaction:
-    """`monitor.ports.Transaction`: one write transaction of an `SqlStore`."""
-
-    def __init__(self, conn: Connection, clock: Clock) -> None:
-        self._conn = conn
-        self._clock = clock
-        self._ids = RowIds(conn)
-
-    def now(self) -> datetime:
-        """The store's time: our clock, as one process alone uses the file."""
-        return self._clock.now()
-
-    def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Numbered]:
-        """Note the identities of a poll's items; give back those new to the feed, with ids."""
-        return items.register(self._conn, self._ids, feed_id, dossiers)
-
-    def candidates(self, items: Sequence[Numbered], since: datetime) -> Candidates:
-        """Find what items may repeat."""
-        return _candidates(self._conn, items, since)
-
-    def add_items(self, feed_id: int, judged: Sequence[Judged], ruleset: str) -> None:
-        """Store new items with verdicts, fingerprints and stories."""
-        items.add(self._conn, self._ids, feed_id, judged, ruleset)
-
-    def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """Store hits; one that its (item, rule) has already is not given back."""
-        return _add_hits(self._conn, hits)
-
-    def owe(self, alerts: Sequence[Owed]) -> None:
-        """Open an alert for each (route, rule, story) that has none yet."""
-        hits.owe(self._conn, alerts, self.now())
-
-    def record_poll(self, due: DueFeed, state: FeedState) -> None:
-        """Write back what a poll taught of a feed."""
-        feeds.record(self._conn, due, state)
-
-    def replace_seeds(
-        self, folder_digests: Mapping[str, str], changed: Sequence[Dossier], gone: Sequence[str]
-    ) -> None:
-        """Store changed seeds anew and forget gone ones."""
-        seeds.replace(self._conn, self._ids, folder_digests, changed, gone)
-
-    def due_alerts(self, limit: int) -> Sequence[DueAlert]:
-        """Alerts with `flush_at` <= now, oldest first."""
-        return outbox.due_alerts(self._conn, self.now(), limit)
-
-    def add_planned(self, planned: Sequence[Planned]) -> None:
-        """Store notices and their deliveries."""
-        outbox.add_planned(self._conn, planned, self.now())
-
-    def postpone(self, alerts: Sequence[Alert], seconds: float) -> None:
-        """Let alerts wait from now on."""
-        outbox.postpone(self._conn, alerts, self.now() + timedelta(seconds=seconds))

@@ -31,7 +31,7 @@ from sqlmodel import Field, SQLModel
 
 from monitor.adapters.store.columns import JSONV, BigPK, CleanText, Key, UtcTime
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that these tables are; a test holds it against the migrations."""
 
 OPEN = "state IN ('queued', 'retrying', 'sending')"
@@ -90,6 +90,7 @@ class FeedRow(Row, table=True):
     shard: int = _column(Integer)
     name: str = _column(CleanText)
     outlet: str | None = _column(CleanText, null=True)
+    outlet_name: str = _column(CleanText, server_default="")
     lang: str | None = _column(CleanText, null=True)
     tags: list[str] = _column(JSONV)
     every_s: float | None = _column(Float, null=True)
@@ -162,6 +163,7 @@ class ItemRow(Row, table=True):
         Index(None, "of_item_id"),
         Index(None, "body_key"),
         Index(None, "url_key"),
+        Index(None, "verdict", "id"),
         # For `explain`; by hash, as PostgreSQL has no other index for texts of any length.
         Index(None, "guid", postgresql_using="hash"),
         Index(None, "url", postgresql_using="hash"),
@@ -306,6 +308,8 @@ class DeliveryRow(Row, table=True):
         UniqueConstraint("notice_id", "endpoint", "recipient"),
         _one_of("state", "queued", "sending", "retrying", "delivered", "dead"),
         Index(None, "alert_id"),
+        Index(None, "state", "id"),
+        Index(None, "delivered_at"),
         Index(
             "ix_delivery_open",
             "endpoint",
@@ -364,3 +368,6 @@ notice = _table("notice")
 delivery = _table("delivery")
 attempt = _table("attempt")
 endpoint = _table("endpoint")
+
+SOURCE = (feed.c.outlet, feed.c.outlet_name, feed.c.name, feed.c.host)
+"""What tells who published an item, beside its own `meta`; see `rows.source_of`."""

@@ -3,8 +3,6 @@
 import os
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -16,14 +14,13 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.engine import (
-    DaemonLock,
     Database,
     locate,
     migrating,
     open_private,
     refusals,
 )
-from monitor.errors import ConfigError, LockedError, StoreError
+from monitor.errors import ConfigError, StoreError
 from tests.contracts.stores import sqlite
 from tests.support.clock import FakeClock
 
@@ -206,35 +203,6 @@ def test_a_place_where_no_file_can_be_is_refused_in_one_line(tmp_path: Path) -> 
     (tmp_path / "data").write_text("a file")
     with pytest.raises(StoreError, match=r"monitor\.db: (File exists|Not a directory)"):
         open_private(tmp_path / "data" / "monitor.db")
-
-
-def test_the_lock_names_who_holds_it_and_is_free_after_release(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.db"
-    lock = DaemonLock(path)
-    with pytest.raises(LockedError, match=rf"another monitor \(pid {os.getpid()}\) uses .*\.db"):
-        DaemonLock(path)
-    lock.release()
-    DaemonLock(path).release()
-
-
-def test_a_killed_daemon_leaves_no_lock(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.db"
-    holder = (
-        "import sys, time, pathlib; from monitor.adapters.store.engine import DaemonLock;"
-        "lock = DaemonLock(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", holder, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as daemon:
-        assert daemon.stdout is not None
-        assert daemon.stdout.readline() == b"held\n"
-        with pytest.raises(LockedError, match=f"pid {daemon.pid}"):
-            DaemonLock(path)
-        daemon.kill()
-        daemon.wait()
-        DaemonLock(path).release()
 
 
 def test_a_migration_that_leaves_a_dangling_key_is_undone(tmp_path: Path) -> None:

@@ -53,7 +53,16 @@ def test_a_host_has_one_shard_whatever_it_looks_like(url: str, host: str) -> Non
 def test_a_changed_description_reaches_the_next_poll() -> None:
     with a_world() as world:
         world.store.sync_feeds([Feed("https://a.example/", "old", tags=("x",))], 0)
-        new = Feed("https://a.example/", "new", "outlet.a", "ar", ("y", "z"), 90.0, "feeds.yaml")
+        new = Feed(
+            "https://a.example/",
+            name="new",
+            outlet="outlet.a",
+            outlet_name="The A",
+            lang="ar",
+            tags=("y", "z"),
+            every_s=90.0,
+            origin="feeds.yaml",
+        )
         world.store.sync_feeds([new], 0)
         [due] = world.store.claim_feeds(10, 60)
         assert due.feed == new

@@ -17,18 +17,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from monitor.adapters.store import migrate
-from monitor.adapters.store.engine import DaemonLock
+from monitor.adapters.store.lock import DaemonLock
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.tables import HEAD, Row
 from monitor.errors import ConfigError, LockedError, StoreError
-from tests.contracts.stores import a_world, report
+from monitor.model.feed import Feed
+from tests.contracts.stores import FEED, a_world, report
 from tests.support.clock import FakeClock
 
 TOP = Path(__file__).parents[3]
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "{revision}", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{revision}", "0002", None, None
 
 
 def upgrade() -> None:
@@ -65,7 +66,7 @@ def full(tmp_path: Path) -> Path:
     return copy
 
 
-def later(folder: Path, ending: str = "pass", revision: str = "0002") -> Path:
+def later(folder: Path, ending: str = "pass", revision: str = "0003") -> Path:
     """The migrations of a later version, which rebuilds the table below which most others hang."""
     scripts = folder / "later"
     shutil.copytree(TOP / "alembic", scripts)
@@ -157,13 +158,31 @@ def test_the_folder_of_migrations_does_not_hide_the_library() -> None:
 def test_an_upgrade_keeps_every_row_and_lays_a_backup_beside(full: Path, tmp_path: Path) -> None:
     before = counts(full)
     assert all(before.values())
-    assert migrate.upgrade_file(full, later(tmp_path)) == (HEAD, "0002")
+    assert migrate.upgrade_file(full, later(tmp_path)) == (HEAD, "0003")
     assert counts(full) == before
-    backup = full.with_name("full.db.0001.bak")
+    backup = full.with_name("full.db.0002.bak")
     assert counts(backup) == before
     assert migrate.revision_of(backup) == HEAD
     assert backup.stat().st_mode & 0o077 == 0
     assert rows(full, "PRAGMA foreign_key_check") == []
+
+
+def test_outlets_are_named_in_a_database_that_did_not_know_their_names(full: Path) -> None:
+    config = Config(TOP / "alembic.ini", cmd_opts=None)
+    config.cmd_opts = type("Options", (), {"x": [f"url=sqlite:///{full}"]})()
+    command.downgrade(config, "0001")
+    old = {str(row[1]) for row in rows(full, "PRAGMA table_info(feed)")}
+    assert "outlet_name" not in old
+    before = counts(full)
+    assert all(before.values())
+    assert migrate.upgrade(f"sqlite:///{full}") == ("0001", HEAD)
+    assert counts(full) == before
+    assert rows(full, "SELECT DISTINCT outlet_name FROM feed") == [("",)]
+    store = open_store(f"sqlite:///{full}", clock=FakeClock(), exclusive=True)
+    store.sync_feeds([Feed(FEED, outlet="outlet.a", outlet_name="The A")], 0)
+    [report] = store.archive.story(store.archive.board(limit=1)[0].id).reports
+    assert report.source == "The A"
+    store.close()
 
 
 def test_an_upgrade_that_fails_in_its_middle_leaves_the_schema_as_it_was(
@@ -186,7 +205,7 @@ def test_a_database_of_a_later_version_is_refused_and_left_alone(
         lambda: open_store(url, clock=FakeClock(), exclusive=True),
         lambda: open_store(url, clock=FakeClock(), exclusive=False),
     ):
-        with pytest.raises(ConfigError, match="schema 0002 is newer than this program"):
+        with pytest.raises(ConfigError, match="schema 0003 is newer than this program"):
             use()
     DaemonLock(full).release()
 

@@ -28,18 +28,20 @@ def test_no_address_has_no_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("meta", "outlet", "name", "source"),
+    ("meta", "outlet", "outlet_name", "name", "source"),
     [
-        ({"source": "Own Words"}, "outlet.a", "A", "Own Words"),
-        ({}, "outlet.a", "A", "outlet.a"),
-        ({}, None, "A", "A"),
-        ({}, None, "", "a.example"),
+        ({"source": "Own Words"}, "outlet.a", "The A", "A: World", "Own Words"),
+        ({}, "outlet.a", "The A", "A: World", "The A"),
+        ({}, "outlet.a", "", "A: World", "outlet.a"),
+        ({}, None, "", "A: World", "A: World"),
+        ({}, None, "", "", "a.example"),
     ],
 )
 def test_a_source_is_named_by_the_nearest_that_knows(
-    meta: dict[str, str], outlet: str | None, name: str, source: str
+    meta: dict[str, str], outlet: str | None, outlet_name: str, name: str, source: str
 ) -> None:
-    columns = {"outlet": outlet, "name": name, "host": "a.example"}
+    named = {"outlet": outlet, "outlet_name": outlet_name, "name": name}
+    columns = {**named, "host": "a.example"}
     query = select(
         type_coerce(literal(meta, JSONV()), JSONV()).label("meta"),
         *(literal(value).label(column) for column, value in columns.items()),

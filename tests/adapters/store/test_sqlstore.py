@@ -57,13 +57,6 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
         open_store("postgresql+psycopg://u@h/db", clock=FakeClock(), exclusive=True)
 
 
-def test_the_transaction_has_the_time_of_the_clock() -> None:
-    with a_world() as world:
-        later = world.clock.forward(5)
-        with world.store.begin() as tx:
-            assert tx.now() == later
-
-
 def test_an_idle_tick_does_not_wait_for_the_writer() -> None:
     idle: list[object] = []
     with a_world() as world:

@@ -1,0 +1,199 @@
+"""Stories as a desk looks at them: lines of the board, one story whole, one report whole.
+
+Every call makes a fixed number of queries, however many stories, reports and hits there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, exists, func, select, tuple_
+
+from monitor.adapters.store import deliveries, ledger
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.dialect import pieces
+from monitor.adapters.store.records import to_alert_record, to_report_hit, to_report_record
+from monitor.adapters.store.rows import source_of
+from monitor.errors import NotFoundError
+from monitor.model.record import (
+    AlertRecord,
+    ReportHit,
+    ReportRecord,
+    StoryDetail,
+    StoryLine,
+)
+from monitor.model.story import count_sources
+
+_OF = t.item.alias("of_item")
+_REPORTS = ledger.ITEMS.add_columns(_OF.c.title.label("of_title")).outerjoin(
+    _OF, _OF.c.id == t.item.c.of_item_id
+)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the rows below a story say of it."""
+
+    sources: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    languages: dict[str, None] = field(default_factory=dict)
+    rules: dict[str, None] = field(default_factory=dict)
+    quiet: dict[str, None] = field(default_factory=dict)
+    notices: int = 0
+    waiting_until: datetime | None = None
+
+
+def board(
+    conn: Connection, *, limit: int, before: str | None, rule: str | None, met_only: bool
+) -> list[StoryLine]:
+    """Stories that moved last, first; five queries.
+
+    Raises:
+        NotFoundError: No story has the id `before`.
+    """
+    story, hit = t.story.c, t.hit.c
+    query = select(t.story).order_by(story.last_at.desc(), story.id.desc()).limit(limit)
+    if before is not None:
+        last = _find(conn, before)
+        query = query.where(tuple_(story.last_at, story.id) < (last["last_at"], last["id"]))
+    if rule is not None:
+        query = query.where(exists().where(hit.story_id == story.id, hit.rule_id == rule))
+    elif met_only:
+        query = query.where(exists().where(hit.story_id == story.id))
+    return _lines(conn, conn.execute(query).mappings().all())
+
+
+def story(conn: Connection, key: str, limit: int) -> StoryDetail:
+    """One story with its first reports and its alerts.
+
+    Raises:
+        NotFoundError: No such story.
+    """
+    row = _find(conn, key)
+    [line] = _lines(conn, [row])
+    item = t.item.c
+    query = _REPORTS.where(item.story_id == row["id"]).order_by(item.received_at, item.id)
+    reports = conn.execute(query.limit(limit)).mappings().all()
+    return StoryDetail(line, _with_hits(conn, reports), _alerts(conn, row["id"]))
+
+
+def report(conn: Connection, wanted: str) -> ReportRecord:
+    """One item of a feed by its id, guid or URL.
+
+    Raises:
+        NotFoundError: No such item.
+    """
+    found = ledger.find(conn, wanted)
+    rows = conn.execute(_REPORTS.where(t.item.c.id == found["id"])).mappings().all()
+    [record] = _with_hits(conn, rows)
+    return record
+
+
+def _find(conn: Connection, key: str) -> RowMapping:
+    row = conn.execute(select(t.story).where(t.story.c.key == key)).mappings().first()
+    if row is None:
+        msg = f"no story has the id {key!r}; see: monitor stories list"
+        raise NotFoundError(msg)
+    return row
+
+
+# -- lines
+def _lines(conn: Connection, stories: Sequence[RowMapping]) -> list[StoryLine]:
+    told: Mapping[int, _Told] = {row["id"]: _Told() for row in stories}
+    for story_ids in pieces(told):
+        _add_reports(conn, story_ids, told)
+        _add_hits(conn, story_ids, told)
+        _add_alerts(conn, story_ids, told)
+    return [_line(row, told[row["id"]]) for row in stories]
+
+
+def _add_reports(conn: Connection, story_ids: Sequence[int], told: Mapping[int, _Told]) -> None:
+    item, feed = t.item.c, t.feed.c
+    query = (
+        select(item.story_id, item.role, item.lang, item.meta)
+        .add_columns(*t.SOURCE)
+        .join(t.feed, feed.id == item.feed_id)
+        .where(item.story_id.in_(story_ids))
+        .order_by(item.received_at, item.id)
+    )
+    for row in conn.execute(query).mappings():
+        of = told[row["story_id"]]
+        of.sources.append(source_of(row))
+        of.roles.append(row["role"])
+        if row["lang"] != "und":
+            of.languages[row["lang"]] = None
+
+
+def _add_hits(conn: Connection, story_ids: Sequence[int], told: Mapping[int, _Told]) -> None:
+    hit = t.hit.c
+    query = (
+        select(hit.story_id, hit.rule_id, hit.quiet)
+        .where(hit.story_id.in_(story_ids))
+        .group_by(hit.story_id, hit.rule_id, hit.quiet)
+        .order_by(func.min(hit.id))
+    )
+    for story_id, rule_id, quiet in conn.execute(query):
+        told[story_id].rules[rule_id] = None
+        if quiet:
+            told[story_id].quiet[quiet] = None
+
+
+def _add_alerts(conn: Connection, story_ids: Sequence[int], told: Mapping[int, _Told]) -> None:
+    alert = t.alert.c
+    query = (
+        select(alert.story_id, func.sum(alert.last_seq), func.min(alert.flush_at))
+        .where(alert.story_id.in_(story_ids))
+        .group_by(alert.story_id)
+    )
+    for story_id, notices, waiting_until in conn.execute(query):
+        told[story_id].notices = notices
+        told[story_id].waiting_until = waiting_until
+
+
+def _line(row: RowMapping, told: _Told) -> StoryLine:
+    independent, unknown = count_sources(zip(told.sources, told.roles, strict=True))
+    return StoryLine(
+        id=row["key"],
+        title=row["title"],
+        url=row["url"],
+        lang=row["lang"],
+        first_seen=row["opened_at"],
+        moved_at=row["last_at"],
+        first_source=told.sources[0] if told.sources else "",
+        reports=row["reports"],
+        independent_sources=independent,
+        unknown_sources=unknown,
+        echoes=told.roles.count("echo"),
+        languages=tuple(told.languages),
+        rules=tuple(told.rules),
+        notices=told.notices,
+        waiting_until=told.waiting_until,
+        quiet=tuple(told.quiet),
+    )
+
+
+# -- one story, one report
+def _with_hits(conn: Connection, reports: Sequence[RowMapping]) -> tuple[ReportRecord, ...]:
+    hits = _hits(conn, [row["id"] for row in reports])
+    return tuple(to_report_record(row, tuple(hits[row["id"]])) for row in reports)
+
+
+def _hits(conn: Connection, item_ids: Iterable[int]) -> Mapping[int, list[ReportHit]]:
+    found: dict[int, list[ReportHit]] = defaultdict(list)
+    for piece in pieces(item_ids):
+        query = select(t.hit).where(t.hit.c.item_id.in_(piece)).order_by(t.hit.c.id)
+        for row in conn.execute(query).mappings():
+            found[row["item_id"]].append(to_report_hit(row))
+    return found
+
+
+def _alerts(conn: Connection, story_id: int) -> tuple[AlertRecord, ...]:
+    alert = t.alert.c
+    of_story = select(t.alert).where(alert.story_id == story_id).order_by(alert.id)
+    alerts = conn.execute(of_story).mappings().all()
+    sent: dict[int, list[RowMapping]] = defaultdict(list)
+    query = deliveries.RECORDS.where(alert.story_id == story_id).order_by(t.delivery.c.id)
+    for row in conn.execute(query).mappings():
+        sent[row["alert_id"]].append(row)
+    return tuple(to_alert_record(row, sent[row["id"]]) for row in alerts)

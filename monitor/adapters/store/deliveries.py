@@ -1,0 +1,67 @@
+"""Deliveries as people look at them: the list, and one with its attempts."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.records import to_attempt_record, to_delivery_record
+from monitor.errors import NotFoundError
+from monitor.model.record import DeliveryDetail, DeliveryRecord
+
+RECORDS = (
+    select(t.delivery, t.alert.c.rule_id, t.story.c.key.label("story_key"))
+    .outerjoin(t.alert, t.alert.c.id == t.delivery.c.alert_id)
+    .outerjoin(t.story, t.story.c.id == t.alert.c.story_id)
+)
+"""Deliveries with the rule and the story that they are about."""
+
+
+def newest(
+    conn: Connection, *, limit: int, state: str | None, before: str | None
+) -> Sequence[DeliveryRecord]:
+    """Deliveries, newest first.
+
+    Raises:
+        NotFoundError: No delivery has the id `before`.
+    """
+    row = t.delivery.c
+    query = RECORDS.order_by(row.id.desc()).limit(limit)
+    if state is not None:
+        query = query.where(row.state == state)
+    if before is not None:
+        last = conn.execute(select(row.id).where(row.uid == before)).scalar()
+        if last is None:
+            raise _unknown(before)
+        query = query.where(row.id < last)
+    return [to_delivery_record(each) for each in conn.execute(query).mappings()]
+
+
+def detail(conn: Connection, uid: str) -> DeliveryDetail:
+    """One delivery with its attempts, first one first.
+
+    Raises:
+        NotFoundError: No such delivery.
+    """
+    query = (
+        RECORDS.add_columns(t.story.c.title.label("story_title"), t.notice.c.created_at)
+        .join(t.notice, t.notice.c.id == t.delivery.c.notice_id)
+        .where(t.delivery.c.uid == uid)
+    )
+    row = conn.execute(query).mappings().first()
+    if row is None:
+        raise _unknown(uid)
+    attempt = t.attempt.c
+    of_delivery = select(t.attempt).where(attempt.delivery_id == row["id"]).order_by(attempt.n)
+    attempts = conn.execute(of_delivery).mappings().all()
+    return DeliveryDetail(
+        delivery=to_delivery_record(row),
+        story_title=row["story_title"] or "",
+        queued_at=row["created_at"],
+        attempts=tuple(to_attempt_record(each) for each in attempts),
+    )
+
+
+def _unknown(uid: str) -> NotFoundError:
+    msg = f"no delivery has the id {uid!r}; see: monitor deliveries list"
+    return NotFoundError(msg)

@@ -1,0 +1,66 @@
+"""What tells whether work gets done: what is due and untaken, and when something was last done."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, case, func, select, text
+
+from monitor.adapters.store import outbox
+from monitor.adapters.store import tables as t
+from monitor.model.record import Health
+
+TROUBLE = ("failing", "gone", "waiting")
+"""States of a feed whose last poll gave no feed, the worst first."""
+
+
+def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
+    """Ask for all of it: a fixed number of queries, over indexes or the feeds alone."""
+    state, delivery, attempt = t.feed_state.c, t.delivery.c, t.attempt.c
+    feeds = conn.execute(
+        select(
+            func.count(),
+            func.count(case((state.state.in_(TROUBLE), 1))),
+            func.count(case((state.state == "new", 1))),
+            func.max(state.last_ok_at),
+            func.max(state.last_new_at),
+        )
+        .join(t.feed, t.feed.c.id == state.feed_id)
+        .where(t.feed.c.active)
+    ).one()
+    n_feeds, failing, unpolled, last_ok_at, last_new_at = feeds
+    dead = select(func.count()).where(delivery.state == "dead")
+    queued = select(func.count()).select_from(t.delivery).where(text(t.OPEN))
+    last_attempt = select(attempt.ended_at).order_by(attempt.id.desc()).limit(1)
+    return Health(
+        feeds=n_feeds,
+        failing=failing,
+        unpolled=unpolled,
+        due_since=_due_since(conn, now),
+        unplanned_since=_unplanned_since(conn, now),
+        unsent_since=outbox.unsent_since(conn, now),
+        queued=conn.execute(queued).scalar_one(),
+        dead=conn.execute(dead).scalar_one(),
+        last_ok_at=last_ok_at,
+        last_new_at=last_new_at,
+        last_attempt_at=conn.execute(last_attempt).scalar(),
+        last_delivered_at=conn.execute(select(func.max(delivery.delivered_at))).scalar(),
+        database_bytes=database_bytes,
+        revision=conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one(),
+    )
+
+
+def _due_since(conn: Connection, now: datetime) -> datetime | None:
+    # A feed that is lent has the end of its lease here: it waits only when that is over.
+    state = t.feed_state.c
+    due = (
+        select(state.due_at)
+        .join(t.feed, t.feed.c.id == state.feed_id)
+        .where(state.due_at <= now, t.feed.c.active)
+        .order_by(state.due_at)
+        .limit(1)
+    )
+    return conn.execute(due).scalar()
+
+
+def _unplanned_since(conn: Connection, now: datetime) -> datetime | None:
+    flush_at = outbox.next_flush_at(conn)
+    return flush_at if flush_at is not None and flush_at <= now else None

@@ -1,0 +1,156 @@
+"""From rows to what is shown of them: the records of listings and pages."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import RowMapping
+
+from monitor.adapters.store.rows import source_of, to_evidence
+from monitor.model.record import (
+    AlertRecord,
+    AttemptRecord,
+    DeliveryRecord,
+    FeedRecord,
+    HitRecord,
+    ItemRecord,
+    ReportHit,
+    ReportRecord,
+    SeedRecord,
+)
+
+
+def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
+    """A line of the feed listing, with how many of its items are stored."""
+    return FeedRecord(
+        url=row["url"],
+        url_now=row["url_now"] or row["url"],
+        name=row["name"] or row["host"],
+        outlet=row["outlet"],
+        tags=tuple(row["tags"]),
+        state=row["state"],
+        http_status=row["http_status"],
+        error=row["error"],
+        failures=row["failures"],
+        entries=row["entries"],
+        stored=stored,
+        new_24h=new_24h,
+        interval_s=row["interval_s"],
+        last_ok_at=row["last_ok_at"],
+        last_new_at=row["last_new_at"],
+        next_at=row["leased_from"] or row["due_at"],
+        warnings=tuple(row["hints"].get("warnings", ())),
+    )
+
+
+def to_item_record(row: RowMapping) -> ItemRecord:
+    """A line of the item listing, from `item` with `feed.url` and `story.key`."""
+    return ItemRecord(
+        id=row["id"],
+        feed=row["feed_url"],
+        guid=row["guid"],
+        title=row["title"],
+        url=row["url"],
+        published=row["published_at"],
+        received_at=row["received_at"],
+        lang=row["lang"],
+        verdict=row["verdict"],
+        of=row["reason"].get("of"),
+        score=row["score"],
+        story=row["story_key"],
+    )
+
+
+def to_report_record(row: RowMapping, hits: tuple[ReportHit, ...]) -> ReportRecord:
+    """An item whole, from `item` with its feed's names, `story.key` and the title of `of`."""
+    reason = row["reason"]
+    why = reason.get("why", "")
+    return ReportRecord(
+        item=to_item_record(row),
+        source=source_of(row),
+        role=row["role"],
+        author=row["meta"].get("author", ""),
+        body=row["text"],
+        of_title=row["of_title"] or "",
+        of_is_seed=reason.get("of_seed", False),
+        why="" if why == "near" else why,
+        passage=reason.get("passage", ""),
+        new_numbers=tuple(reason.get("new_numbers", ())),
+        new_names=tuple(reason.get("new_names", ())),
+        hits=hits,
+    )
+
+
+def to_report_hit(row: RowMapping) -> ReportHit:
+    """A hit as its report shows it."""
+    evidence = to_evidence(row["evidence"])
+    return ReportHit(row["rule_id"], row["how"], row["quiet"], evidence)
+
+
+def to_seed_record(row: RowMapping) -> SeedRecord:
+    """A line of the seed listing."""
+    return SeedRecord(
+        name=row["guid"],
+        title=row["title"],
+        url=row["url"],
+        lang=row["lang"],
+        words=row["meta"].get("words", 0),
+    )
+
+
+def to_hit_record(row: RowMapping) -> HitRecord:
+    """A line of the hit listing."""
+    return HitRecord(
+        id=row["id"],
+        item=row["item_id"],
+        item_guid=row["guid"],
+        feed=row["feed_url"],
+        rule=row["rule_id"],
+        story=row["story_key"],
+        title=row["title"],
+        url=row["url"],
+        found_at=row["found_at"],
+        how=row["how"],
+        evidence=to_evidence(row["evidence"]),
+    )
+
+
+def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertRecord:
+    """An alert as its story shows it, with what it sent."""
+    return AlertRecord(
+        id=row["key"],
+        rule=row["rule_id"],
+        route=row["route"],
+        opened_at=row["opened_at"],
+        waiting_until=row["flush_at"],
+        notices=row["last_seq"],
+        last_notice_at=row["last_notice_at"],
+        deliveries=tuple(to_delivery_record(each) for each in deliveries),
+    )
+
+
+def to_delivery_record(row: RowMapping) -> DeliveryRecord:
+    """A line of the delivery listing."""
+    return DeliveryRecord(
+        id=row["uid"],
+        receiver=row["endpoint"],
+        recipient=row["recipient"],
+        state=row["state"],
+        attempts=row["attempts"],
+        rule=row["rule_id"],
+        story=row["story_key"],
+        seq=row["seq"],
+        last_error=row["last_error"],
+        next_at=row["next_at"],
+        delivered_at=row["delivered_at"],
+    )
+
+
+def to_attempt_record(row: RowMapping) -> AttemptRecord:
+    """One try of a delivery."""
+    return AttemptRecord(
+        n=row["n"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        code=row["code"],
+        error=row["error"],
+        response_head=row["response_head"],
+    )
