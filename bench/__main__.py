@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PROGRAMS = ("bench.matching", "bench.duplicates", "bench.storage", "bench.reload")
+PROGRAMS = ("bench.matching", "bench.entities", "bench.duplicates", "bench.storage", "bench.reload")
 
 
 def main() -> int:

@@ -30,7 +30,8 @@ _SYLLABLES = [a + b for a in "bdfgklmnprst" for b in ("a", "e", "i", "o", "u", "
 _N_WORDS = 60_000
 
 
-def _vocabulary(chance: random.Random) -> list[str]:
+def make_vocabulary(chance: random.Random) -> list[str]:
+    """Make words, the commonest first."""
     made = {
         "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2 * _N_WORDS)
     }
@@ -39,7 +40,8 @@ def _vocabulary(chance: random.Random) -> list[str]:
     return (_HEAD.split() + rest)[:_N_WORDS]
 
 
-def _documents(vocabulary: Sequence[str], chance: random.Random, n: int) -> Iterator[Item]:
+def make_documents(vocabulary: Sequence[str], chance: random.Random, n: int) -> Iterator[Item]:
+    """Make documents of 600 words."""
     weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))
     for number in range(n):
         topic = chance.choices(vocabulary[200:20_000], k=30)
@@ -89,8 +91,8 @@ def main() -> None:
     parser.add_argument("--rules", type=int, nargs="*", default=[1_000, 10_000])
     arguments = parser.parse_args()
     chance = random.Random(20)
-    vocabulary = _vocabulary(chance)
-    items = list(_documents(vocabulary, chance, arguments.documents))
+    vocabulary = make_vocabulary(chance)
+    items = list(make_documents(vocabulary, chance, arguments.documents))
     for n in arguments.rules:
         started = time.process_time()
         rules = _rules(vocabulary, chance, n)

@@ -32,7 +32,7 @@ def analyze(
         bool, typer.Option("--stream", help="Each document becomes known for those after it.")
     ] = False,
     only: Annotated[
-        str, typer.Option("--only", help="Comma-separated: rules, duplicates.")
+        str, typer.Option("--only", help="Comma-separated: entities, rules, duplicates.")
     ] = ",".join(PARTS),
 ) -> None:
     """Read documents as JSON lines, write one JSON line of findings each; nothing is stored.

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from monitor.app.setup import read_trials
+from monitor.cli.completion import rule_ids
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock
@@ -66,7 +67,7 @@ def list_(
 
 @group.command("test")
 def try_(
-    rule: Annotated[str, typer.Argument(help="Id of a rule.")],
+    rule: Annotated[str, typer.Argument(help="Id of a rule.", autocompletion=rule_ids)],
     file: Annotated[
         Path | None,
         typer.Argument(help="A text (first line title) or .jsonl; else the rule's own tests."),
@@ -110,7 +111,8 @@ def _run_own_tests(trial: Trial, as_json: bool) -> bool:
 
 
 def _try_on(trial: Trial, file: Path, as_json: bool) -> bool:
-    index = compile_rules([replace(trial.rule, status="stable")])  # one that is off too
+    switched_on = replace(trial.rule, status="stable")  # one that is off too
+    index = compile_rules([switched_on], trial.gazetteer)
     any_match = False
     for item in read_file(file, SystemClock().now()):
         found = match(as_where_asks(item, trial.where), index)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from monitor.config.entities import read_entities
 from monitor.config.feedlist import read_feeds
 from monitor.config.folder import read_folder
 from monitor.config.placed import Placed, first_by_name, read_entries
@@ -20,6 +21,7 @@ from monitor.config.secret import Vault
 from monitor.config.sections import read_sections
 from monitor.core.alerting.route import Router
 from monitor.errors import Problem
+from monitor.model.entity import Entity
 from monitor.model.feed import Feed
 
 
@@ -28,12 +30,14 @@ class Desk:
     """What the rules folder says; the queries of its rules are not read yet.
 
     Args:
-        rules: By id; where an id is given twice, the first.
+        entities: By id; where an id is given twice, the first.
+        rules: Likewise.
         digest: 128-bit hex of what the files say.
         problems: All mistakes and warnings so far.
     """
 
     feeds: tuple[Feed, ...]
+    entities: Mapping[str, Entity]
     rules: Mapping[str, Placed[RuleEntry]]
     receivers: Receivers
     router: Router
@@ -54,13 +58,15 @@ def load_desk(
     folder = read_folder(settings.rules)
     problems = list(folder.problems)
     places = read_sections(folder.documents, problems)
-    feeds = read_feeds(places["feeds"], places["entities"], settings.rules, problems)
+    entities = read_entities(places["entities"], problems)
+    feeds = read_feeds(places["feeds"], entities, settings.rules, problems)
     rules = read_entries(places["rules"], RuleEntry, problems)
     vault = Vault(environ, settings.base)
     receivers = read_receivers(places["receivers"], receiver_models, vault, problems)
     intervals = read_intervals(places["time_intervals"], problems)
     return Desk(
         feeds=feeds,
+        entities=entities,
         rules=first_by_name(rules, lambda rule: rule.id, "rule id", problems),
         receivers=receivers,
         router=read_route(places["route"], receivers, intervals, problems),

@@ -1,47 +1,43 @@
-"""The feeds of the rules folder, and the outlets that they may name."""
+"""The feeds of the rules folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from monitor.config.folder import find_inside
 from monitor.config.place import Place
-from monitor.config.placed import Placed, first_by_name, not_yet, not_yet_once, read_entries
-from monitor.config.schema_rules import EntityEntry, FeedEntry
+from monitor.config.placed import Placed, not_yet, read_entries
+from monitor.config.schema_rules import FeedEntry
 from monitor.config.spelling import did_you_mean, shown
+from monitor.core.entities.outlets import TYPE as OUTLET
 from monitor.errors import Problem
+from monitor.model.entity import Entity
 from monitor.model.feed import Feed
 
 
 def read_feeds(
-    places: list[Place], entities: list[Place], rules: Path, problems: list[Problem]
+    places: list[Place], entities: Mapping[str, Entity], rules: Path, problems: list[Problem]
 ) -> tuple[Feed, ...]:
     """Read the feeds of all files; the same URL twice is refused naming both places.
 
-    `entities` are the places of that section, which may give the feeds their outlets; lists of
-    feeds in other files must lie in the rules folder.
+    Args:
+        entities: Among them the outlets that feeds may name, by id.
+        rules: The folder in which lists of feeds must lie.
     """
-    known = read_entities(entities, problems)
+    outlets = {each.id: each.name for each in entities.values() if each.id.startswith(OUTLET)}
     entries = read_entries(places, FeedEntry, problems)
-    return tuple(_feeds(entries, known, rules, problems))
-
-
-def read_entities(places: list[Place], problems: list[Problem]) -> frozenset[str]:
-    """Check entities, which this version only knows by id."""
-    problems.extend(not_yet_once(places, "entities"))
-    entries = read_entries(places, EntityEntry, problems)
-    return frozenset(first_by_name(entries, lambda entity: entity.id, "entity id", problems))
+    return tuple(_feeds(entries, outlets, rules, problems))
 
 
 def _feeds(
     entries: tuple[Placed[FeedEntry], ...],
-    entities: frozenset[str],
+    outlets: Mapping[str, str],
     rules: Path,
     problems: list[Problem],
 ) -> Iterator[Feed]:
     first: dict[str, Place] = {}
     for entry in entries:
         place, feed = entry.place, entry.value
-        problems.extend(_checked(entry, entities))
+        problems.extend(_checked(entry, outlets))
         if feed.url is None:
             problems.extend(_list_of_feeds(entry, rules))
             continue
@@ -54,6 +50,7 @@ def _feeds(
             url=feed.url,
             name=feed.name,
             outlet=feed.outlet,
+            outlet_name=outlets.get(feed.outlet or "", ""),
             lang=feed.lang,
             tags=feed.tags,
             every_s=feed.every,
@@ -61,10 +58,10 @@ def _feeds(
         )
 
 
-def _checked(entry: Placed[FeedEntry], entities: frozenset[str]) -> Iterator[Problem]:
+def _checked(entry: Placed[FeedEntry], outlets: Mapping[str, str]) -> Iterator[Problem]:
     feed, place = entry.value, entry.place
-    if feed.outlet is not None and feed.outlet not in entities:
-        hint = did_you_mean(feed.outlet, entities) or "add it to a section entities:"
+    if feed.outlet is not None and feed.outlet not in outlets:
+        hint = did_you_mean(feed.outlet, outlets) or "add it to a section entities:"
         message = f"unknown outlet {feed.outlet}"
         yield place.at("outlet").error("unknown-outlet", message, hint)
     if feed.fulltext not in {None, "auto"}:

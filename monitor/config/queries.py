@@ -1,32 +1,38 @@
 """Rules as the desk writes them -> rules as they are matched, with the mistakes of the queries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.config.place import Place
 from monitor.config.placed import Placed, not_yet, unknown_names
 from monitor.config.schema_rules import RuleEntry
+from monitor.config.spelling import shown
+from monitor.core.entities.outlets import TYPE as OUTLET
 from monitor.core.matching.advice import Advice, advise, advise_lists
 from monitor.core.matching.format import format_query
+from monitor.core.matching.lex import nearest_entity
 from monitor.core.matching.lists import ListError, check_lists, from_lists, where_query
 from monitor.core.matching.parse import check_parts, parse
 from monitor.errors import Problem, RuleError
+from monitor.model.entity import Entity
 from monitor.model.rule import And, Query, Rule
 
 _PART_ERROR = "part"  # code of a mistake that `check_parts` tells at its own place
 _LATER_FACTS = ("echo", "surge")
 
 
-def compile_entry(entry: Placed[RuleEntry], problems: list[Problem]) -> Rule | None:
+def compile_entry(
+    entry: Placed[RuleEntry], entities: Mapping[str, Entity], problems: list[Problem]
+) -> Rule | None:
     """Read the query of a rule; None where it cannot be read, or the entry itself is wrong.
 
     Mistakes and warnings are added to the problems, at the character of the query that they mean.
     """
     rule, place = entry.value, entry.place
-    problems.extend(_part_mistakes(rule.let, place.at("let")))
+    problems.extend(_part_mistakes(rule.let, entities, place.at("let")))
     try:
-        query = _query(rule)
+        query = _query(rule, entities)
     except ListError:
-        wrong = check_lists(rule.any, rule.all, rule.none, rule.let)
+        wrong = check_lists(rule.any, rule.all, rule.none, rule.let, entities)
         problems.extend(_in_list(error, place) for error in wrong if error.code != _PART_ERROR)
         return None
     except RuleError as error:
@@ -34,7 +40,8 @@ def compile_entry(entry: Placed[RuleEntry], problems: list[Problem]) -> Rule | N
             problems.append((place if rule.match is None else place.at("match")).of_query(error))
         return None
     where = _where(rule, place.at("where"), problems)
-    problems.extend(_warnings(rule, place, query))
+    problems.extend(_warnings(rule, place, query, entities))
+    problems.extend(_unknown_outlets(rule.where.sources, place.at("where", "sources"), entities))
     whole = And((query, where)) if where else query
     return _rule(rule, whole) if entry.is_sound else None
 
@@ -75,10 +82,10 @@ def _rule(rule: RuleEntry, query: Query) -> Rule:
     )
 
 
-def _query(rule: RuleEntry) -> Query:
+def _query(rule: RuleEntry, entities: Mapping[str, Entity]) -> Query:
     if rule.match is not None:
-        return parse(rule.match, rule.let)
-    return from_lists(rule.any, rule.all, rule.none, rule.let)
+        return parse(rule.match, rule.let, entities)
+    return from_lists(rule.any, rule.all, rule.none, rule.let, entities)
 
 
 def _where(rule: RuleEntry, place: Place, problems: list[Problem]) -> Query | None:
@@ -96,8 +103,10 @@ def _where(rule: RuleEntry, place: Place, problems: list[Problem]) -> Query | No
         return None
 
 
-def _part_mistakes(parts: Mapping[str, str], place: Place) -> Iterator[Problem]:
-    for name, error in check_parts(parts):
+def _part_mistakes(
+    parts: Mapping[str, str], entities: Mapping[str, Entity], place: Place
+) -> Iterator[Problem]:
+    for name, error in check_parts(parts, entities):
         yield place.at(name).of_query(error)
 
 
@@ -105,18 +114,32 @@ def _in_list(error: ListError, place: Place) -> Problem:
     return place.at(error.name, error.index).of_query(error)
 
 
-def _warnings(rule: RuleEntry, place: Place, query: Query) -> Iterator[Problem]:
+def _unknown_outlets(
+    sources: Sequence[str], place: Place, entities: Mapping[str, Entity]
+) -> Iterator[Problem]:
+    """Warn of a source that is written as the id of an outlet, but is none: it may be a name."""
+    for number, source in enumerate(sources):
+        if source.startswith(OUTLET) and source not in entities:
+            hint = nearest_entity(source, entities).replace("@", "")
+            message = f"no outlet has the id {shown(source)}"
+            yield place.at(number).warning("unknown-outlet", message, hint)
+
+
+def _warnings(
+    rule: RuleEntry, place: Place, query: Query, entities: Mapping[str, Entity]
+) -> Iterator[Problem]:
     if "new" not in rule.alert.on:
         message = "without new in alert.on this rule never alerts in this version"
         yield place.at("alert").warning("not-yet", message)
     for name, part in rule.let.items():
         try:
-            tree = parse(part, rule.let)
+            tree = parse(part, rule.let, entities)
         except RuleError:  # told by `_part_mistakes`; the query does not use it
             continue
         yield from _advice(place.at("let", name), advise(tree, part, is_part=True))
     if rule.match is None:
-        for name, index, advice in advise_lists(rule.any, rule.all, rule.none, rule.let):
+        found = advise_lists(rule.any, rule.all, rule.none, rule.let, entities)
+        for name, index, advice in found:
             yield from _advice(place.at(name, index), (advice,))
         return
     spot = place.at("match")

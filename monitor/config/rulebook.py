@@ -13,9 +13,11 @@ from monitor.config.queries import compile_entry, references, same_twice
 from monitor.config.ruletests import run_tests
 from monitor.config.schema import Settings
 from monitor.core.alerting.route import Router
+from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.matching.compile import RuleIndex, compile_rules
 from monitor.errors import ConfigError, Problem
 from monitor.model.alert import AlertRule, Receiver
+from monitor.model.entity import Entity
 from monitor.model.feed import Feed
 from monitor.model.rule import Rule
 
@@ -26,6 +28,7 @@ class Rulebook:
 
     Args:
         version: 128-bit hex of what the rules files say; hits carry it.
+        entities: By id.
         rules: By id, those with the status off too.
         receivers: All that can be sent to, by name; never empty.
         receiver_options: Of each receiver, validated by the model of its kind.
@@ -34,6 +37,7 @@ class Rulebook:
 
     version: str
     feeds: tuple[Feed, ...]
+    entities: Mapping[str, Entity]
     rules: Mapping[str, Rule]
     index: RuleIndex
     router: Router
@@ -73,15 +77,17 @@ def build_rulebook(
         ConfigError: Every problem of all files, warnings too; the set is refused whole.
     """
     desk = load_desk(settings, environ, receiver_models)
-    rules, found = _compiled(desk, settings.seeds)
+    gazetteer = Gazetteer(desk.entities.values())
+    rules, found = _compiled(desk, gazetteer, settings.seeds)
     problems = _in_order([*settings.warnings, *desk.problems, *found])
     if has_errors(problems, sends=sends):
         raise ConfigError(problems)
     return Rulebook(
         version=desk.digest,
         feeds=desk.feeds,
+        entities=desk.entities,
         rules=rules,
-        index=compile_rules(rules.values()),
+        index=compile_rules(rules.values(), gazetteer),
         router=desk.router,
         receivers=desk.receivers.ready,
         receiver_options=desk.receivers.options,
@@ -125,14 +131,16 @@ def examine(
     return Examined(settings, book, _in_order([*problems, *found]))
 
 
-def _compiled(desk: Desk, seeds: Path) -> tuple[Mapping[str, Rule], list[Problem]]:
+def _compiled(
+    desk: Desk, gazetteer: Gazetteer, seeds: Path
+) -> tuple[Mapping[str, Rule], list[Problem]]:
     rules: dict[str, Rule] = {}
     problems = list(references(desk.rules))
     for entry in desk.rules.values():
-        rule = compile_entry(entry, problems)
+        rule = compile_entry(entry, desk.entities, problems)
         if rule is not None:
             rules[rule.id] = rule
-            problems.extend(run_tests(entry, rule, seeds))
+            problems.extend(run_tests(entry, rule, gazetteer, seeds))
     places = {rule_id: entry.place for rule_id, entry in desk.rules.items()}
     problems.extend(same_twice(rules.values(), places))
     return rules, problems

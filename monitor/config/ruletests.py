@@ -8,6 +8,7 @@ from monitor.config.place import Place
 from monitor.config.placed import Placed
 from monitor.config.schema_rules import RuleEntry, RuleTest
 from monitor.config.spelling import shown
+from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.matching.compile import RuleIndex, compile_rules
 from monitor.core.matching.match import match
 from monitor.errors import ConfigError, Problem
@@ -17,11 +18,13 @@ from monitor.model.rule import Evidence, Rule
 _MANY = 5  # pieces of evidence that a message lists
 
 
-def run_tests(entry: Placed[RuleEntry], rule: Rule, seeds: Path) -> Iterator[Problem]:
+def run_tests(
+    entry: Placed[RuleEntry], rule: Rule, gazetteer: Gazetteer, seeds: Path
+) -> Iterator[Problem]:
     """Run a rule's tests; also those of a rule that is off."""
     if not entry.value.tests:
         return
-    index = compile_rules([_switched_on(rule)])
+    index = compile_rules([_switched_on(rule)], gazetteer)
     for number, test in enumerate(entry.value.tests):
         place = entry.place.at("tests", number)
         try:

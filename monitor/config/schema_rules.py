@@ -1,12 +1,13 @@
 """The rules folder: every key of its sections, with what it does."""
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from monitor.config.fields import Duration, Id, Language, Section, Text, WebUrl, Zone, refuse
 from monitor.config.schema import FulltextMode
+from monitor.model.entity import AliasMode, EntityType, OutletKind
 from monitor.model.rule import AlertOn, Level, RuleStatus
 
 GROUP_WAIT_S = 60.0
@@ -17,7 +18,7 @@ _SPAN = re.compile(
     r"(([01][0-9]|2[0-3]):[0-5][0-9])-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)", re.ASCII
 )
 _PART = re.compile(r"[\w-]+")
-_ENTITY_TYPES = ("person", "org", "place", "outlet", "other")
+_ENTITY_TYPES = get_args(EntityType)
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -83,12 +84,12 @@ class Alias(Section):
     """One more spelling of an entity."""
 
     text: Text = Field(description="The spelling.")
-    lang: Language | None = Field(default=None, description="Only in texts of this language.")
-    mode: Literal["exact", "folded", "translit"] | None = Field(
+    lang: Language | None = Field(default=None, description="A note for people.")
+    mode: AliasMode | None = Field(
         default=None, description="How closely a text must follow it; default: by the type."
     )
     near: Texts | None = Field(default=None, description="Instead of the entity's near.")
-    weak: bool = Field(default=False, description="A common word: counts only as a source.")
+    weak: bool = Field(default=False, description="A common word: only as it is written.")
 
 
 class EntityEntry(Section):
@@ -102,10 +103,7 @@ class EntityEntry(Section):
     near: Texts = Field(default=(), description="One of these within 50 words, or in the title.")
     not_: Texts = Field(default=(), alias="not", description="Masked before matching.")
     domains: Texts = Field(default=(), description="Hosts of an outlet.")
-    kind: (
-        Literal["agency", "broadcaster", "newspaper", "magazine", "website", "social", "other"]
-        | None
-    ) = Field(default=None, description="Of an outlet.")
+    kind: OutletKind | None = Field(default=None, description="Of an outlet.")
 
 
 class Where(Section):

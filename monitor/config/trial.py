@@ -12,6 +12,7 @@ from monitor.config.ruletests import run_tests
 from monitor.config.schema import Settings
 from monitor.config.schema_rules import Where
 from monitor.config.spelling import did_you_mean
+from monitor.core.entities.gazetteer import Gazetteer
 from monitor.errors import ConfigError, NotFoundError, Problem
 from monitor.model.rule import Rule
 
@@ -24,12 +25,14 @@ class Trial:
         where: What it asks of the feed; a text by itself has none.
         n_tests: How many it has.
         failures: The places of those that fail.
+        gazetteer: The entities that the rule may name.
     """
 
     rule: Rule
     where: Where
     n_tests: int
     failures: tuple[Problem, ...]
+    gazetteer: Gazetteer
 
 
 def try_rules(
@@ -41,14 +44,15 @@ def try_rules(
         ConfigError: Anything else that is wrong in the rules folder.
     """
     desk = load_desk(settings, environ, receiver_models)
+    gazetteer = Gazetteer(desk.entities.values())
     problems = list(desk.problems)
     trials: dict[str, Trial] = {}
     for entry in desk.rules.values():
-        rule = compile_entry(entry, problems)
+        rule = compile_entry(entry, desk.entities, problems)
         if rule is not None:
-            failures = tuple(run_tests(entry, rule, settings.seeds))
-            where = entry.value.where
-            trials[rule.id] = Trial(rule, where, len(entry.value.tests), failures)
+            failures = tuple(run_tests(entry, rule, gazetteer, settings.seeds))
+            where, n_tests = entry.value.where, len(entry.value.tests)
+            trials[rule.id] = Trial(rule, where, n_tests, failures, gazetteer)
     if has_errors(problems, sends=False):
         raise ConfigError(problems)
     return trials

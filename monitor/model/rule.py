@@ -34,6 +34,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An entity of the desk is named: ``@person.khalifa-haftar``.
+
+    Args:
+        entity: Its id.
+        keys: Keys of words, one of which stands in every text that names it.
+    """
+
+    entity: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of the children."""
 
@@ -70,7 +83,7 @@ class Meta:
     values: tuple[str, ...]
 
 
-Query = Term | And | Or | Not | Scope | Meta
+Query = Term | Named | And | Or | Not | Scope | Meta
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,17 @@ from monitor.config.rulebook import Rulebook
 from monitor.core.dedup.corpus import Corpus as Known
 from monitor.core.dedup.fingerprint import fingerprint
 from monitor.core.dedup.verdict import judge_all, root_of
+from monitor.core.entities.recognize import recognize
 from monitor.core.feeds.item import make_item
 from monitor.core.matching.match import match
 from monitor.errors import Problem
+from monitor.model.entity import AliasMode
 from monitor.model.item import Item, Origin
-from monitor.model.rule import Evidence
+from monitor.model.rule import Evidence, TextField
 from monitor.model.story import Dossier, Numbered, Verdict
 from monitor.services.seeding import Corpus
 
-PARTS = ("rules", "duplicates")
+PARTS = ("entities", "rules", "duplicates")
 
 
 class Document(BaseModel):
@@ -43,6 +45,18 @@ class _Claimed(BaseModel):
     """Reads a claimed time as ISO 8601; without a zone it counts as UTC."""
 
     at: AwareDatetime | NaiveDatetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFinding:
+    """A place of a document that names an entity."""
+
+    id: str
+    field: TextField
+    start: int
+    end: int
+    text: str
+    mode: AliasMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class Finding:
     """All that was asked of one document; a part that was not asked is None."""
 
     id: str
+    entities: tuple[EntityFinding, ...] | None = None
     rules: tuple[RuleFinding, ...] | None = None
     duplicate: DuplicateFinding | None = None
 
@@ -132,13 +147,19 @@ class Analyst:
     def _find(self, document: Document, parts: Sequence[str]) -> Finding:
         item = _item(document, self._now)
         numbered = self._numbered(item)
-        rules = duplicate = None
+        entities = rules = duplicate = None
+        if "entities" in parts:
+            mentions = recognize(item, self._book.index.gazetteer)
+            entities = tuple(
+                EntityFinding(each.entity, each.field, each.start, each.end, each.text, each.mode)
+                for each in mentions
+            )
         if "rules" in parts:
             matches = match(item, self._book.index)
             rules = tuple(RuleFinding(each.rule_id, each.evidence) for each in matches)
         if "duplicates" in parts:
             duplicate = _duplicate(self._judge(numbered))
-        return Finding(document.id, rules, duplicate)
+        return Finding(document.id, entities, rules, duplicate)
 
     def _judge(self, numbered: Numbered) -> Verdict:
         candidates = self._known.candidates((numbered,))
@@ -182,7 +203,6 @@ def _item(document: Document, now: datetime) -> Item:
         origin=Origin(
             feed_url=document.feed,
             feed_name=document.feed,
-            outlet=document.source or None,
             tags=tuple(document.feed_tags),
         ),
         is_plain=True,

@@ -58,6 +58,26 @@ def test_with_stream_a_document_is_known_to_those_after_it(monitor: Command, fol
     assert (lines[1]["duplicate"]["verdict"], lines[1]["duplicate"]["of"]) == ("duplicate", "a")
 
 
+def test_only_entities_may_be_asked_for(monitor: Command, folder: Path) -> None:
+    (folder / "rules" / "b.yaml").write_text(
+        "entities: [{id: place.zuwara, name: Zuwara, aliases: [زوارة]}]\n", encoding="utf-8"
+    )
+    done = monitor("analyze", _write(folder, {"id": "1", "body": BODY}), "--only", "entities")
+    assert json.loads(done.out) == {
+        "id": "1",
+        "entities": [
+            {
+                "id": "place.zuwara",
+                "field": "body",
+                "start": 13,
+                "end": 19,
+                "text": "Zuwara",
+                "mode": "folded",
+            }
+        ],
+    }
+
+
 def test_a_wrong_line_is_named_and_the_others_are_still_read(
     monitor: Command, folder: Path
 ) -> None:
@@ -75,7 +95,7 @@ def test_asking_for_what_this_version_does_not_find_is_refused(
 ) -> None:
     done = monitor("analyze", _write(folder, {"id": "1"}), "--only", "citations")
     assert done.code == 2
-    assert "rules, duplicates" in done.err
+    assert "entities, rules, duplicates" in done.err
 
 
 def test_half_a_surrogate_pair_comes_back_as_an_escape(monitor: Command, folder: Path) -> None:

@@ -38,6 +38,19 @@ def test_a_rule_is_tried_on_a_file_with_evidence(monitor: Command, folder: Path)
     assert monitor("rules", "test", "bare", "doc.txt").code == 1
 
 
+def test_a_rule_that_names_an_entity_is_tried_with_all_its_names(
+    monitor: Command, folder: Path
+) -> None:
+    (folder / "rules" / "b.yaml").write_text(
+        "entities: [{id: place.derna, name: Derna, aliases: [Darnah]}]\n"
+        "rules: [{id: named, match: '@place.derna'}]\n",
+        encoding="utf-8",
+    )
+    (folder / "doc.txt").write_text("Flood\n\nWater rose in Darnah.\n", encoding="utf-8")
+    done = monitor("rules", "test", "named", "doc.txt")
+    assert (done.code, "'Darnah' (@place.derna)" in done.out) == (0, True)
+
+
 def test_what_a_rule_asks_of_the_feed_counts_as_met_for_a_file(
     monitor: Command, folder: Path
 ) -> None:

@@ -8,11 +8,13 @@ def test_sections_of_all_files_are_one_desk(written: Written) -> None:
     written.write("rules/a.yaml", FEED)
     written.write("rules/sub/b.yaml", RULE)
     written.write("rules/c.yaml", "receivers: [{name: mail, email: {to: [a@x.org]}}]")
+    written.write("rules/e.yaml", "entities: [{id: org.lna, name: LNA}]")
     written.write("rules/d.yaml", "route: {group_wait: 1s}")
     desk = written.desk()
     assert desk.problems == ()
     assert [feed.url for feed in desk.feeds] == ["https://a.example/rss"]
     assert list(desk.rules) == ["haftar"]
+    assert list(desk.entities) == ["org.lna"]
     assert list(desk.receivers.ready) == ["mail"]
     assert desk.router.group_wait_s("root") == 1.0
 

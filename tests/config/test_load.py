@@ -145,15 +145,15 @@ def test_the_password_of_a_database_is_not_shown(written: Written) -> None:
 def test_what_has_no_effect_yet_is_accepted_with_a_warning(written: Written) -> None:
     file = written.write(
         "monitor.yaml",
-        'heartbeat: {url: "https://hc.example/x"}\nfulltext: {mode: off, below_words: 120}\n',
+        'retention: {items: 90d}\nfulltext: {mode: off, below_words: 120}\n',
     )
     settings = load_settings(file, {"MONITOR_NETWORK__PROXY": "http://proxy:3128"})
     assert [f"{each.line}:{each.column} {each.message}" for each in settings.warnings] == [
         "2:12 fulltext.mode has no effect in this version",
-        "1:13 heartbeat.url has no effect in this version",
         "0:0 network.proxy has no effect in this version",
+        "1:13 retention.items has no effect in this version",
     ]
-    assert settings.warnings[2].file == "MONITOR_NETWORK__PROXY"
+    assert settings.warnings[1].file == "MONITOR_NETWORK__PROXY"
 
 
 def test_files_are_named_from_here_where_they_lie_below(tmp_path: Path) -> None:

@@ -3,14 +3,23 @@ from monitor.config.queries import compile_entry, references, same_twice
 from monitor.config.schema_rules import RuleEntry
 from monitor.core.matching.parse import parse
 from monitor.errors import Problem
+from monitor.model.entity import Alias, Entity
 from monitor.model.rule import Rule
 from tests.config.written import place_of
+
+KNOWN = {
+    each.id: each
+    for each in (
+        Entity("person.khalifa-haftar", "Khalifa Haftar", (Alias("Haftar", "translit"),)),
+        Entity("outlet.libya-observer", "Libya Observer", (Alias("Observer", "exact"),)),
+    )
+}
 
 
 def read(text: str) -> tuple[Rule | None, list[str]]:
     problems: list[Problem] = []
     (entry,) = read_entries([place_of(text)], RuleEntry, problems)
-    rule = compile_entry(entry, problems)
+    rule = compile_entry(entry, KNOWN, problems)
     return rule, [str(each).removeprefix("desk.yaml:") for each in problems]
 
 
@@ -21,7 +30,7 @@ def said(text: str) -> list[str]:
 def same(text: str, query: str) -> bool:
     rule, problems = read(text)
     assert not [line for line in problems if "error" in line]
-    return rule is not None and rule.query == parse(query)
+    return rule is not None and rule.query == parse(query, entities=KNOWN)
 
 
 def test_the_smallest_rule_has_the_defaults() -> None:
@@ -93,9 +102,32 @@ def test_a_query_is_checked_though_the_rule_is_wrong() -> None:
     assert [line.split(" error")[0] for line in problems] == ["2:1:", "3:8:"]
 
 
-def test_entities_in_a_query_are_refused() -> None:
-    (line,) = said("{id: a, match: '@person.khalifa-haftar OR derna'}")
-    assert line.startswith("1:17: error: ")
+def test_entities_may_stand_in_queries_lists_and_parts() -> None:
+    name = "@person.khalifa-haftar"
+    assert same(f"{{id: a, match: '{name} OR derna'}}", f"{name} OR derna")
+    assert same(f"{{id: a, any: ['{name}', derna]}}", f"{name} OR derna")
+    assert same(f"{{id: a, let: {{p: 'raid {name}'}}, match: derna $p}}", f"derna (raid {name})")
+    assert same("{id: a, match: 'oil source:@outlet.libya-observer'}",
+                "oil source:outlet.libya-observer")  # fmt: skip
+
+
+def test_an_unknown_entity_is_told_at_its_character_wherever_it_stands() -> None:
+    mistake = "error: unknown entity @person.haftr; did you mean @person.khalifa-haftar?"
+    (line,) = said("{id: a, match: 'derna OR @person.haftr'}")
+    assert line == f"1:26: {mistake}"
+    assert said("{id: a, any: [derna], none: ['@person.haftr']}") == [f"1:31: {mistake}"]
+    assert said("{id: a, let: {p: '@person.haftr'}, match: derna $p}") == [f"1:19: {mistake}"]
+    (line,) = said("{id: a, match: 'derna @place.derna'}")
+    assert line.endswith("unknown entity @place.derna; define it in a section entities:")
+
+
+def test_a_source_that_looks_like_an_id_and_is_none_is_warned_of() -> None:
+    sources = "[Reuters, outlet.libya-observer, outlet.libya-observr]"
+    (line,) = said(f"{{id: a, match: derna, where: {{sources: {sources}}}}}")
+    assert line == (
+        "1:73: warning: no outlet has the id outlet.libya-observr; "
+        "did you mean outlet.libya-observer?"
+    )
 
 
 def test_advice_becomes_warnings_at_their_place() -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from monitor.config.load import load_settings
 from monitor.config.trial import Trial, find_trial, try_rules
+from monitor.core.matching.compile import compile_rules
 from monitor.errors import ConfigError, NotFoundError
 from tests.config.written import MODELS, Written
 
@@ -19,6 +20,18 @@ def test_a_failing_test_is_counted_and_refuses_nothing(written: Written) -> None
     )
     assert (found["a"].n_tests, len(found["a"].failures)) == (2, 1)
     assert (found["b"].n_tests, found["b"].failures) == (0, ())
+
+
+def test_a_trial_knows_whom_its_rule_names(written: Written) -> None:
+    tests = "[{text: the LNA, expect: match}, {text: lna, expect: match}]"
+    found = trials(
+        written,
+        "entities: [{id: org.lna, name: LNA}]\n"
+        f"rules: [{{id: a, match: '@org.lna', tests: {tests}}}]",
+    )
+    assert len(found["a"].failures) == 1
+    index = compile_rules([found["a"].rule], found["a"].gazetteer)
+    assert index.anchors == {"lna"}
 
 
 def test_any_other_mistake_refuses_the_set(written: Written) -> None:

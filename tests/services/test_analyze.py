@@ -8,7 +8,7 @@ import pytest
 from monitor.core.feeds.item import make_item
 from monitor.errors import Problem
 from monitor.model.rule import Evidence
-from monitor.services.analyze import PARTS, Analyst, Finding
+from monitor.services.analyze import PARTS, Analyst, EntityFinding, Finding
 from monitor.services.seeding import Corpus
 from tests.support.books import make_book
 from tests.support.newswire import write_report
@@ -39,6 +39,59 @@ def analyst(tmp_path: Path) -> Analyst:
         ],
     )
     return Analyst(book, _corpus(), NOW, stream=False)
+
+
+def test_who_is_named_is_told_with_offsets_into_the_fields_as_given(tmp_path: Path) -> None:
+    book = make_book(
+        tmp_path,
+        entities=[
+            {"id": "person.khalifa-haftar", "name": "Haftar", "aliases": ["حفتر"]},
+            {"id": "org.lna", "name": "LNA"},
+        ],
+        rules=[{"id": "haftar", "match": "@person.khalifa-haftar"}],
+    )
+    analyst = Analyst(book, _corpus(), NOW, stream=False)
+    found = _find(analyst, {"title": "𝔄 LNA\r\nday", "body": "<b>Haftar’s</b>\n وقال لحفتر lna"})
+    assert found.entities == (
+        EntityFinding("org.lna", "title", 2, 5, "LNA", "exact"),
+        EntityFinding("person.khalifa-haftar", "body", 3, 9, "Haftar", "folded"),
+        EntityFinding("person.khalifa-haftar", "body", 22, 27, "لحفتر", "folded"),
+    )
+    assert found.rules is not None
+    assert [each.text for each in found.rules[0].evidence] == ["Haftar", "لحفتر"]
+
+
+@pytest.mark.parametrize(
+    "source", ["outlet.the-new-arab", "the new arab", "Al-Araby Al-Jadeed", "alaraby.example"]
+)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"match": "derna source:@outlet.the-new-arab"},
+        {"match": "derna source:outlet.the-new-arab"},
+        {"match": 'derna source:("Al-Araby Al-Jadeed" OR Reuters)'},
+        {"match": "derna", "where": {"sources": ["The New Arab"]}},
+        {"match": "derna", "where": {"sources": ["outlet.the-new-arab"]}},
+    ],
+)
+def test_a_source_is_an_outlet_by_id_name_or_domain(
+    tmp_path: Path, source: str, rule: dict[str, object]
+) -> None:
+    arab = {
+        "id": "outlet.the-new-arab",
+        "name": "The New Arab",
+        "aliases": ["Al-Araby Al-Jadeed"],
+        "domains": ["alaraby.example"],
+    }
+    book = make_book(tmp_path, entities=[arab], rules=[{"id": "r", **rule}])
+    analyst = Analyst(book, _corpus(), NOW, stream=False)
+    found = _find(analyst, {"body": "Derna", "source": source})
+    assert found.rules is not None
+    assert [(each.field, each.text) for each in found.rules[0].evidence] == [
+        ("body", "Derna"),
+        ("source", source),
+    ]
+    assert _find(analyst, {"body": "Derna", "source": "The Old Arab"}).rules == ()
 
 
 def _find(analyst: Analyst, document: dict[str, object]) -> Finding:

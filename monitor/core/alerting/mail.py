@@ -74,7 +74,7 @@ def _opening(letter: Letter) -> Iterator[str]:
     first = letter.first
     published = f" (published {first.published})" if first.published else ""
     yield isolate(letter.title)
-    yield f"First reported by {isolate(first.source)}, {first.seen}{published}."
+    yield from _wrap(f"First reported by {isolate(first.source)}, {first.seen}{published}.")
     if first.link:
         yield first.link
     yield from _quotations(first)

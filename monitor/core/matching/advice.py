@@ -12,6 +12,7 @@ from monitor.core.matching.lists import ListName, entries_of, from_lists, is_phr
 from monitor.core.matching.parse import parse
 from monitor.core.text.frequency import is_common
 from monitor.core.text.tokenize import is_unspaced, tokenize
+from monitor.model.entity import Entity
 from monitor.model.rule import And, Meta, Or, Query, Scope, Term
 
 _MIN_PREFIX: Final = 3
@@ -63,6 +64,7 @@ def advise_lists(
     all_: Sequence[str],
     none: Sequence[str],
     parts: Mapping[str, str] | None = None,
+    entities: Mapping[str, Entity] | None = None,
 ) -> tuple[tuple[ListName, int, Advice], ...]:
     """Give the warnings of lists that `from_lists` takes: list, entry, and offset in the entry.
 
@@ -72,21 +74,23 @@ def advise_lists(
     found: list[tuple[ListName, int, Advice]] = [
         (name, index, advice)
         for name, index, entry in entries
-        for advice in _advise_entry(entry, parts)
+        for advice in _advise_entry(entry, parts, entities)
     ]
     name, index, _ = entries[0]
-    whole = _advise_whole(from_lists(any_, all_, none, parts), ())
+    whole = _advise_whole(from_lists(any_, all_, none, parts, entities), ())
     found.extend((name, index, advice) for advice in whole)
     return tuple(found)
 
 
-def _advise_entry(entry: str, parts: Mapping[str, str] | None) -> Iterator[Advice]:
+def _advise_entry(
+    entry: str, parts: Mapping[str, str] | None, entities: Mapping[str, Entity] | None
+) -> Iterator[Advice]:
     if is_phrase(entry):
         yield from _advise_words([Sign("quoted", entry, 0, 0)])
         return
     signs = lex(entry)
     yield from _advise_words(_terms(signs))
-    yield from _advise_mixture(parse(entry, parts), signs)
+    yield from _advise_mixture(parse(entry, parts, entities), signs)
 
 
 def _terms(signs: Sequence[Sign]) -> list[Sign]:
@@ -145,7 +149,7 @@ class _Level:
         elif sign.kind != "end":
             is_and = sign.kind == "operator" and sign.text == "AND"
             self.has_and |= is_and or self.is_behind_term
-            self.is_behind_term = sign.kind in {"word", "quoted", "part"}
+            self.is_behind_term = sign.kind in {"word", "quoted", "part", "entity"}
 
 
 def _advise_mixture(query: Query, signs: Sequence[Sign]) -> Iterator[Advice]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from monitor.core.entities.gazetteer import NOBODY, Gazetteer
 from monitor.core.matching import operators, registry
 from monitor.core.matching.clause import Clause, beginning, cheapest, prefixes_of
 from monitor.model.rule import Query, Rule
@@ -66,6 +67,7 @@ class RuleIndex:
         anchored: Key -> numbers of the programs that are filed under it.
         anchors: The keys of `anchored`, as a set.
         always: Numbers of the programs that no word gives away: run on every document.
+        gazetteer: The entities that the rules know.
     """
 
     programs: tuple[Program, ...]
@@ -73,10 +75,15 @@ class RuleIndex:
     anchors: frozenset[str]
     prefixes: Prefixes
     always: tuple[int, ...]
+    gazetteer: Gazetteer
 
 
-def compile_rules(rules: Iterable[Rule]) -> RuleIndex:
-    """Compile rules; those with the status off are left out, equal conditions become one."""
+def compile_rules(rules: Iterable[Rule], gazetteer: Gazetteer = NOBODY) -> RuleIndex:
+    """Compile rules; those with the status off are left out, equal conditions become one.
+
+    Args:
+        gazetteer: Of the entities that their queries were read with.
+    """
     same: dict[str, list[Rule]] = {}
     for rule in rules:
         if rule.status != "off":
@@ -95,6 +102,7 @@ def compile_rules(rules: Iterable[Rule]) -> RuleIndex:
         frozenset(anchored),
         Prefixes(prefixes_of(each for one in programs for each in (one.needs, *one.any_of))),
         tuple(always),
+        gazetteer,
     )
 
 

@@ -5,8 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from monitor.core.entities.gazetteer import NOBODY, Gazetteer
+from monitor.core.entities.recognize import recognize
 from monitor.core.matching.facts import facts
 from monitor.core.text.tokenize import tokenize
+from monitor.model.entity import Mention
 from monitor.model.item import Item
 from monitor.model.rule import MetaField, TextField
 
@@ -72,10 +75,15 @@ class Passage:
 
 
 class Document:
-    """An item as rules see it."""
+    """An item as rules see it.
 
-    def __init__(self, item: Item) -> None:
+    Args:
+        gazetteer: Whom it may name, and which outlets go by which names.
+    """
+
+    def __init__(self, item: Item, gazetteer: Gazetteer = NOBODY) -> None:
         self.item = item
+        self._gazetteer = gazetteer
         self.title = Passage("title", item.title)
         self.body = Passage("body", item.body)
         self._facts: dict[MetaField, Mapping[str, str]] = {}
@@ -107,8 +115,16 @@ class Document:
         """Give the keys in order, spaces around each; a newline between title and body."""
         return self._joined if field is None else self.passages(field)[0].joined
 
+    @cached_property
+    def named(self) -> Mapping[tuple[str, TextField], Sequence[Mention]]:
+        """Who is named: entity and field -> its mentions there, in order."""
+        named: dict[tuple[str, TextField], list[Mention]] = {}
+        for mention in recognize(self.item, self._gazetteer):
+            named.setdefault((mention.entity, mention.field), []).append(mention)
+        return named
+
     def facts(self, field: MetaField) -> Mapping[str, str]:
         """Give what a field says of the item: folded value -> value as given."""
         if field not in self._facts:
-            self._facts[field] = facts(self.item, field)
+            self._facts[field] = facts(self.item, field, self._gazetteer.outlets)
         return self._facts[field]

@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from monitor.core.text.tokenize import tokenize
+from monitor.core.entities.outlets import Outlets
+from monitor.core.text.tokenize import fold_name
 from monitor.model.item import Item
 from monitor.model.rule import MetaField
 
+_UNKNOWN = Outlets(())
 
-def facts(item: Item, field: MetaField) -> Mapping[str, str]:
-    """Give all that would meet a rule's value: folded as `folded` does -> as the item says it."""
+
+def facts(item: Item, field: MetaField, outlets: Outlets = _UNKNOWN) -> Mapping[str, str]:
+    """Give all that would meet a rule's value: folded as `folded` does -> as the item says it.
+
+    A source is met by everything that its outlet goes by: id, names and hosts.
+    """
     origin = item.origin
     match field:
         case "lang":
@@ -20,7 +26,7 @@ def facts(item: Item, field: MetaField) -> Mapping[str, str]:
             url = {origin.feed_url: origin.feed_url} if origin.feed_url else {}
             return {**_by_names(origin.feed_name), **url}
         case "source":
-            names: tuple[str, ...] = (origin.outlet or "", item.source, origin.feed_name)
+            return _by_outlets(outlets, origin.outlet or "", item.source, origin.feed_name)
         case "tag":
             names = origin.tags
         case "author":
@@ -38,16 +44,16 @@ def folded(field: MetaField, value: str) -> str:
         case "feed" if "://" in value:
             return value
         case _:
-            return _whole(value)
-
-
-def _whole(name: str) -> str:
-    """A name as one value: its words without case and marks; signs count only where all are."""
-    return " ".join(tokenize(name).keys) or name.casefold().strip()
+            return fold_name(value)
 
 
 def _by_names(*names: str) -> dict[str, str]:
-    return {_whole(name): name for name in names if name.strip()}
+    return {fold_name(name): name for name in names if name.strip()}
+
+
+def _by_outlets(outlets: Outlets, *names: str) -> dict[str, str]:
+    shared = {other: name for name in names for other in outlets.synonyms(name)}
+    return {**shared, **_by_names(*names)}
 
 
 def _by_heads(code: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """From a query's tree back to its text: one canonical spelling for each condition."""
 
 from monitor.core.matching.lex import is_bare
-from monitor.model.rule import And, Meta, Not, Or, Query, Scope, Term
+from monitor.model.rule import And, Meta, Named, Not, Or, Query, Scope, Term
 
 # How tightly a node holds together; a child that holds less tightly than its place asks is put in
 # parentheses.
@@ -29,6 +29,8 @@ def _show(query: Query, place: int, in_or: int) -> str:
     match query:
         case Term():
             own, text = _ATOM, query.text
+        case Named():
+            own, text = _ATOM, f"@{query.entity}"
         case Meta():
             own, text = _ATOM, f"{query.field}:{_values(query.values)}"
         case Scope():

@@ -6,6 +6,7 @@ One regular expression, one pass: linear in the length of the query. The grammar
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,22 +19,22 @@ META_FIELDS: Final[tuple[MetaField, ...]] = (
     "source", "lang", "feed", "tag", "domain", "author",
 )  # fmt: skip
 
-Kind = Literal["(", ")", "operator", "word", "quoted", "field", "part", "end"]
+Kind = Literal["(", ")", "operator", "word", "quoted", "field", "part", "entity", "end"]
 
 _LEXEME = re.compile(
     rf"\s+|(?P<bracket>[()])"
     rf"|[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<open>[{QUOTES}])"
-    rf"|(?P<part>\$[\w-]*)|(?P<later>[@=][^\s(){QUOTES}]*)"
+    rf"|(?P<part>\$[\w-]*)|(?P<entity>@[^\s(){QUOTES}]*)|(?P<later>=[^\s(){QUOTES}]*)"
     rf"|(?P<word>[^\s():@$={QUOTES}]+)(?P<colon>:?)|(?P<lost>:)"
 )
 _LATER_OPERATOR = re.compile(r"(?:O?NEAR|ATLEAST)(?:/|$)")
 _LATER_FIELDS = ("re", "cites")
+_MANY = 2_000
 # What people bring from other query languages, and what to write here.
 _FOREIGN_SIGN = re.compile(r"^[-!+]|&&|\|\||^[&|]$")
 _NATIVE = {"-": "write NOT word", "!": "write NOT word", "+": "every word is required unless OR "
            "stands between: + is not needed", "&": "write AND", "|": "write OR"}  # fmt: skip
 _LATER_HINTS = {
-    "@": "write the name itself, as a word or in quotes",
     "=": "write the word without =; its case does not count",
     "N": "write AND, or words side by side in quotes",
     "O": "write AND, or words side by side in quotes",
@@ -48,7 +49,7 @@ class Sign:
     """One sign of a query.
 
     Args:
-        text: The operator, word, field or part name; of a quote, what stands inside.
+        text: The operator, word, field, part name or entity id; of a quote, what stands inside.
         start: Offset of its first character in the query; of a quote, of the quote sign.
         inside: Offset where `text` begins in the query.
     """
@@ -93,6 +94,27 @@ def did_you_mean(name: str, known: tuple[str, ...], mark: str) -> str:
     return "known: " + ", ".join(mark.format(each) for each in known) if known else ""
 
 
+def nearest_entity(written: str, known: Iterable[str]) -> str:
+    """Give a hint that names the entity nearest to a mistyped id, or says where one is defined.
+
+    Example:
+        >>> nearest_entity("person.haftr", ["person.khalifa-haftar"])
+        'did you mean @person.khalifa-haftar?'
+    """
+    kind, _, slug = written.casefold().rpartition(".")
+    known = tuple(known)
+    of_kind = [each for each in known if each.partition(".")[0] == kind]
+    spelled = {each.partition(".")[2]: each for each in known if each.endswith(f".{slug}")}
+    for entity in of_kind or known:
+        whole = entity.partition(".")[2]
+        for spelling in (whole, *whole.split("-")):
+            # Only what begins alike is compared: ten thousand would take a second each time.
+            if spelling[:1] == slug[:1] and len(spelled) < _MANY:
+                spelled.setdefault(spelling, entity)
+    near = difflib.get_close_matches(slug, spelled, 1)
+    return f"did you mean @{spelled[near[0]]}?" if near else "define it in a section entities:"
+
+
 def _sign(found: re.Match[str]) -> Sign:
     text, start = found[0], found.start()
     match found.lastgroup:
@@ -105,8 +127,10 @@ def _sign(found: re.Match[str]) -> Sign:
         case "open":
             message = "this quote is never closed"
             raise RuleError(message, start, "put a quote sign behind its last word", "quote")
-        case "later" if len(text) > 1 or text == "=":
+        case "later":
             raise _not_yet(text, start)
+        case "entity" if len(text) > 1:
+            return Sign("entity", text[1:], start, start + 1)
         case "word" | "colon":
             return _word(found["word"], start, is_field=bool(found["colon"]))
     message = f"unexpected {text}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from monitor.model.rule import And, Meta, Not, Or, Query, Scope, Term
+from monitor.model.rule import And, Meta, Named, Not, Or, Query, Scope, Term
 
 MAX_CHARACTERS: Final = 10_000
 MAX_NODES: Final = 1_000
@@ -15,7 +15,7 @@ class Size:
     """The size of a query.
 
     Args:
-        nodes: Terms, values and operators.
+        nodes: Terms, entities, values and operators.
         nesting: Parentheses and NOTs around its deepest term, as `format_query` writes it.
         has_field: A ``title:`` or ``body:`` stands in it.
     """
@@ -28,7 +28,7 @@ class Size:
 def measure(query: Query) -> Size:
     """Measure a query; linear in its nodes."""
     match query:
-        case Term():
+        case Term() | Named():
             return Size(1, 0, has_field=False)
         case Meta():
             return Size(len(query.values), int(len(query.values) > 1), has_field=False)

@@ -8,6 +8,7 @@ from monitor.core.matching.limits import MAX_NESTING, MAX_NODES, measure
 from monitor.core.matching.parse import parse
 from monitor.core.matching.values import check_value
 from monitor.errors import RuleError
+from monitor.model.entity import Entity
 from monitor.model.rule import And, Meta, MetaField, Not, Or, Query
 
 ListName = Literal["any", "all", "none", "lang", "feeds", "feed_tags", "sources", "domains"]
@@ -35,6 +36,7 @@ def from_lists(
     all_: Sequence[str],
     none: Sequence[str],
     parts: Mapping[str, str] | None = None,
+    entities: Mapping[str, Entity] | None = None,
 ) -> Query:
     """Give the query of three lists: ``(a OR b) AND c AND NOT (d OR e)``.
 
@@ -44,10 +46,10 @@ def from_lists(
     """
     children: list[Query] = []
     if any_:
-        children.append(_joined(Or, _entries("any", any_, parts)))
-    children.extend(_entries("all", all_, parts))
+        children.append(_joined(Or, _entries("any", any_, parts, entities)))
+    children.extend(_entries("all", all_, parts, entities))
     if none:
-        children.append(Not(_joined(Or, _entries("none", none, parts))))
+        children.append(Not(_joined(Or, _entries("none", none, parts, entities))))
     if not children:
         message = "any, all and none are all empty"
         raise RuleError(message, 0, "write at least one word", "empty")
@@ -66,12 +68,13 @@ def check_lists(
     all_: Sequence[str],
     none: Sequence[str],
     parts: Mapping[str, str] | None = None,
+    entities: Mapping[str, Entity] | None = None,
 ) -> tuple[ListError, ...]:
     """Find every wrong entry of three lists."""
     wrong = []
     for name, index, entry in entries_of(any_, all_, none):
         try:
-            parse_entry(entry, parts)
+            parse_entry(entry, parts, entities)
         except RuleError as error:
             wrong.append(ListError(name, index, error))
     return tuple(wrong)
@@ -97,14 +100,18 @@ def is_phrase(entry: str) -> bool:
     return bool(entry.strip()) and not _QUERY.search(entry)
 
 
-def parse_entry(entry: str, parts: Mapping[str, str] | None = None) -> Query:
+def parse_entry(
+    entry: str,
+    parts: Mapping[str, str] | None = None,
+    entities: Mapping[str, Entity] | None = None,
+) -> Query:
     """Read one entry: a phrase, unless it holds a sign or an operator of the query language.
 
     Raises:
         RuleError: At an offset of the entry.
     """
     if not is_phrase(entry):
-        return parse(entry, parts)
+        return parse(entry, parts, entities)
     try:
         return parse(f'"{entry}"')
     except RuleError as error:
@@ -144,11 +151,14 @@ def _values(name: ListName, field: MetaField, given: Sequence[str]) -> tuple[str
 
 
 def _entries(
-    name: ListName, entries: Sequence[str], parts: Mapping[str, str] | None
+    name: ListName,
+    entries: Sequence[str],
+    parts: Mapping[str, str] | None,
+    entities: Mapping[str, Entity] | None,
 ) -> Iterator[Query]:
     for index, entry in enumerate(entries):
         try:
-            yield parse_entry(entry, parts)
+            yield parse_entry(entry, parts, entities)
         except RuleError as error:
             raise ListError(name, index, error) from error
 

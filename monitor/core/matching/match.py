@@ -18,7 +18,7 @@ def match(item: Item, index: RuleIndex) -> tuple[Match, ...]:
 
     Only candidates are verified: about as many as there are hits, however many rules there are.
     """
-    document = Document(item)
+    document = Document(item, index.gazetteer)
     matches = (
         found
         for program in candidates(document, index)

@@ -9,22 +9,30 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from monitor.core.matching.lex import META_FIELDS, SCOPES, Sign, did_you_mean, lex
+from monitor.core.entities.gazetteer import keys_of
+from monitor.core.entities.outlets import TYPE as OUTLET
+from monitor.core.matching.lex import META_FIELDS, SCOPES, Sign, did_you_mean, lex, nearest_entity
 from monitor.core.matching.limits import MAX_CHARACTERS, MAX_NESTING, MAX_NODES, Size, measure
 from monitor.core.matching.term import read_term
 from monitor.core.matching.values import check_value
 from monitor.errors import RuleError
-from monitor.model.rule import And, Meta, MetaField, Not, Or, Query, Scope
+from monitor.model.entity import Entity
+from monitor.model.rule import And, Meta, MetaField, Named, Not, Or, Query, Scope
 
 _OPERAND_HINT = 'write a term there; a word that looks like an operator goes in quotes: "OR"'
 
 
-def parse(text: str, parts: Mapping[str, str] | None = None) -> Query:
+def parse(
+    text: str,
+    parts: Mapping[str, str] | None = None,
+    entities: Mapping[str, Entity] | None = None,
+) -> Query:
     """Read a query.
 
     Args:
         text: What stands in ``match:`` or in a search.
         parts: Name -> query text of `let`; parts may use each other.
+        entities: Those that ``@id`` may name, by id.
 
     Returns:
         Its tree; parts are unfolded.
@@ -37,15 +45,17 @@ def parse(text: str, parts: Mapping[str, str] | None = None) -> Query:
         >>> parse("haftar").text
         'haftar'
     """
-    return _Parser(text, _Library(parts or {}), 0).whole()
+    return _Parser(text, _Library(parts or {}, entities or {}), 0).whole()
 
 
-def check_parts(parts: Mapping[str, str]) -> tuple[tuple[str, RuleError], ...]:
+def check_parts(
+    parts: Mapping[str, str], entities: Mapping[str, Entity] | None = None
+) -> tuple[tuple[str, RuleError], ...]:
     """Find what is wrong in the parts of `let`: each mistake once, in the part that holds it."""
     wrong = []
     for name, text in parts.items():
         try:
-            parse(text, parts)
+            parse(text, parts, entities)
         except RuleError as error:
             if error.code != "part":
                 wrong.append((name, error))
@@ -59,10 +69,11 @@ class _Part:
 
 
 class _Library:
-    """The parts of `let`: each is read when it is first used."""
+    """What a query may name: the parts of `let`, each read when it is first used, and entities."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], entities: Mapping[str, Entity]) -> None:
         self._texts = texts
+        self._entities = entities
         self._read: dict[str, _Part] = {}
         self._open: list[str] = []
 
@@ -87,6 +98,14 @@ class _Library:
         self._open.pop()
         self._read[name] = _Part(query, measure(query))
         return self._read[name]
+
+    def entity(self, sign: Sign) -> Entity:
+        """Give the entity that a sign names."""
+        if sign.text not in self._entities:
+            message = f"unknown entity @{sign.text}"
+            hint = nearest_entity(sign.text, self._entities)
+            raise RuleError(message, sign.start, hint, "unknown-entity")
+        return self._entities[sign.text]
 
 
 def _from_part(error: RuleError, sign: Sign) -> RuleError:
@@ -189,6 +208,9 @@ class _Parser:
                 return self._counted(read_term(sign), sign)
             case "part":
                 return self._part(sign)
+            case "entity":
+                entity = self._library.entity(sign)
+                return self._counted(Named(entity.id, keys_of(entity)), sign)
             case "field":
                 return self._scope(sign) if sign.text in SCOPES else self._meta(sign)
             case _:
@@ -247,6 +269,8 @@ class _Parser:
                     raise RuleError(message, sign.start, "write the whole value", "star")
                 check_value(Meta(field, (value,)), sign.start)
                 yield value
+            case "entity":
+                yield self._outlet(field, sign)
             case "(":
                 with self._deeper(sign):
                     yield from self._values(field, sign)
@@ -260,6 +284,15 @@ class _Parser:
             case _:
                 message = f"{field}: needs a value on its right"
                 raise RuleError(message, before.start, f"write {field}:word", "operand")
+
+    def _outlet(self, field: MetaField, sign: Sign) -> str:
+        """Read an entity as a value: the id of an outlet, as ``source:`` takes it."""
+        entity = self._library.entity(sign)
+        if field == "source" and entity.id.startswith(OUTLET):
+            return entity.id
+        message = f"@{entity.id} is no value of {field}:"
+        hint = "only source: takes an entity, and only an outlet"
+        raise RuleError(message, sign.start, hint, "value")
 
 
 def _nested_field(sign: Sign) -> RuleError:

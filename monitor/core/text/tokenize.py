@@ -104,6 +104,16 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, written, keys)
 
 
+def fold_name(name: str) -> str:
+    """Give a name as one value: its words without case and marks; signs count only where all are.
+
+    Example:
+        >>> fold_name("The  Néw-Arab"), fold_name("★")
+        ('the new arab', '★')
+    """
+    return " ".join(tokenize(name).keys) or name.casefold().strip()
+
+
 def is_unspaced(key: str) -> bool:
     """Tell whether a key is one character of a script written without spaces.
 

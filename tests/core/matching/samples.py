@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.matching.format import format_query
 from monitor.core.matching.limits import MAX_NESTING, MAX_NODES, measure
 from monitor.core.matching.parse import parse
+from monitor.model.entity import Alias, Entity
 from monitor.model.item import Item, Origin
 from monitor.model.rule import And, Meta, Not, Or, Query, Rule, Scope
 
@@ -17,6 +19,26 @@ WORDS = (
     "28", "٢٨", "Müller", "MULLER", "Straße", "İstanbul", "Łódź", "café", "l'Égypte", "حفتر",
     "القاهرة", "قاهرة", "مجلس", "السَّلامُ", "سلام", "لغة", "اللغة", "Хафтар", "Ещё", "воин", "войн",
     "习近平", "北京", "ガザ", "カサ", "ไทย", "กี่", "대통령", "मोदी", "𠮷", "ﷺ",
+)  # fmt: skip
+# Made of the same words, so that they overlap, mask each other and stand near.
+GAZETTEER = Gazetteer(
+    [
+        Entity(
+            "person.khalifa-haftar",
+            "Haftar",
+            (
+                Alias("Haftar", "translit"), Alias("حفتر", "translit"), Alias("Хафтар", "folded"),
+                Alias("U.S. Haftar", "folded"), Alias("习近平", "exact"),
+            ),
+            masks=("Haftar oil", "القاهرة"),
+        ),
+        Entity("org.us", "US", (Alias("US", "exact"), Alias("U.S. oil", "folded"))),
+        Entity("org.us-too", "US", (Alias("US", "exact"), Alias("oil port", "folded"))),
+        Entity("place.oil", "Oil", (Alias("Oil", "folded", ("port", "قاهرة", "28 a")),)),
+        Entity("place.lodz", "Łódź", (Alias("Łódź", "exact"), Alias("lodz a", "translit"))),
+        Entity("place.cairo", "Cairo", (Alias("قاهرة", "translit", ("ports", "Haftar")),)),
+        Entity("other.ports", "Ports", (Alias("Ports", "folded", weak=True),), masks=("a ports",)),
+    ]
 )  # fmt: skip
 
 
@@ -41,7 +63,7 @@ def item(
 
 def rule(query: Query | str, rule_id: str = "r") -> Rule:
     """Make a rule of a query."""
-    tree = parse(query) if isinstance(query, str) else query
+    tree = parse(query, entities=GAZETTEER.entities) if isinstance(query, str) else query
     return Rule(id=rule_id, query=tree, text=format_query(tree))
 
 
@@ -78,10 +100,15 @@ def queries_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
     words = st.sampled_from([*vocabulary, *vocabulary, *starts])
     phrases = st.lists(words, min_size=2, max_size=3).map(lambda each: f'"{" ".join(each)}"')
     terms = st.one_of(words, phrases).map(parse)
+    names = st.sampled_from(sorted(GAZETTEER.entities)).map(_name)
     facts = _facts.map(lambda each: Meta("lang", tuple(each)))
-    return st.recursive(st.one_of(terms, terms, terms, facts), _grown, max_leaves=8).filter(
+    return st.recursive(st.one_of(terms, terms, names, facts), _grown, max_leaves=8).filter(
         _is_legal
     )
+
+
+def _name(entity: str) -> Query:
+    return parse(f"@{entity}", entities=GAZETTEER.entities)
 
 
 def _scoped(field: str, child: Query) -> Query:

@@ -4,16 +4,17 @@ from hypothesis import given, settings
 from monitor.core.matching.format import format_query
 from monitor.core.matching.parse import parse
 from monitor.model.rule import Query
-from tests.core.matching.samples import queries
+from tests.core.matching.samples import GAZETTEER, queries
 
 
 @settings(max_examples=300, deadline=None)
 @given(queries)
 def test_parse_of_the_text_of_a_tree_is_the_tree(tree: Query) -> None:
     text = format_query(tree)
-    assert parse(text) == tree
-    assert format_query(parse(text)) == text
-    assert parse(format_query(tree, is_grouped=True)) == tree
+    entities = GAZETTEER.entities
+    assert parse(text, entities=entities) == tree
+    assert format_query(parse(text, entities=entities)) == text
+    assert parse(format_query(tree, is_grouped=True), entities=entities) == tree
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,9 @@ def test_parse_of_the_text_of_a_tree_is_the_tree(tree: Query) -> None:
         ('"title: x"', '"title: x"'),
         ('source:("bbc" OR "a b")', 'source:(bbc OR "a b")'),
         ('tag:"a*"', 'tag:"a*"'),
+        ("(@org.us) title:(@org.us)", "@org.us AND title:@org.us"),
+        ('"@org.us"', '"@org.us"'),
     ],
 )
 def test_equal_queries_have_one_spelling(written: str, canonical: str) -> None:
-    assert format_query(parse(written)) == canonical
+    assert format_query(parse(written, entities=GAZETTEER.entities)) == canonical

@@ -1,6 +1,8 @@
+import time
+
 import pytest
 
-from monitor.core.matching.lex import did_you_mean, is_bare, lex
+from monitor.core.matching.lex import did_you_mean, is_bare, lex, nearest_entity
 from monitor.errors import RuleError
 
 
@@ -36,8 +38,42 @@ def test_nearest_name_is_proposed_else_all_are_listed() -> None:
     assert did_you_mean("zzz", (), "${}") == ""
 
 
+def test_entity_ends_where_no_id_goes_on() -> None:
+    signs = lex('(@person.x-y) "@a"@b')
+    assert [(each.kind, each.text, each.start) for each in signs[1:-1]] == [
+        ("entity", "person.x-y", 1),
+        (")", ")", 12),
+        ("quoted", "@a", 14),
+        ("entity", "b", 18),
+    ]
+
+
 @pytest.mark.parametrize(
-    "written", ["NEAR/5", "ONEAR/2", "ATLEAST/3", "NEAR/", "@a.b", "=IS", "re:/x/", "cites:x"]
+    ("written", "hint"),
+    [
+        ("person.khalifa-haftr", "did you mean @person.khalifa-haftar?"),
+        ("Person.Khalifa-Haftar", "did you mean @person.khalifa-haftar?"),
+        ("persn.khalifa-haftar", "did you mean @person.khalifa-haftar?"),
+        ("haftar", "did you mean @person.khalifa-haftar?"),
+        ("place.lna", "did you mean @org.lna?"),
+        ("org.haftar", "define it in a section entities:"),
+        ("person.saleh", "define it in a section entities:"),
+    ],
+)
+def test_nearest_entity_is_proposed_else_where_to_define_one(written: str, hint: str) -> None:
+    assert nearest_entity(written, ["person.khalifa-haftar", "org.lna"]) == hint
+    assert nearest_entity(written, []) == "define it in a section entities:"
+
+
+def test_nearest_of_very_many_entities_is_found_at_once() -> None:
+    known = [f"person.x{number:05}-of-somewhere" for number in range(20_000)]
+    started = time.process_time()
+    assert nearest_entity("person.x00001-off-somewhere", known).startswith("did you mean @person")
+    assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "written", ["NEAR/5", "ONEAR/2", "ATLEAST/3", "NEAR/", "=IS", "re:/x/", "cites:x"]
 )
 def test_operator_of_a_later_version_is_refused_and_never_read_as_a_word(written: str) -> None:
     with pytest.raises(RuleError, match="not part of this version's rule language") as caught:

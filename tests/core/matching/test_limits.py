@@ -5,7 +5,7 @@ from monitor.core.matching.format import format_query
 from monitor.core.matching.limits import measure
 from monitor.core.matching.parse import parse
 from monitor.model.rule import Query
-from tests.core.matching.samples import queries
+from tests.core.matching.samples import GAZETTEER, queries
 
 
 @pytest.mark.parametrize(
@@ -17,12 +17,13 @@ from tests.core.matching.samples import queries
         ("(a OR b) c", 5, 1, False),
         ("title:(NOT (a OR b))", 5, 3, True),
         ("NOT lang:(en OR ar)", 3, 2, False),
+        ("title:@org.us", 2, 0, True),
     ],
 )
 def test_size_counts_nodes_and_what_is_nested(
     text: str, nodes: int, nesting: int, *, has_field: bool
 ) -> None:
-    size = measure(parse(text))
+    size = measure(parse(text, entities=GAZETTEER.entities))
     assert (size.nodes, size.nesting, size.has_field) == (nodes, nesting, has_field)
 
 

@@ -9,7 +9,7 @@ from monitor.core.matching.match import candidates, match
 from monitor.core.matching.parse import parse
 from monitor.model.item import Item, Origin
 from monitor.model.rule import Evidence, Query
-from tests.core.matching.samples import cases, item, rule, sets
+from tests.core.matching.samples import GAZETTEER, cases, item, rule, sets
 from tests.support import naive
 
 # Query, title, body, evidence as written in the text; None where nothing matches.
@@ -70,7 +70,7 @@ ROWS: list[tuple[str, str, str, list[str] | None]] = [
 
 
 def found(query: Query | str, at: Item) -> tuple[Evidence, ...] | None:
-    matches = match(at, compile_rules([rule(query)]))
+    matches = match(at, compile_rules([rule(query)], GAZETTEER))
     return matches[0].evidence if matches else None
 
 
@@ -198,12 +198,13 @@ def test_rules_without_a_common_word_cost_other_documents_nothing() -> None:
 @given(sets)
 def test_engine_equals_the_naive_evaluator(drawn: tuple[list[Query], Item]) -> None:
     trees, at = drawn
-    index = compile_rules(rule(tree, str(n)) for n, tree in enumerate(trees))
+    index = compile_rules((rule(tree, str(n)) for n, tree in enumerate(trees)), GAZETTEER)
     hits = {each.rule_id: each.evidence for each in match(at, index)}
-    assert set(hits) == {str(n) for n, tree in enumerate(trees) if naive.holds(tree, at)}
+    named = naive.mentions(at, tuple(GAZETTEER.entities.values()))
+    assert set(hits) == {str(n) for n, tree in enumerate(trees) if naive.holds(tree, at, named)}
     for rule_id, evidence in hits.items():
         spots = {(each.field, each.start, each.end) for each in evidence if each.field != "lang"}
-        assert spots == naive.places(trees[int(rule_id)], at)
+        assert spots == naive.places(trees[int(rule_id)], at, named)
 
 
 @settings(max_examples=100, deadline=None)
@@ -238,9 +239,9 @@ def test_case_and_normal_form_of_a_text_change_no_result(case: tuple[Query, Item
 def test_order_and_company_of_rules_change_no_hit(drawn: tuple[list[Query], Item]) -> None:
     trees, at = drawn
     rules = [rule(tree, str(n)) for n, tree in enumerate(trees)]
-    alone = sorted(each.id for each in rules if match(at, compile_rules([each])))
+    alone = sorted(each.id for each in rules if match(at, compile_rules([each], GAZETTEER)))
     for order in (rules, rules[::-1]):
-        assert [each.rule_id for each in match(at, compile_rules(order))] == alone
+        assert [each.rule_id for each in match(at, compile_rules(order, GAZETTEER))] == alone
 
 
 def test_part_is_searched_like_its_query() -> None:

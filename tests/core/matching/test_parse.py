@@ -8,13 +8,22 @@ from monitor.core.matching.format import format_query
 from monitor.core.matching.limits import measure
 from monitor.core.matching.parse import check_parts, parse
 from monitor.errors import RuleError
-from monitor.model.rule import And, Meta, Not, Or, Query, Scope, Term, Word
+from monitor.model.entity import Alias, Entity
+from monitor.model.rule import And, Meta, Named, Not, Or, Query, Scope, Term, Word
 
 
 def term(key: str, text: str = "", *, is_prefix: bool = False) -> Term:
     return Term((Word(key, is_prefix),), text or key)
 
 
+ENTITIES = {
+    each.id: each
+    for each in (
+        Entity("person.x", "X", (Alias("Saif Xanana", "translit"), Alias("the X", "folded"))),
+        Entity("outlet.y", "Y", (Alias("Y", "folded"),)),
+    )
+}
+X = Named("person.x", frozenset({"xanana", "x"}))
 A, B, C = term("a"), term("b"), term("c")
 
 
@@ -45,10 +54,16 @@ A, B, C = term("a"), term("b"), term("c")
         ('source:"The  New Arab" a', And((Meta("source", ("The New Arab",)), A))),
         ("near", term("near")),
         ('"AND" "b"', And((term("and", '"AND"'), B))),
+        ("@person.x", X),
+        ("a NOT(@person.x)", And((A, Not(X)))),
+        ("title:@person.x", Scope("title", X)),
+        ('"@person.x"', Term((Word("person"), Word("x")), '"@person.x"')),
+        ("source:@outlet.y", Meta("source", ("outlet.y",))),
+        ("source:(Z OR @outlet.y)", Meta("source", ("Z", "outlet.y"))),
     ],
 )
 def test_text_is_read_as_its_tree(text: str, tree: Query) -> None:
-    assert parse(text) == tree
+    assert parse(text, entities=ENTITIES) == tree
 
 
 @pytest.mark.parametrize(
@@ -102,8 +117,11 @@ def test_text_is_read_as_its_tree(text: str, tree: Query) -> None:
         ("oil ONEAR/5 port", 4, "not-yet", "ONEAR/5 is not part of this version's rule language"),
         ("ATLEAST/2(a)", 0, "not-yet", "ATLEAST/2 is not part of this version's rule language"),
         ("a re:/b(/", 2, "not-yet", "re: is not part of this version's rule language"),
-        ("a @b.c-d", 2, "not-yet", "@b.c-d is not part of this version's rule language"),
-        ("source:@b.c", 7, "not-yet", "@b.c is not part of this version's rule language"),
+        ("a @b.c-d", 2, "unknown-entity", "unknown entity @b.c-d"),
+        ("@person.x*", 0, "unknown-entity", "unknown entity @person.x*"),
+        ("source:@b.c", 7, "unknown-entity", "unknown entity @b.c"),
+        ("source:(a OR @person.x)", 13, "value", "@person.x is no value of source:"),
+        ("lang:@outlet.y", 5, "value", "@outlet.y is no value of lang:"),
         ("cites:@anon", 0, "not-yet", "cites: is not part of this version's rule language"),
         ("a =IS", 2, "not-yet", "=IS is not part of this version's rule language"),
         ('a ="Daily Star"', 2, "not-yet", "= is not part of this version's rule language"),
@@ -125,7 +143,7 @@ def test_mistake_is_told_at_its_place(
     text: str, offset: int, code: str, message: str | None
 ) -> None:
     with pytest.raises(RuleError) as caught:
-        parse(text)
+        parse(text, entities=ENTITIES)
     assert (caught.value.offset, caught.value.code) == (offset, code)
     assert message is None or caught.value.message == message
 

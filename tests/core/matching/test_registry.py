@@ -9,7 +9,7 @@ from monitor.core.matching.document import Document
 from monitor.core.matching.parse import parse
 from monitor.model.item import Item
 from monitor.model.rule import And, Query
-from tests.core.matching.samples import cases
+from tests.core.matching.samples import GAZETTEER, cases
 
 
 def test_every_kind_of_node_has_its_operator() -> None:
@@ -19,14 +19,14 @@ def test_every_kind_of_node_has_its_operator() -> None:
 
 @pytest.mark.parametrize("operator", registry.operators(), ids=lambda each: type(each).__name__)
 def test_example_of_an_operator_can_be_read(operator: registry.Operator[Query]) -> None:
-    assert parse(operator.example)
+    assert parse(operator.example, entities=GAZETTEER.entities)
 
 
 @settings(max_examples=150, deadline=None)
 @given(cases)
 def test_clauses_of_a_query_are_necessary(case: tuple[Query, Item]) -> None:
     tree, at = case
-    document = Document(at)
+    document = Document(at, GAZETTEER)
     if registry.check(tree)(document):
         keys = document.keys(None)
         for clause in registry.requires(tree):

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.text import tokenize as module
-from monitor.core.text.tokenize import is_unspaced, tokenize
+from monitor.core.text.tokenize import fold_name, is_unspaced, tokenize
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,8 @@ def test_long_text_is_cut_in_linear_time() -> None:
 def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
     tokens = tokenize(f"{unit * (200_000 // len(unit))}x")
     assert len(tokens.spans()) == len(tokens) > 0
+
+
+def test_names_are_compared_by_their_words_and_signs_only_where_there_is_no_word() -> None:
+    assert fold_name(" The  Néw-Arab! ") == fold_name("the new arab")
+    assert fold_name("★ ") == "★" != fold_name("☆")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from monitor.core.matching.arabic import forms
 from monitor.core.matching.clause import Clause, beginning
 from monitor.core.matching.document import Document, Slot
 from monitor.core.matching.registry import MAX_EVIDENCE, Check, operator
+from monitor.core.text.arabic import forms
 from monitor.model.rule import Evidence, Term, TextField
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.core.matching.arabic import forms
+from monitor.core.text.arabic import forms
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,255 @@
+import random
+import time
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.core.entities.gazetteer import Gazetteer
+from monitor.core.entities.recognize import recognize
+from monitor.model.entity import Alias, AliasMode, Entity, Mention
+from monitor.model.item import Item
+from tests.core.matching.samples import GAZETTEER, WORDS, items_of
+from tests.support import naive
+
+
+def item(body: str, title: str = "") -> Item:
+    return Item("k", "g", "", "", title, body, "und", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def entity(
+    entity_id: str, *aliases: str | Alias, mode: AliasMode = "folded", masks: tuple[str, ...] = ()
+) -> Entity:
+    read = tuple(Alias(each, mode) if isinstance(each, str) else each for each in aliases)
+    return Entity(entity_id, read[0].text, read, masks)
+
+
+def mentions(at: str | Item, *entities: Entity) -> tuple[Mention, ...]:
+    return recognize(item(at) if isinstance(at, str) else at, Gazetteer(entities))
+
+
+def texts(at: str | Item, *entities: Entity) -> list[str]:
+    return [each.text for each in mentions(at, *entities)]
+
+
+HAFTAR = entity("person.khalifa-haftar", "Khalifa Haftar", "Haftar", "خليفة حفتر", "Хафтар")
+
+
+@pytest.mark.parametrize(
+    ("alias", "mode", "text", "expected"),
+    [
+        ("Haftar", "folded", "HAFTAR’s men", ["HAFTAR"]),
+        ("Haftar", "folded", "pro-Haftar", ["Haftar"]),
+        ("Haftar", "folded", "haftar", []),
+        ("Haftar", "translit", "Hefner after Haftar.", ["Haftar"]),
+        ("Haftar", "exact", "HAFTAR", []),
+        ("haftar", "exact", "haftar", ["haftar"]),
+        ("Macron", "folded", "a macron over a vowel", []),
+        ("Libya Observer", "folded", "the libya-observer said", ["libya-observer"]),
+        ("İmamoğlu", "folded", "İMAMOĞLU'S, Imamoglu", ["İMAMOĞLU", "Imamoglu"]),
+        ("LNA", "exact", "(LNA), LNA's, L.N.A. and lna", ["LNA", "LNA", "L.N.A"]),
+        ("U.S.", "exact", "US's, U.S.-led; us, Us", ["US", "U.S"]),
+        ("Société", "exact", "Socie\u0301te\u0301 Societe", ["Socie\u0301te\u0301"]),
+        ("Societe", "folded", "Société", ["Société"]),
+        ("حفتر", "folded", "وقال لحفتر", ["لحفتر"]),
+        ("خليفة حفتر", "translit", "وخليفه حفتر", ["وخليفه حفتر"]),
+        ("حفتر", "exact", "لحفتر حفتر", ["حفتر"]),
+        ("أحمد", "exact", "احمد", []),
+        ("习近平", "folded", "国家主席习近平出席", ["习近平"]),
+        ("ჰაფთარი", "folded", "ჰაფთარი ამბობს", ["ჰაფთარი"]),
+        ("Lloyd's", "folded", "Lloyd’s of London", ["Lloyd"]),
+        ("IS", "exact", "it is, IS it?", ["IS"]),
+    ],
+)
+def test_an_alias_is_found_as_its_mode_says(
+    alias: str, mode: AliasMode, text: str, expected: list[str]
+) -> None:
+    assert texts(text, entity("other.x", alias, mode=mode)) == expected
+
+
+def test_a_mention_says_where_and_how_it_was_found() -> None:
+    lna = entity("org.lna", Alias("LNA", "exact"))
+    at = item("The LNA\r\nof \U0001f600 e\u0301 Haftar", "Хафтар")
+    assert mentions(at, HAFTAR, lna) == (
+        Mention("person.khalifa-haftar", "title", 0, 6, "Хафтар", "folded"),
+        Mention("org.lna", "body", 4, 7, "LNA", "exact"),
+        Mention("person.khalifa-haftar", "body", 17, 23, "Haftar", "folded"),
+    )
+
+
+def test_no_name_runs_from_title_to_body() -> None:
+    assert texts(item("Haftar", "Khalifa"), HAFTAR) == ["Haftar"]
+
+
+def test_a_weak_alias_counts_only_as_it_is_written() -> None:
+    post = entity("outlet.post", Alias("Post", "folded", weak=True))
+    assert texts("POST the Post by post", post) == ["Post"]
+
+
+HOUN = entity("place.houn", Alias("Houn", "folded", ("Libya", "al-Jufra base")))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("", "Houn", []),
+        ("", "Houn, Libya", ["Houn"]),
+        ("", "Houn " + "x " * 49 + "Libya", ["Houn"]),
+        ("", "Houn " + "x " * 50 + "Libya", []),
+        ("", "Libya " + "x " * 49 + "Houn", ["Houn"]),
+        ("", "Libya " + "x " * 50 + "Houn", []),
+        ("", "libya in small letters: Houn", ["Houn"]),
+        ("", "the Al Jufra Base and Houn", ["Houn"]),
+        ("", "the Jufra base and Houn", []),
+        ("Libya today", "x " * 90 + "Houn", ["Houn"]),
+        ("Libya " + "x " * 60 + "Houn", "", ["Houn"]),
+        ("Houn", "Libya", []),
+    ],
+)
+def test_near_words_stand_within_50_words_or_in_the_title(
+    title: str, body: str, expected: list[str]
+) -> None:
+    assert texts(item(body, title), HOUN) == expected
+
+
+def test_a_hit_is_never_near_itself() -> None:
+    libya = entity("place.tripoli", Alias("Tripoli Libya", "folded", ("Libya",)))
+    assert texts("Tripoli, Libya", libya) == []
+    assert texts("Tripoli, Libya and Libya", libya) == ["Tripoli, Libya"]
+
+
+def test_masked_phrases_hold_no_mention_of_their_entity() -> None:
+    masked = entity("person.x", "Haftar", "Khalifa Haftar", masks=("Haftar Street", "القاهرة"))
+    other = entity("place.street", "Haftar Street")
+    assert texts("Khalifa HAFTAR street", masked) == []
+    assert texts("Khalifa Haftar, Street of Haftar", masked) == ["Haftar"]
+    assert texts("Haftar Street", masked, other) == ["Haftar Street"]
+
+
+def test_the_longest_name_wins_also_between_entities() -> None:
+    gaddafi = entity("person.muammar-gaddafi", "Gaddafi")
+    saif = entity("person.saif", "Saif al-Islam Gaddafi", "Saif al-Islam")
+    found = mentions("Saif al-Islam Gaddafi met Gaddafi", gaddafi, saif)
+    assert [(each.entity, each.text) for each in found] == [
+        ("person.saif", "Saif al-Islam Gaddafi"),
+        ("person.muammar-gaddafi", "Gaddafi"),
+    ]
+
+
+def test_what_loses_to_a_longer_name_takes_no_word_away() -> None:
+    one = entity("other.a", "Alpha Beta Gamma")
+    two = entity("other.b", "Beta Gamma Delta Epsilon Zeta")
+    three = entity("other.c", "Alpha")
+    assert texts("Alpha Beta Gamma Delta Epsilon Zeta", one, two, three) == [
+        "Alpha",
+        "Beta Gamma Delta Epsilon Zeta",
+    ]
+
+
+def test_a_longer_name_that_does_not_count_takes_no_word_away() -> None:
+    long = entity("other.a", Alias("Haftar Brigade", "folded", ("Mars",)))
+    assert texts("Haftar brigade", long, HAFTAR) == ["Haftar"]
+
+
+def test_of_equal_places_exact_goes_before_folded_and_equals_stay_together() -> None:
+    exact, folded = entity("org.a", "LNA", mode="exact"), entity("org.b", "Lna")
+    assert [each.entity for each in mentions("LNA", folded, exact)] == ["org.a"]
+    assert [each.entity for each in mentions("Lna", folded, exact)] == ["org.b"]
+    twins = entity("person.a", "Sami", "SAMI"), entity("person.b", "Sami")
+    assert [each.entity for each in mentions("Sami", *twins)] == ["person.a", "person.b"]
+
+
+KNOWN = tuple(GAZETTEER.entities.values())
+items = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).flatmap(items_of)
+
+
+def hits(found: tuple[Mention, ...]) -> set[tuple[str, str, int, int, str]]:
+    return {(each.entity, each.field, each.start, each.end, each.mode) for each in found}
+
+
+@settings(max_examples=200, deadline=None)
+@given(items)
+def test_mentions_are_those_of_the_naive_search(at: Item) -> None:
+    found = recognize(at, GAZETTEER)
+    expected = naive.mentions(at, KNOWN)
+    assert hits(found) == {
+        (each.entity, each.field, each.start, each.end, each.mode) for each in expected
+    }
+    assert len(found) == len(hits(found))
+
+
+@settings(max_examples=100, deadline=None)
+@given(items, st.sampled_from(["\U0001f600", "e\u0301", "\r\n", "\u200f", "ﷺ", "", "\0"]))
+def test_spans_point_into_the_text_whatever_stands_before(at: Item, before: str) -> None:
+    at = item(before + at.body + before, before + at.title)
+    for each in recognize(at, GAZETTEER):
+        given_text = at.title if each.field == "title" else at.body
+        assert given_text[each.start : each.end] == each.text != ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(items, st.randoms(use_true_random=False))
+def test_the_order_of_the_entities_changes_nothing(at: Item, chance: random.Random) -> None:
+    shuffled = chance.sample(KNOWN, len(KNOWN))
+    assert recognize(at, Gazetteer(shuffled)) == recognize(at, GAZETTEER)
+
+
+@settings(max_examples=100, deadline=None)
+@given(items)
+def test_an_entity_that_has_nothing_to_do_with_others_changes_none_of_their_hits(at: Item) -> None:
+    stranger = entity("person.x", "Zorg", "gas", "F-16", masks=tuple(WORDS))
+    more = recognize(at, Gazetteer([stranger, *KNOWN]))
+    assert [each for each in more if each.entity != "person.x"] == list(recognize(at, GAZETTEER))
+
+
+names = st.lists(st.sampled_from([word for word in WORDS if word != "a"]), min_size=1, max_size=3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(names.map(" ".join), st.sampled_from(["exact", "folded", "translit"]))
+def test_an_alias_finds_itself_alone_and_in_a_sentence(name: str, mode: AliasMode) -> None:
+    known = entity("other.x", name.title() if mode != "exact" else name, mode=mode)
+    shown = known.name
+    for text in (shown, f"They met {shown}, it said.", unicodedata.normalize("NFD", shown)):
+        assert mentions(text, known), text
+
+
+@settings(max_examples=100, deadline=None)
+@given(items, names.map(" ".join))
+def test_what_is_found_exactly_is_found_folded(at: Item, name: str) -> None:
+    places = [
+        {
+            (each.field, each.start, each.end)
+            for each in mentions(at, entity("other.x", name, mode=mode))
+        }
+        for mode in ("exact", "folded")
+    ]
+    assert {spot for spot in places[0] if not is_small_word(at, spot)} <= places[1]
+
+
+def is_small_word(at: Item, spot: tuple[str, int, int]) -> bool:
+    text = (at.title if spot[0] == "title" else at.body)[spot[1] : spot[2]]
+    return text == text.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Haftar " * 20_000, "a" * 1_000_000, "Khalifa " * 20_000, "Houn Libya " * 10_000,
+     "Haftar Street " * 10_000, "Libya " * 30_000, "Houn " * 20_000, "a.b." * 100_000],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    near = ("Libya", *(f"near{number}" for number in range(200)))
+    known = Gazetteer(
+        [
+            HAFTAR,
+            entity("person.masked", "Haftar", masks=("Haftar Street", "Khalifa Khalifa")),
+            entity("place.houn", Alias("Houn", "folded", near)),
+            *(entity(f"person.k{number}", f"Khalifa X{number}") for number in range(1_000)),
+        ]
+    )
+    at = item(text, "Nothing")
+    started = time.process_time()
+    recognize(at, known)
+    assert time.process_time() - started < 2
