@@ -21,6 +21,7 @@ from monitor.config.schema import Settings
 from monitor.pipeline import Pipeline
 from monitor.ports import Archive, Fetcher, Store
 from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
+from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.scheduler import schedule
@@ -58,6 +59,7 @@ class Parts:
     dispatcher: Dispatcher
     rules: Reloader[Rulebook]
     seeds: Reloader[Corpus]
+    heartbeat: Heartbeat | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ async def run_daemon(
         for door in doors:
             await opened.enter_async_context(door(view))
         queue = EmbeddedQueue(SystemClock())
-        schedule(queue, parts.poller, parts.dispatcher, (parts.rules, parts.seeds), reload)
+        pulse = (setup.settings.heartbeat.every, parts.heartbeat) if parts.heartbeat else None
+        folders = (parts.rules, parts.seeds)
+        schedule(queue, parts.poller, parts.dispatcher, folders, reload, heartbeat=pulse)
         _log.info(
             "monitor_started",
             feeds=len(setup.book.feeds),
@@ -104,6 +108,8 @@ async def run_daemon(
             database=setup.settings.database.shown,
         )
         await queue.run(stop)
+        if parts.heartbeat:
+            await parts.heartbeat.stop()
         await asyncio.gather(parts.poller.stop(_GRACE_S), parts.dispatcher.stop(_GRACE_S))
     _log.info("monitor_stopped")
 
@@ -187,7 +193,16 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
         use=use_seeds,
         clock=SystemClock(),
     )
-    return Parts(store, poller, dispatcher, rules, seeds)
+    heartbeat = _heartbeat(setup.settings, store, client)
+    return Parts(store, poller, dispatcher, rules, seeds, heartbeat)
+
+
+def _heartbeat(settings: Settings, store: Store, client: httpx.AsyncClient) -> Heartbeat | None:
+    url = settings.heartbeat.url
+    if url is None:
+        return None
+    # Of its own: feeds that wait for their hosts must not keep it waiting.
+    return Heartbeat(url, make_fetcher(settings, client), store.archive, SystemClock())
 
 
 def _load_seeds(corpus: Corpus, store: Store) -> None:

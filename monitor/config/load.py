@@ -22,12 +22,7 @@ _LATER = (
     ("fulltext", "mode"),
     ("fulltext", "below_words"),
     ("fulltext", "max_body"),
-    ("heartbeat", "url"),
-    ("heartbeat", "every"),
     ("network", "proxy"),
-    ("web", "host"),
-    ("web", "port"),
-    ("web", "base_url"),
     ("retention", "items"),
     ("retention", "stories"),
 )

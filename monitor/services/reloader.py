@@ -18,7 +18,7 @@ Content = TypeVar("Content")
 Sign = tuple[tuple[str, int, int, int], ...]
 
 _log = structlog.get_logger()
-_REST = 20  # times as long as a look took: a very large folder costs at most a twentieth of a core
+REST = 20  # a very large folder then costs at most a twentieth of a core
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Reloader(Generic[Content]):
         current: What is in force, and `seen`: how the folder looked before that was read.
         read: Reads the folder; runs in a thread.
         use: Puts what was read in force, and says so in the log.
+        rest: After a look there is none for so many times as long as it took.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Reloader(Generic[Content]):
         read: Callable[[], Content],
         use: Callable[[Content], Awaitable[None]],
         clock: Clock,
+        rest: int = REST,
     ) -> None:
         self.current = current
         self.refused: Refusal | None = None
@@ -92,6 +94,7 @@ class Reloader(Generic[Content]):
         self._read = read
         self._use = use
         self._clock = clock
+        self._rest = rest
         self._rest_until = 0.0
         self._is_asked = False
 
@@ -107,7 +110,7 @@ class Reloader(Generic[Content]):
         if began < self._rest_until:
             return
         sign = await asyncio.to_thread(look, self._folder)
-        self._rest_until = time() + _REST * (time() - began)
+        self._rest_until = time() + self._rest * (time() - began)
         # Two looks alike: files that are being written one after the other are read once.
         is_at_rest, self._last = sign == self._last, sign
         if self._is_asked or (is_at_rest and sign != self._loaded):

@@ -6,6 +6,7 @@ from typing import Any
 
 from monitor.ports import JobQueue
 from monitor.services.dispatcher import Dispatcher
+from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 
@@ -21,11 +22,14 @@ def schedule(
     dispatcher: Dispatcher,
     reloaders: Sequence[Reloader[Any]] = (),
     reload: asyncio.Event | None = None,
+    *,
+    heartbeat: tuple[float, Heartbeat] | None = None,
 ) -> None:
     """Give the queue the jobs of one process that does everything.
 
     Args:
         reload: Set by who wants the folders of `reloaders` read now.
+        heartbeat: Every how many seconds it calls, and itself.
     """
 
     async def look() -> None:
@@ -40,3 +44,6 @@ def schedule(
     queue.every(TICK_S, dispatcher.tick, "deliver")
     if reloaders:
         queue.every(LOOK_S, look, "reload")
+    if heartbeat:
+        every_s, switch = heartbeat
+        queue.every(every_s, switch.tick, "heartbeat")

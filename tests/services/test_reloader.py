@@ -48,6 +48,7 @@ class Folder:
             read=self.read,
             use=use or self.use,
             clock=FakeClock(),
+            rest=0,
         )
 
 
@@ -64,7 +65,6 @@ def ticks(reloader: Reloader[str], *between: Callable[[], object]) -> None:
         for step in between:
             step()
             for _ in range(2):
-                await asyncio.sleep(0.01)  # longer than a look rests
                 await reloader.tick()
 
     asyncio.run(run())
@@ -110,8 +110,7 @@ def test_a_folder_that_is_still_being_written_is_left_alone(folder: Folder) -> N
 
     async def run() -> None:
         for n in range(4):
-            folder.write("x" * n)
-            await asyncio.sleep(0.01)
+            folder.write("x" * (n + 1))
             await reloader.tick()
 
     asyncio.run(run())
@@ -172,3 +171,20 @@ def test_a_change_that_keeps_the_size_is_seen(folder: Folder) -> None:
     before = look(folder.path)
     os.utime(folder.path / "a.yaml", ns=(1, 1))
     assert look(folder.path) != before
+
+
+def test_a_folder_that_takes_long_to_look_at_is_looked_at_less_often(folder: Folder) -> None:
+    reloader = Reloader(
+        "rules",
+        folder.path,
+        current="first",
+        seen=look(folder.path),
+        read=folder.read,
+        use=folder.use,
+        clock=FakeClock(),
+        rest=10**9,
+    )
+    ticks(reloader, lambda: folder.write("second"))
+    assert folder.reads == 0
+    ticks(reloader, reloader.ask)
+    assert folder.reads == 1

@@ -3,6 +3,7 @@ from typing import cast
 
 from monitor.ports import Job
 from monitor.services.dispatcher import Dispatcher
+from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.scheduler import TICK_S, schedule
@@ -70,3 +71,16 @@ def test_folders_are_looked_at_and_read_at_once_when_someone_asks() -> None:
         assert (folder.ticks, folder.asked, reload.is_set()) == (3, 1, False)
 
     asyncio.run(run())
+
+
+def test_a_heartbeat_has_a_pace_of_its_own() -> None:
+    queue, heartbeat = NotedQueue(), Ticked()
+    schedule(
+        queue,
+        cast("Poller", Ticked()),
+        cast("Dispatcher", Ticked()),
+        heartbeat=(300.0, cast("Heartbeat", heartbeat)),
+    )
+    seconds, job = queue.jobs["heartbeat"]
+    asyncio.run(_run(job))
+    assert (seconds, heartbeat.ticks) == (300.0, 1)

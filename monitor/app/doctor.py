@@ -1,0 +1,108 @@
+"""Look at a desk from outside, as ``monitor doctor`` does: is all there, does the work get done?
+
+Nothing is changed: a database of an older schema is named, not upgraded.
+"""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.adapters.store.sqlstore import open_store
+from monitor.adapters.store.standing import Standing, standing
+from monitor.app import findings
+from monitor.app.findings import Finding
+from monitor.app.setup import check_all
+from monitor.clock import SystemClock
+from monitor.config.load import has_errors, load_settings, read_settings, shown_path
+from monitor.errors import MonitorError
+from monitor.model.record import Health, Violation
+from monitor.services.health import diagnose
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All that was found; None for what there is not, or what could not be looked at."""
+
+    healthy: bool
+    checks: tuple[Finding, ...]
+    versions: Mapping[str, str]
+    database: Standing | None = None
+    health: Health | None = None
+
+
+def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
+    """Look at everything; never raises for what a user wrote or what the database says."""
+    versions = findings.versions()
+    found = [findings.of_program(versions)]
+    settings, problems = read_settings(config, environ)
+    if has_errors(problems, sends=False):
+        return _diagnosis([*found, findings.of_settings(problems)], versions)
+    found.append(findings.of_rules(check_all(config, environ)))
+    url = settings.database.url
+    try:
+        database = standing(url)
+        health, soundness = _look(database, url)
+        disk = findings.of_disk(_free_bytes(database.path))
+    except (MonitorError, OSError) as error:
+        return _diagnosis([*found, Finding("database", "fail", _line(error))], versions)
+    now = SystemClock().now()
+    found += [soundness, disk, findings.of_clock(now, settings.desk.tz, health)]
+    if health is not None:
+        found += findings.of_work(health, database.holder, now)
+    return _diagnosis(found, versions, database, health)
+
+
+def why_unwell(config: Path | None, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Why the daemon of these settings is not well; empty if it runs and makes progress."""
+    try:
+        url = load_settings(config, environ, sends=False).database.url
+        database = standing(url)
+        if database.holder is None:
+            return (f"no daemon runs on {shown_path(database.path)}",)
+        if database.unready:
+            return (f"{shown_path(database.path)} {database.unready}",)
+        health, _ = _read(url, thorough=False)
+    except (MonitorError, OSError) as error:
+        return (_line(error),)
+    troubles = diagnose(health, SystemClock().now(), started_at=database.holder.since)
+    return tuple(trouble.line for trouble in troubles if trouble.is_standstill)
+
+
+def _look(database: Standing, url: str) -> tuple[Health | None, Finding]:
+    shown = shown_path(database.path)
+    if not database.exists:
+        said = f"none at {shown} yet; it is made by: monitor run"
+        return None, Finding("database", "fail", said)
+    if database.unready:
+        return None, Finding("database", "fail", f"{shown} {database.unready}")
+    health, violations = _read(url, thorough=True)
+    return health, findings.of_database(shown, health, violations)
+
+
+def _read(url: str, *, thorough: bool) -> tuple[Health, Sequence[Violation]]:
+    store = open_store(url, clock=SystemClock(), exclusive=False, create=False)
+    try:
+        violations = store.archive.check(quick=True) if thorough else ()
+        return store.archive.health(), violations
+    finally:
+        store.close()
+
+
+def _free_bytes(path: Path) -> int:
+    folder = next(parent for parent in path.absolute().parents if parent.is_dir())
+    return shutil.disk_usage(folder).free
+
+
+def _line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _diagnosis(
+    found: Sequence[Finding],
+    versions: Mapping[str, str],
+    database: Standing | None = None,
+    health: Health | None = None,
+) -> Diagnosis:
+    healthy = all(finding.mark != "fail" for finding in found)
+    return Diagnosis(healthy, tuple(found), versions, database, health)

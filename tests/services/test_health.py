@@ -1,0 +1,107 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model.record import Health
+from monitor.services.health import PATIENCE, diagnose
+from tests.support.clock import NOON
+
+WELL = Health(
+    feeds=3,
+    failing=0,
+    unpolled=0,
+    due_since=None,
+    unplanned_since=None,
+    unsent_since=None,
+    queued=0,
+    dead=0,
+    last_ok_at=NOON - timedelta(minutes=5),
+    last_new_at=None,
+    last_attempt_at=None,
+    last_delivered_at=None,
+    database_bytes=4096,
+    revision="0002",
+)
+PARTS = {
+    "due_since": ("polling", "feeds are not polled"),
+    "unplanned_since": ("matching", "alerts do not become messages"),
+    "unsent_since": ("delivery", "messages are not sent"),
+}
+
+
+def ago(minutes: float) -> datetime:
+    return NOON - timedelta(minutes=minutes)
+
+
+def test_nothing_is_wrong_where_nothing_waits() -> None:
+    assert diagnose(WELL, NOON) == ()
+    assert diagnose(replace(WELL, feeds=0, last_ok_at=None, queued=9, dead=9), NOON) == ()
+
+
+@pytest.mark.parametrize("field", PARTS)
+def test_what_is_due_for_more_than_ten_minutes_stands_still(field: str) -> None:
+    part, line = PARTS[field]
+    assert diagnose(replace(WELL, **{field: ago(10)}), NOON) == ()
+    [trouble] = diagnose(replace(WELL, **{field: ago(25)}), NOON)
+    assert (trouble.part, trouble.since, trouble.is_standstill) == (part, ago(25), True)
+    assert trouble.line == f"{line}: one has been due for 25 min"
+
+
+@pytest.mark.parametrize("field", PARTS)
+def test_what_lay_there_before_the_start_waits_only_since_then(field: str) -> None:
+    left = replace(WELL, **{field: ago(3 * 60)})
+    assert diagnose(left, NOON, started_at=ago(9)) == ()
+    [trouble] = diagnose(left, NOON, started_at=ago(12))
+    assert trouble.since == ago(12)
+    assert [t.since for t in diagnose(replace(WELL, due_since=ago(11)), NOON, started_at=ago(60))]
+
+
+def test_a_long_queue_that_is_worked_off_does_not_stand_still() -> None:
+    busy = replace(WELL, unsent_since=ago(40), last_attempt_at=ago(0.1))
+    assert diagnose(busy, NOON) == ()
+    [trouble] = diagnose(replace(busy, last_attempt_at=ago(15)), NOON)
+    assert (trouble.part, trouble.since) == ("delivery", ago(15))
+
+
+@pytest.mark.parametrize(
+    ("feeds", "last_ok_at", "line"),
+    [
+        (3, ago(180), "all 3 feeds fail; the last good answer came 3 h ago"),
+        (1, ago(1), "the only feed fails; the last good answer came 1 min ago"),
+        (1200, None, "all 1,200 feeds fail, and none has ever answered"),
+    ],
+)
+def test_feeds_that_all_fail_are_told_but_are_no_standstill(
+    feeds: int, last_ok_at: datetime | None, line: str
+) -> None:
+    [trouble] = diagnose(replace(WELL, feeds=feeds, failing=feeds, last_ok_at=last_ok_at), NOON)
+    assert (trouble.part, trouble.line, trouble.since) == ("feeds", line, last_ok_at)
+    assert not trouble.is_standstill
+    assert diagnose(replace(WELL, feeds=3, failing=2), NOON) == ()
+
+
+moments = st.none() | st.integers(-(10**5), 10**5).map(lambda s: NOON + timedelta(seconds=s))
+
+
+@given(moments, moments, moments, moments, moments)
+def test_a_standstill_is_always_longer_than_the_patience(
+    due: datetime | None,
+    unplanned: datetime | None,
+    unsent: datetime | None,
+    attempted: datetime | None,
+    started: datetime | None,
+) -> None:
+    health = replace(
+        WELL,
+        due_since=due,
+        unplanned_since=unplanned,
+        unsent_since=unsent,
+        last_attempt_at=attempted,
+    )
+    for trouble in diagnose(health, NOON, started_at=started):
+        assert trouble.since is not None
+        assert NOON - trouble.since > PATIENCE
+        assert "\n" not in trouble.line
