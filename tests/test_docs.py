@@ -8,18 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 import typer.main
 import yaml
 from pydantic import BaseModel
 from standardwebhooks import Webhook
+from typer.core import TyperGroup
 
 from monitor.adapters.notify.registry import options_models
 from monitor.app.setup import check_all
 from monitor.cli.main import app
+from monitor.config.entities import read_entities
 from monitor.config.load import load_settings
+from monitor.config.place import Place
 from monitor.config.schema import Settings, SettingsFile
+from monitor.config.yamlfile import parse_yaml
+from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.match import match
 from monitor.core.matching.parse import parse
@@ -59,9 +63,10 @@ def said_anywhere() -> str:
     return "\n".join(map(text_of, pages()))
 
 
-def test_the_first_screen_of_the_readme_has_the_two_commands() -> None:
+def test_the_first_screen_of_the_readme_has_the_commands_of_a_newcomer() -> None:
     first_screen = text_of(README).splitlines()[:25]
     assert [line.split("#")[0].strip() for line in first_screen if line.startswith("make")] == [
+        "make demo",
         "make run",
         "make test",
     ]
@@ -155,8 +160,8 @@ def test_the_docs_name_the_default_that_the_example_names() -> None:
     expect_none(differing)
 
 
-def commands(command: click.Command, name: str) -> Iterator[str]:
-    if isinstance(command, click.Group):
+def commands(command: Any, name: str) -> Iterator[str]:
+    if isinstance(command, TyperGroup):
         for sub_name, sub in command.commands.items():
             yield from commands(sub, f"{name} {sub_name}")
     else:
@@ -164,7 +169,9 @@ def commands(command: click.Command, name: str) -> Iterator[str]:
 
 
 def all_commands() -> list[str]:
-    return list(commands(typer.main.get_command(app), "monitor"))
+    found = list(commands(typer.main.get_command(app), "monitor"))
+    assert len(found) >= 20  # else nothing below is asked of any command
+    return found
 
 
 @pytest.mark.parametrize("command", all_commands())
@@ -231,13 +238,25 @@ def rule_rows() -> list[tuple[str, str, str]]:
     ]
 
 
+def entities_of_the_language() -> Gazetteer:
+    """Those that docs/rule-language.md defines."""
+    tops = [
+        Place(parse_yaml(block.encode(), "rule-language.md"), ("entities",))
+        for block in code_blocks(DOCS / "rule-language.md", "yaml")
+        if "entities" in yaml.safe_load(block)
+    ]
+    places = [top.at(number) for top in tops for number in top.node.children]
+    return Gazetteer(read_entities(places, []).values())
+
+
 @pytest.mark.parametrize(("query", "text", "result"), rule_rows())
 def test_an_example_of_the_rule_language_is_true(query: str, text: str, result: str) -> None:
     title, _, body = (
         text.removeprefix("T: ").partition(". ") if text[:3] == "T: " else ("", "", text)
     )
-    rule = Rule("example", parse(code(query)), code(query))
-    found = match(item(title, body), compile_rules([rule]))
+    known = entities_of_the_language()
+    rule = Rule("example", parse(code(query), entities=known.entities), code(query))
+    found = match(item(title, body), compile_rules([rule], known))
     told = "yes: " + ", ".join(each.text for each in found[0].evidence) if found else "no"
     assert told == result
 
@@ -253,7 +272,7 @@ def test_a_mistake_is_told_as_the_docs_say(
     query: str, column: str, message: str, hint: str
 ) -> None:
     with pytest.raises(RuleError) as told:
-        parse(code(query), {"strike": "airstrike*"})
+        parse(code(query), {"strike": "airstrike*"}, entities_of_the_language().entities)
     error = told.value
     assert (str(error.offset + 1), error.message, error.hint) == (column, message, hint)
 

@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
 
 from monitor import __version__
 from tests.support.sources import ROOT, expect_none, files, pages, shown, text_of
@@ -117,22 +116,3 @@ def test_a_seed_has_a_title_an_empty_line_and_a_body(seed: Path) -> None:
     assert title.strip()
     assert empty == ""
     assert 150 <= len(body.split()) <= 350
-
-
-def test_everything_that_the_image_copies_is_there_and_not_ignored() -> None:
-    copied = [
-        name
-        for line in re.findall(r"^COPY (.+) \S+$", text_of(ROOT / "Dockerfile"), re.MULTILINE)
-        for name in line.split()
-    ]
-    let_in = {line[1:] for line in text_of(ROOT / ".dockerignore").splitlines() if line[:1] == "!"}
-    expect_none([name for name in copied if not (ROOT / name).exists() or name not in let_in])
-
-
-def test_the_container_keeps_its_data_and_cannot_write_elsewhere() -> None:
-    service = yaml.safe_load(text_of(ROOT / "docker-compose.yml"))["services"]["monitor"]
-    home = re.search(r"^WORKDIR (\S+)$", text_of(ROOT / "Dockerfile"), re.MULTILINE)
-    assert home is not None
-    assert f"data:{home[1]}/data" in service["volumes"]
-    assert service["read_only"] is True
-    assert "ports" not in service

@@ -1,17 +1,13 @@
 """``monitor feeds``: what is polled, and how it goes."""
 
-import asyncio
-import os
 from typing import Annotated
 
 import typer
 
-from monitor.app.feeds import preview_feed
+from monitor.cli.fetching import fetch
 from monitor.cli.listings import archive
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
-from monitor.cli.output import print_json, print_rows, printable, warn, when
-from monitor.errors import FetchError, ParseError
-from monitor.services.preview import Preview
+from monitor.cli.output import print_rows, when
 
 group = typer.Typer(help="Feeds: what is polled, and how it goes.", no_args_is_help=True)
 
@@ -47,42 +43,4 @@ def list_(
     print_rows(rows, columns, as_json=as_json, empty=empty)
 
 
-@group.command()
-def fetch(
-    url: Annotated[str, typer.Argument(help="Address of a feed.")],
-    config: ConfigOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Show what a feed gives and which rules it would hit; nothing is stored.
-
-    Exit code 1, with one line why, if it is no good feed.
-    """
-    try:
-        preview = asyncio.run(preview_feed(config, os.environ, url))
-    except (FetchError, ParseError) as error:
-        warn(f"{url.partition('?')[0]}: {error.text}")
-        raise typer.Exit(1) from error
-    if as_json:
-        for item in preview.items:
-            print_json(item)
-        print_json({"summary": preview.summary})
-    else:
-        _print(preview)
-
-
-def _print(preview: Preview) -> None:
-    for item in preview.items:
-        hits = f"  [{', '.join(item.rules)}]" if item.rules else ""
-        print(printable(f"{when(item.published)}  {item.title}{hits}"))
-        print(printable(f"{'':19}  {item.url or '(no link)'}"))
-    summary = preview.summary
-    for hop in summary.hops[1:]:
-        print(printable(f"redirected to {hop}"))
-    for warning in summary.warnings:
-        print(printable(f"warning: {warning}"))
-    print(
-        printable(
-            f"{summary.format} feed {summary.title!r}: {summary.entries} entries, "
-            f"{summary.bytes} bytes, language {summary.lang or 'not given'}"
-        )
-    )
+group.command()(fetch)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from monitor.app.setup import open_existing
+from monitor.cli.completion import delivery_states, rule_ids
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
 from monitor.ports import Archive
@@ -66,7 +67,10 @@ def hits(
     config: ConfigOption = None,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
-    rule: Annotated[str | None, typer.Option("--rule", help="Only hits of this rule.")] = None,
+    rule: Annotated[
+        str | None,
+        typer.Option("--rule", help="Only hits of this rule.", autocompletion=rule_ids),
+    ] = None,
 ) -> None:
     """List hits, newest first."""
     columns = {
@@ -105,7 +109,11 @@ def deliveries(
     limit: LimitOption = 50,
     state: Annotated[
         str | None,
-        typer.Option("--state", help=f"{', '.join(_STATES[:-1])} or {_STATES[-1]}."),
+        typer.Option(
+            "--state",
+            help=f"{', '.join(_STATES[:-1])} or {_STATES[-1]}.",
+            autocompletion=delivery_states,
+        ),
     ] = None,
 ) -> None:
     """List deliveries, newest first."""

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from monitor import __version__
-from monitor.cli import analyze, check, db, feeds, listings, rules, run, seeds
+from monitor.cli import analyze, check, db, demo, doctor, feeds, init, listings, rules, run, seeds
+from monitor.cli.completion import answer_shell
 from monitor.cli.options import ConfigOption
 from monitor.cli.output import warn
 from monitor.errors import ConfigError, MonitorError, NotFoundError
@@ -43,8 +44,11 @@ def root(
     """Watch news feeds: one alert a story, nothing lost, nothing unexplained."""
 
 
+init.add_to(app)
+demo.add_to(app)
 run.add_to(app)
 check.add_to(app)
+doctor.add_to(app)
 feeds.add_to(app)
 seeds.add_to(app)
 rules.add_to(app)
@@ -59,7 +63,7 @@ def main() -> None:
         # A terminal of an old encoding shows what it cannot write as escapes, not as a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(execute(sys.argv[1:]))
+    sys.exit(answer_shell(os.environ, lambda: execute(sys.argv[1:])))
 
 
 def execute(arguments: Sequence[str]) -> int:

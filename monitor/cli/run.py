@@ -14,6 +14,7 @@ from monitor.app.daemon import Summary, run_daemon, run_once
 from monitor.app.setup import Setup, read_setup
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import count, print_json, warn, when
+from monitor.web.server import serve
 
 _log = structlog.get_logger()
 _PATIENCE_S = 9.0  # SIGTERM promises an end within ten seconds
@@ -60,7 +61,7 @@ async def _run_until_told(setup: Setup) -> None:
         loop.add_signal_handler(number, end)
     reload = asyncio.Event()
     loop.add_signal_handler(signal.SIGHUP, reload.set)
-    await run_daemon(setup, stop, reload=reload)
+    await run_daemon(setup, stop, doors=[serve], reload=reload)
 
 
 def _leave() -> None:

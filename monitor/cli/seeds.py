@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.app.setup import read_setup
+from monitor.cli.knowing import add
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock
@@ -81,3 +82,6 @@ def check(
 def _row(seed: Item) -> SeedRecord:
     words = len(seed.body.split())
     return SeedRecord(seed.guid, seed.title, seed.url, seed.lang, words)
+
+
+group.command()(add)

@@ -28,35 +28,6 @@ def wire(folder: Path) -> Iterator[Newswire]:
         yield server
 
 
-def test_fetch_shows_entries_and_rules_and_stores_nothing(
-    monitor: Command, wire: Newswire, folder: Path
-) -> None:
-    done = monitor("feeds", "fetch", wire.url("/a.xml"))
-    assert done.code == 0
-    assert "Bell of Derna  [derna]" in done.out
-    assert "redirected" not in done.out
-    assert not (folder / "data").exists()
-    item, summary = monitor("feeds", "fetch", wire.url("/a.xml"), "--json").out.splitlines()
-    assert json.loads(item)["rules"] == ["derna"]
-    assert json.loads(summary)["summary"]["entries"] == 1
-
-
-def test_bad_s01_fetch_of_what_is_no_good_feed_is_one_line_and_exit_one(
-    monitor: Command, wire: Newswire, folder: Path
-) -> None:
-    done = monitor("feeds", "fetch", wire.url("/missing.xml?key=secret"))
-    assert (done.code, done.out) == (1, "")
-    assert len(done.err.splitlines()) == 1
-    assert "404" in done.err
-    assert "secret" not in done.err
-    (folder / "monitor.yaml").write_text("{}", encoding="utf-8")  # no network.allow any more
-    for host in ("127.0.0.1", "[::1]", "0.0.0.0", "localhost"):
-        done = monitor("feeds", "fetch", f"http://{host}:8/x")
-        assert done.code == 1
-        assert "leads only to non-public addresses" in done.err
-        assert "network.allow can permit them" in done.err
-
-
 def test_list_gives_the_fields_that_scripts_rely_on(monitor: Command, wire: Newswire) -> None:
     monitor("run", "--once")
     (row,) = (json.loads(line) for line in monitor("feeds", "list", "--json").out.splitlines())

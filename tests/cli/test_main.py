@@ -7,9 +7,10 @@ from tests.cli.conftest import Command
 
 COMMANDS = [
     ("run",), ("check",), ("analyze",), ("explain",), ("feeds", "list"), ("feeds", "fetch"),
-    ("seeds", "list"), ("seeds", "check"), ("rules", "list"), ("rules", "test"), ("items", "list"),
+    ("seeds", "list"), ("seeds", "check"), ("seeds", "add"), ("rules", "list"), ("rules", "test"),
+    ("items", "list"),
     ("hits", "list"), ("stories", "list"), ("deliveries", "list"), ("db", "upgrade"),
-    ("db", "check"),
+    ("db", "check"), ("doctor",),
 ]  # fmt: skip
 
 

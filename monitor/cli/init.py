@@ -1,0 +1,69 @@
+"""``monitor init``: a folder to begin with."""
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.app.initialize import initialize
+from monitor.cli.options import ConfigOption
+from monitor.cli.output import count, printable
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the root."""
+    app.command("init")(init)
+
+
+def init(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", help="Made if there is none. Default: that of --config, else here."
+        ),
+    ] = None,
+    starter: Annotated[
+        bool,
+        typer.Option(
+            "--starter", help="The feeds, rules and seeds on Libya and Egypt, not a small skeleton."
+        ),
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Write a commented monitor.yaml, rules/ and seeds/ to begin with; never overwrites.
+
+    Example: monitor init desk
+    """
+    desk = folder or (config.parent if config else Path())
+    n_new = 0
+    for laid in initialize(desk, starter=starter):
+        n_new += laid.is_new
+        why = f" ({laid.why})" if laid.why else ""
+        print(printable(f"{'wrote' if laid.is_new else 'kept '}  {laid.path}{why}"))
+    print(f"\n{count(n_new, 'file')} written" if n_new else "\nnothing written: all is there")
+    print("\nnext:")
+    for line in _next(desk):
+        print(printable(f"  {line}"))
+
+
+def _next(desk: Path) -> list[str]:
+    """What to type now, as it works from here."""
+    monitor = _program()
+    go = [] if desk.resolve() == Path.cwd() else [f"cd {shlex.quote(str(desk))}"]
+    return [
+        *go,
+        f"{monitor} check              # is all of it right?",
+        f"{monitor} feeds fetch --all  # does each feed answer? nothing is stored",
+        f"{monitor} run                # Ctrl-C ends it",
+    ]
+
+
+def _program() -> str:
+    """How the shell finds this program, also after a change of folder."""
+    if shutil.which("monitor"):
+        return "monitor"
+    script = Path(sys.executable).with_name("monitor")
+    return shlex.quote(str(script)) if script.exists() else f"{sys.executable} -m monitor"
