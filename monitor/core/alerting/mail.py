@@ -2,10 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
+from typing import Self
 
 from monitor.core.alerting.letter import Letter, Letterhead, Quotation, ReportLine, isolate
 from monitor.core.alerting.notice import clean
@@ -18,6 +20,7 @@ _MAX_SUBJECT = 200
 _LOUD = frozenset({"high", "critical"})
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _WIDTH = 76
+_HEADER_WIDTH = 76
 
 
 def write_mail(
@@ -36,9 +39,9 @@ def write_mail(
     message = EmailMessage(policy=_POLICY)
     domain = head.address.rpartition("@")[2] or "localhost"
     thread = f"<story-{letter.story}@{domain}>"
-    message["From"] = Address(clean(head.desk_name or "", _MAX_SUBJECT), addr_spec=head.address)
+    message["From"] = _sender(clean(head.desk_name or "", _MAX_SUBJECT), head.address)
     message["To"] = Address(addr_spec=recipient)
-    message["Subject"] = subject(letter.title, rule)
+    message["Subject"] = _header("Subject", subject(letter.title, rule))
     message["Date"] = format_datetime(notice.created_at)
     message["Message-ID"] = f"<{uid}@{domain}>"
     message["In-Reply-To"] = thread  # a root that never existed: readers thread by it all the same
@@ -64,6 +67,40 @@ def subject(title: str, rule: AlertRule) -> str:
     room = _MAX_SUBJECT - len(prefix) - len(rule_name) - len(" []")
     line = f"{prefix}{clean(title.translate(_BIDI), room)} [{rule_name.translate(_BIDI)}]"
     return line.replace("=?", "=\u200b?")[:_MAX_SUBJECT]
+
+
+class _Encoded(str):
+    """A header that is folded by the older half of the library.
+
+    The newer one, as of Python 3.11, loses spaces between encoded words or puts some in (CPython
+    issue 92081), so that an Arabic headline arrives with words run together.
+    """
+
+    name: str
+    tail: str
+
+    def __new__(cls, name: str, text: str, tail: str = "") -> Self:
+        """Make a header of a text that may need encoding, and a tail in ASCII."""
+        made = super().__new__(cls, text)
+        made.name, made.tail = name, tail
+        return made
+
+    def fold(self, *, policy: Policy) -> str:
+        """The whole header with its line end, as the generator asks for it."""
+        header = Header(str(self), "utf-8", _HEADER_WIDTH, self.name)
+        text = header.encode(linesep=policy.linesep)
+        tail = f"{policy.linesep} {self.tail}" if self.tail else ""
+        return f"{self.name}: {text}{tail}{policy.linesep}"
+
+
+def _header(name: str, text: str) -> str:
+    return text if text.isascii() else _Encoded(name, text)
+
+
+def _sender(name: str, address: str) -> Address | _Encoded:
+    if name.isascii():
+        return Address(name, addr_spec=address)
+    return _Encoded("From", name, f"<{address}>")
 
 
 def _plain(letter: Letter) -> str:

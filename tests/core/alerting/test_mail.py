@@ -3,6 +3,7 @@
 import email
 import email.policy
 from datetime import timedelta
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 
 import pytest
@@ -49,6 +50,26 @@ def part(message: EmailMessage, kind: str) -> str:
     body = message.get_body((kind,))
     assert body is not None
     return str(body.get_content()).replace("\r\n", "\n")
+
+
+WORDS = st.lists(
+    st.text(alphabet="abزحفتريبحثانДернаçé漢字", min_size=1, max_size=25), min_size=1, max_size=12
+).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_every_headline_and_desk_arrives_with_the_spaces_it_was_sent_with(
+    title: str, desk: str
+) -> None:
+    due = due_alert(report(1, title=title, words=["Derna"]))
+    content = mail_of(due, head=Letterhead("monitor@desk.example", desk))
+    # As RFC 2047 has it; the newer reader of Python 3.11 puts spaces into a name of its own accord.
+    message = email.message_from_bytes(content)
+    sender, _, address = message["From"].rpartition(" ")
+    assert str(make_header(decode_header(message["Subject"]))) == subject(title, RULE)
+    assert str(make_header(decode_header(sender))) == desk
+    assert address == "<monitor@desk.example>"
+    assert max(map(len, content.split(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
 
 
 def test_the_headers_are_those_of_the_contract() -> None:
