@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -174,13 +174,18 @@ def all_commands() -> list[str]:
     return found
 
 
+def starts(command: str) -> Callable[[str], bool]:
+    return lambda line: f"{line} ".startswith(f"{command} ")
+
+
 @pytest.mark.parametrize("command", all_commands())
 def test_a_command_is_named_in_the_docs(command: str) -> None:
     assert re.search(rf"\b{command}\b", said_anywhere())
 
 
-def test_every_command_that_the_readme_lists_exists() -> None:
-    listed = [code(cell) for cell in table_cells(README) if cell.startswith("`monitor ")]
+def test_every_command_that_the_page_lists_exists_and_the_other_way_round() -> None:
+    listed = [code(cell) for cell in table_cells(DOCS / "commands.md") if "`monitor " in cell]
+    expect_none([each for each in all_commands() if not any(map(starts(each), listed))])
     expect_none([each for each in listed if not each.startswith(tuple(all_commands()))])
 
 
