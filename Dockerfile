@@ -9,6 +9,7 @@ COPY requirements.txt ./
 RUN pip --python /opt/monitor install --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE monitor.example.yaml ./
 COPY alembic ./alembic
+COPY docs/schema ./docs/schema
 COPY rules ./rules
 COPY seeds ./seeds
 COPY monitor ./monitor

@@ -15,21 +15,21 @@ class Feed:
         url: As configured, an absolute http or https URL.
         name: For people; empty means the host.
         outlet: Id of the outlet entity whose feed this is.
-        outlet_name: That outlet's name, for people; empty where no outlet is given.
         lang: Language code that the desk gives it; None means what the feed or its text says.
         tags: The desk's tags, used by ``where: {feed_tags}`` and ``tag:``.
         every_s: Fixed pace in seconds; None means ``polling.every``.
         origin: File of the rules folder that names it.
+        outlet_name: That outlet's name, for people; empty where no outlet is given.
     """
 
     url: str
     name: str = ""
     outlet: str | None = None
-    outlet_name: str = ""
     lang: str | None = None
     tags: tuple[str, ...] = ()
     every_s: float | None = None
     origin: str = ""
+    outlet_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,9 @@ class EmbeddedQueue:
         self._scheduler.start()
         await stop.wait()
         self._scheduler.pause()
-        if self._running:
-            await asyncio.wait(self._running)
+        await asyncio.sleep(0)  # a run that was given out just now begins, and is waited for
+        while self._running:
+            await asyncio.wait(tuple(self._running))
         self._scheduler.shutdown(wait=False)
 
     async def _guarded(self, job: Job, name: str) -> None:

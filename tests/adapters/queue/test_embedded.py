@@ -73,3 +73,23 @@ def test_a_slow_job_never_runs_twice_at_once_and_is_waited_for_at_the_stop() -> 
     assert most == 1
     assert inside == 0
     assert ended >= 1
+
+
+def test_a_run_that_begins_as_the_stop_comes_is_waited_for_too() -> None:
+    begun, ended = 0, 0
+
+    async def job() -> None:
+        nonlocal begun, ended
+        begun += 1
+        await asyncio.sleep(0.003)
+        ended += 1
+
+    async def play() -> None:
+        for turn in range(20):
+            queue = EmbeddedQueue(SystemClock())
+            for n in range(20):
+                queue.every(0.004, job, f"job {n}")
+            await _run_for(queue, 0.02 + 0.0003 * turn)
+
+    asyncio.run(play())
+    assert ended == begun > 0
