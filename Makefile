@@ -5,10 +5,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench tree lock clean
+.PHONY: help demo run test check format bench tree shots lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+demo: $(VENV)/run.stamp ## show what it does: news, alerts and the page on this machine alone, no internet needed
+	$(BIN)/monitor demo
 
 run: $(VENV)/run.stamp ## start the daemon on the shipped rules and seeds (Ctrl-C ends it)
 	$(BIN)/monitor run
@@ -33,6 +36,9 @@ bench: $(VENV)/dev.stamp ## run the benchmarks that need no argument
 
 tree: $(VENV)/dev.stamp ## draw the tree of docs/architecture.md anew
 	$(BIN)/python -m tests.support.tree
+
+shots: $(VENV)/dev.stamp ## take the pictures of docs/pictures anew, from a running page (ADDRESS=http://127.0.0.1:8080/)
+	$(BIN)/python -m tests.browser.shots $(ADDRESS)
 
 lock: $(VENV)/dev.stamp ## resolve the dependencies anew (hashes, no registry address)
 	$(PIP) install uv

@@ -1,0 +1,128 @@
+"""Every address of the page, and what is said when something is wrong."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+import structlog
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from monitor.app.daemon import View
+from monitor.clock import Clock, SystemClock
+from monitor.errors import NotFoundError, StoreError
+from monitor.metrics import INTERNAL_ERRORS
+from monitor.web import deliveries, desk, feeds, items, probes, status, stories
+from monitor.web.ask import Ask, WrongQuestionError
+from monitor.web.guard import Guard
+from monitor.web.page import Site
+
+Page = Callable[[Site, Ask], Response]
+
+_log = structlog.get_logger()
+_AT_ONCE = 4  # pages made at a time: they share the threads of the daemon with its polls
+
+ROUTES: tuple[tuple[str, Page], ...] = (
+    ("/", stories.list_stories),
+    ("/stories", stories.go_home),
+    ("/stories/{story}", stories.show_story),
+    ("/items", items.list_items),
+    ("/items/{item}", items.show_item),
+    ("/hits", items.list_hits),
+    ("/feeds", feeds.list_feeds),
+    ("/deliveries", deliveries.list_deliveries),
+    ("/deliveries/{delivery}", deliveries.show_delivery),
+    ("/rules", desk.list_rules),
+    ("/seeds", desk.list_seeds),
+    ("/status", status.show_status),
+    ("/healthz", probes.is_alive),
+    ("/readyz", probes.is_ready),
+    ("/metrics", probes.show_metrics),
+    ("/schema/alert.json", probes.show_schema),
+    ("/static/{name}", probes.show_asset),
+)
+
+
+def make_app(view: View, clock: Clock | None = None) -> Starlette:
+    """The page as an ASGI application.
+
+    Args:
+        clock: What "12 min ago" is measured by; None means the computer's.
+    """
+    clock = clock or SystemClock()
+    site = Site(view, clock, clock.now())
+    turn = asyncio.Semaphore(_AT_ONCE)
+    routes = [Route(path, _endpoint(page, site, turn), methods=["GET"]) for path, page in ROUTES]
+
+    async def refuse(request: Request, error: Exception) -> Response:
+        code = error.status_code if isinstance(error, HTTPException) else 500
+        response = await asyncio.to_thread(_trouble, site, _ask(request), code)
+        if code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = "GET, HEAD"
+        return response
+
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, web=view.settings.web)],
+        exception_handlers={HTTPException: refuse},
+    )
+    app.router.redirect_slashes = False  # its redirects name a host, which a proxy may not know
+    return app
+
+
+def _endpoint(
+    page: Page, site: Site, turn: asyncio.Semaphore
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        async with turn:
+            return await asyncio.to_thread(_answer, page, site, _ask(request))
+
+    return endpoint
+
+
+def _ask(request: Request) -> Ask:
+    named = {name: str(value) for name, value in request.path_params.items()}
+    return Ask(request.url.path, named, tuple(request.query_params.multi_items()))
+
+
+def _answer(page: Page, site: Site, ask: Ask) -> Response:
+    """Make a page, or say in plain words why not."""
+    try:
+        return page(site, ask)
+    except WrongQuestionError as error:
+        return _trouble(site, ask, 400, str(error))
+    except NotFoundError as error:
+        return _trouble(site, ask, 404, _sentence(str(error)))
+    except StoreError as error:
+        _log.warning("page_not_served", path=ask.path, why=str(error))
+        return _trouble(site, ask, 503)
+    except Exception:  # noqa: BLE001  # one page must not stop the others
+        INTERNAL_ERRORS.labels(part="web").inc()
+        _log.exception("page_failed", path=ask.path)
+        return _trouble(site, ask, 500)
+
+
+_TROUBLE = {
+    404: "There is no such page. It may never have been here, or what it showed is no longer kept.",
+    405: "This page can be read, not written to: it answers to GET and HEAD. "
+    "Rules, seeds and settings are changed in their files.",
+    500: "This page could not be made: an error of ours. The log of the daemon tells where. "
+    "Polling, matching and delivering go on.",
+    503: "The database cannot be read right now. Nothing is lost; try again in a moment. "
+    "The log of the daemon tells why.",
+}
+
+
+def _trouble(site: Site, ask: Ask, code: int, text: str = "") -> Response:
+    title = HTTPStatus(code).phrase.capitalize()
+    return site.page(
+        "trouble.html", ask, code, title=title, code=code, text=text or _TROUBLE.get(code, title)
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

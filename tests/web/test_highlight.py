@@ -1,0 +1,74 @@
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.web.highlight import marked, spans_in
+from tests.support.alerts import BODY, evidence
+
+SPANS = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=6)
+
+
+def marks(html: str, element: str = "mark") -> list[str]:
+    return [unescape(found) for found in re.findall(f"(?s)<{element}>(.*?)</{element}>", html)]
+
+
+@given(st.text(alphabet="ab<>&\"' é\u0301ا\u0650", max_size=40), SPANS, SPANS)
+def test_marking_changes_no_text_and_leaves_no_markup_of_others(
+    text: str, spans: list[tuple[int, int]], novel: list[tuple[int, int]]
+) -> None:
+    html = marked(text, spans, novel)
+    bare = re.sub(r"</?(?:mark|ins)>", "", html)
+    assert "<" not in bare
+    assert unescape(bare) == text
+
+
+@given(st.text(alphabet="abc", max_size=40), SPANS)
+def test_every_character_of_a_span_is_marked_and_no_other(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    inside = {at for start, end in spans for at in range(max(0, start), min(end, len(text)))}
+    html, found, is_marked = marked(text, spans), set(), False
+    at = 0
+    for piece in re.split(r"(</?mark>)", html):
+        if piece.startswith("<"):
+            is_marked = piece == "<mark>"
+            continue
+        found |= set(range(at, at + len(piece))) if is_marked else set()
+        at += len(piece)
+    assert found == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "whole"),
+    [
+        ("cafe\u0301s", (0, 4), "cafe\u0301"),  # a letter and its accent
+        ("cafe\u0301s", (4, 6), "e\u0301s"),
+        ("a\U0001f469\u200d\U0001f680b", (1, 2), "\U0001f469\u200d\U0001f680"),  # joined pictures
+        ("a\U0001f44d\U0001f3fdb", (1, 2), "\U0001f44d\U0001f3fd"),  # a tone of skin
+        ("\U0001f1f1\U0001f1fe\U0001f1ea\U0001f1ec", (2, 3), "\U0001f1ea\U0001f1ec"),  # two flags
+        ("دِرنة", (0, 1), "دِ"),  # a vowel sign
+        ("\u1112\u1161\u11ab.", (0, 1), "\u1112\u1161\u11ab"),  # a syllable in parts
+        ("a\r\nb", (0, 2), "a\r\n"),
+    ],
+)
+def test_a_mark_never_splits_what_people_see_as_one_character(
+    text: str, span: tuple[int, int], whole: str
+) -> None:
+    assert marks(marked(text, [span])) == [whole.replace("\r", " ")]
+
+
+def test_spans_that_touch_or_overlap_are_one_mark() -> None:
+    assert marked("abcdef", [(1, 3), (2, 4), (4, 5)]) == "a<mark>bcde</mark>f"
+
+
+def test_where_a_novel_word_was_met_the_hit_is_shown() -> None:
+    html = marked("Derna and Benghazi", [(0, 5)], [(0, 5), (10, 18)])
+    assert (marks(html), marks(html, "ins")) == (["Derna"], ["Benghazi"])
+
+
+def test_evidence_of_other_fields_is_not_marked_in_the_text() -> None:
+    found = [evidence(BODY, "Derna"), evidence("Derna port", "Derna", "title")]
+    assert spans_in("body", found) == ((BODY.index("Derna"), BODY.index("Derna") + 5),)

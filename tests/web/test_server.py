@@ -1,0 +1,116 @@
+import asyncio
+import signal
+import socket
+import time
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from monitor.app.daemon import View
+from monitor.errors import ConfigError
+from monitor.web.guard import HEADERS
+from monitor.web.server import serve
+from tests.support.newsroom import Newsroom
+
+
+def view_at(room: Newsroom, **web: Any) -> View:
+    chosen = room.view.settings.web.model_copy(update={"port": 0, **web})
+    settings = room.view.settings.model_copy(update={"web": chosen})
+    return replace(room.view, settings=settings)
+
+
+def test_the_page_answers_while_it_is_served_and_not_after(room: Newsroom) -> None:
+    async def visit() -> str:
+        told: list[str] = []
+        async with serve(view_at(room), told=told.append):
+            async with httpx.AsyncClient(base_url=told[0]) as client:
+                response = await client.get("/")
+            assert response.status_code == 200
+            assert "server" not in response.headers
+            assert response.headers["referrer-policy"] == HEADERS["Referrer-Policy"]
+        return told[0]
+
+    address = urlsplit(asyncio.run(visit()))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((address.hostname or "", address.port or 0), timeout=2)
+
+
+def test_a_port_that_is_taken_is_one_line_that_says_what_to_set(room: Newsroom) -> None:
+    async def visit(port: int) -> None:
+        async with serve(view_at(room, port=port)):
+            pass
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigError) as refusal:
+            asyncio.run(visit(port))
+    assert str(refusal.value) == (
+        f"web: error: 127.0.0.1:{port} is in use; "
+        "set web.port (or MONITOR_WEB__PORT) to another, 0 for any free one"
+    )
+
+
+def test_an_address_that_is_not_of_this_machine_is_one_line(room: Newsroom) -> None:
+    async def visit() -> None:
+        async with serve(view_at(room, host="192.0.2.1")):
+            pass
+
+    with pytest.raises(ConfigError, match=r"cannot listen on 192\.0\.2\.1:0: [\w ]+; set web.host"):
+        asyncio.run(visit())
+
+
+def test_it_ends_soon_though_connections_stay_open(room: Newsroom) -> None:
+    async def visit() -> float:
+        told: list[str] = []
+        async with serve(view_at(room), told=told.append):
+            address = urlsplit(told[0])
+            idle = await asyncio.open_connection(address.hostname, address.port)
+            half = await asyncio.open_connection(address.hostname, address.port)
+            half[1].write(b"GET / HTTP/1.1\r\nhost: localh")
+            idle[1].write(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n")
+            assert (await idle[0].readline()).startswith(b"HTTP/1.1 200")
+            began = time.monotonic()
+        took_s = time.monotonic() - began
+        for _, writer in (idle, half):
+            writer.close()
+        return took_s
+
+    assert asyncio.run(visit()) < 2
+
+
+def test_the_signals_stay_with_the_daemon(room: Newsroom) -> None:
+    async def visit() -> None:
+        before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+        async with serve(view_at(room)):
+            during = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+        assert during == before
+
+    asyncio.run(visit())
+
+
+def test_what_is_no_request_is_refused(room: Newsroom) -> None:
+    async def visit() -> bytes:
+        told: list[str] = []
+        async with serve(view_at(room), told=told.append):
+            address = urlsplit(told[0])
+            reader, writer = await asyncio.open_connection(address.hostname, address.port)
+            writer.write(b"GET / HTTP/1.1\r\nhost: localhost\r\nhost: evil.example\r\n\r\n")
+            line = await reader.readline()
+            writer.close()
+        return line
+
+    assert b" 400 " in asyncio.run(visit())
+
+
+def test_many_pages_at_once_are_all_answered_and_the_loop_stays_free(room: Newsroom) -> None:
+    async def visit() -> None:
+        told: list[str] = []
+        async with serve(view_at(room), told=told.append), httpx.AsyncClient() as client:
+            pages = [asyncio.create_task(client.get(told[0])) for _ in range(20)]
+            assert (await client.get(f"{told[0]}healthz")).status_code == 200
+            assert {page.status_code for page in await asyncio.gather(*pages)} == {200}
+
+    asyncio.run(visit())

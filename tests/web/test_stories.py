@@ -1,0 +1,237 @@
+import re
+
+from monitor.model.alert import Outcome
+from monitor.web.site import make_app
+from tests.support.newsroom import (
+    BERTH,
+    HERALD,
+    HOSTILE_TITLES,
+    RULES,
+    WIRE,
+    Newsroom,
+    a_newsroom,
+    more_news,
+)
+from tests.support.newswire import News
+from tests.support.pages import Page, Visitor, with_class
+
+STRIKE = "Warplanes strike fuel depot near Derna"
+ARABIC = "غارة جوية على مستودع وقود قرب درنة وحفتر لا يعلق"
+
+
+def row(page: Page, title: str) -> str:
+    """What the row of a story says."""
+    [said] = [each for each in page.said(with_class("row")) if each.startswith(title)]
+    return said
+
+
+def story(visitor: Visitor, title: str) -> Page:
+    link = visitor.read("/").all(f"//h2/a[text()='{title}']")[0].get("href")
+    return visitor.read("/" + link.removeprefix("./"))
+
+
+# -- the list
+def test_a_row_says_who_was_first_when_and_who_has_it_too(visitor: Visitor) -> None:
+    said = row(visitor.read("/"), STRIKE)
+    assert "First: Coast Herald, 36 min ago" in said
+    assert re.search(r"1 independent ?1 echo ?1 unknown", said)
+    assert "en" in said.split()
+    assert "Airstrikes in and around Derna" in said
+    assert "Khalifa Haftar in the news" in said
+
+
+def test_a_row_says_what_was_told_when_it_will_be_and_why_it_is_not(visitor: Visitor) -> None:
+    page = visitor.read("/")
+    assert "told, 2 notices" in row(page, STRIKE)
+    assert "waits to be told until 12:47" in row(page, HOSTILE_TITLES[0][:10])
+    assert "not told repeats a seed" in row(page, "Tobruk to get a new berth")
+    assert "about to be told" in row(page, ARABIC)
+
+
+def test_the_gravest_rule_of_a_story_stands_first(visitor: Visitor) -> None:
+    said = row(visitor.read("/"), STRIKE)
+    assert said.index("high") < said.index("medium")
+
+
+def test_times_are_exact_in_their_title(visitor: Visitor) -> None:
+    times = visitor.read("/").all("//time")
+    assert all(re.fullmatch(r"[-\d]+T[:\d]+Z", each.get("datetime")) for each in times)
+    titles = [each.get("title") for each in times if each.get("title")]
+    assert "12 Mar 2026, 12:10:00 EET" in titles
+
+
+def test_a_rule_filters_the_stories_and_stays_chosen(visitor: Visitor) -> None:
+    page = visitor.read("/?rule=derna-airstrikes")
+    assert page.said("//h2") == [STRIKE]
+    assert page.said("//option[@selected]") == ["Airstrikes in and around Derna"]
+
+
+def test_stories_that_no_rule_met_are_shown_when_asked_for(visitor: Visitor) -> None:
+    choir = "Choir from the coast wins in Tunis"
+    assert choir not in visitor.read("/").said("//h2")
+    page = visitor.read("/?show=all")
+    assert "no rule met it" in row(page, choir)
+
+
+def test_a_rule_that_is_gone_can_still_be_chosen(visitor: Visitor) -> None:
+    page = visitor.read("/?rule=of-old")
+    assert page.said("//option[@selected]") == ["of-old (no longer in force)"]
+    assert "No story met the rule of-old yet" in page.text
+
+
+def test_older_stories_stand_on_further_pages_each_once(empty: Newsroom) -> None:
+    folder = empty.folder / "second"
+    folder.mkdir()
+    with a_newsroom(folder, feeds=[{"url": HERALD}], rules=RULES) as room:
+        for first in range(0, 120, 30):
+            room.poll(HERALD, *more_news(30, first=first))
+            room.clock.forward(60)
+        visitor = Visitor(make_app(room.view, room.clock))
+        seen: list[str] = []
+        page = visitor.read("/")
+        assert "Newest" not in page.said("//nav/a")
+        while True:
+            seen += page.said("//h2")
+            [*older] = page.all("//a[@rel='next']")
+            if not older:
+                break
+            page = visitor.read("/" + older[0].get("href"))
+            assert "Newest" in page.said("//nav/a")
+    assert len(seen) == len(set(seen)) == 120
+    assert seen[0] == "Haftar 0119"
+
+
+# -- one story
+def test_a_story_sets_its_echoes_apart(visitor: Visitor) -> None:
+    page = story(visitor, STRIKE)
+    assert page.said("//h1") == [STRIKE]
+    [own] = page.said("//section[@id='own']//li")
+    assert "Coast Herald first report" in own
+    [echo] = page.said("//section[@id='echoes']//li")
+    assert "Northern Wire repeats an earlier report" in echo
+    assert f"Known: the same text as {STRIKE}" in echo
+    [unclear] = page.said("//section[@id='unclear']//li")
+    assert "Update of" in unclear
+
+
+def test_evidence_is_marked_in_short_passages(visitor: Visitor) -> None:
+    page = story(visitor, STRIKE)
+    [quote] = page.all("//section[@id='own']//blockquote")
+    assert [each.text for each in quote.iter("mark")] == ["Warplanes", "Derna", "Haftar"]
+    assert len(quote.text_content()) <= 300 + len(" …")
+    assert "coast road" not in page.said("//section[@id='own']")[0]
+
+
+def test_an_update_shows_what_is_new_in_it(visitor: Visitor) -> None:
+    page = story(visitor, STRIKE)
+    [said] = page.said("//section[@id='unclear']//*[@class='novel']")
+    assert said == "New in it: numbers 23, 60; names Idris, Marghani, Benghazi"
+    [quote] = page.all("//section[@id='unclear']//blockquote[@class='new']")
+    assert "By evening the governor" in quote.text_content()
+    assert {each.text for each in quote.iter("ins")} >= {"Idris", "23", "60"}
+
+
+def test_a_copy_shows_the_common_passage(visitor: Visitor) -> None:
+    page = story(visitor, STRIKE)
+    [common] = page.said("//section[@id='echoes']//blockquote[@class='common']")
+    assert common.startswith("Warplanes struck a fuel depot")
+
+
+def test_alerts_stand_with_their_deliveries(visitor: Visitor) -> None:
+    page = story(visitor, STRIKE)
+    alerts = page.said("//section[@id='alerts']//*[@class='card']")
+    assert len(alerts) == 2
+    assert "told 12:11, 35 min ago" in alerts[0]
+    assert "delivered desk-hook 35 min ago" in alerts[0]
+    assert "to be tried again desk-mail desk@example.org" in alerts[0]
+    assert "1 attempt · mail.example said: 451 try later" in alerts[0]
+
+
+def test_what_raised_no_alert_says_why_and_leads_to_the_ledger(visitor: Visitor) -> None:
+    page = story(visitor, "Tobruk to get a new berth")
+    [said] = page.said("//section[@id='alerts']//li")
+    assert said == ("not told Coast Herald meets Khalifa Haftar in the news: repeats a seed. why?")
+    [why] = page.all("//section[@id='alerts']//li/a")
+    ledger = visitor.read(why.get("href").removeprefix(".."))
+    assert "Repeats a seed: stored, not alerted." in ledger.said("//section[@id='ledger']")[0]
+
+
+def test_both_times_are_shown_ours_and_the_claimed(visitor: Visitor) -> None:
+    [said] = story(visitor, STRIKE).said("//section[@id='own']//*[@class='times']")
+    assert said == "seen 12:10, 36 min ago; dated 12:06"
+
+
+def test_foreign_text_says_its_language_and_finds_its_direction(visitor: Visitor) -> None:
+    page = story(visitor, ARABIC)
+    [heading] = page.all("//h1")
+    assert (heading.get("dir"), heading.get("lang")) == ("auto", "ar")
+    [quote] = page.all("//blockquote")
+    assert (quote.get("dir"), quote.get("lang")) == ("auto", "ar")
+    assert [each.text for each in quote.iter("mark")] == ["حفتر"]
+    assert "صحيفة الساحل" in page.said("//b/bdi")
+
+
+def test_hostile_titles_are_text_and_their_links_are_none(visitor: Visitor) -> None:
+    listed = visitor.read("/").said("//h2")
+    assert HOSTILE_TITLES[0] in listed
+    assert HOSTILE_TITLES[1] in listed
+    assert "(no title)" in listed
+    page = story(visitor, HOSTILE_TITLES[0])
+    assert "<script" not in page.source
+    assert not page.all("//img")
+    assert "its address is no web link" in page.text
+    outward = [each for each in page.links() if "evil" in each or each.startswith("javascript")]
+    assert outward == []
+
+
+def test_links_to_the_original_tell_its_host_nothing(visitor: Visitor) -> None:
+    links = story(visitor, STRIKE).all(with_class("out"))
+    assert links
+    assert {each.get("rel") for each in links} == {"noopener noreferrer nofollow"}
+    assert links[0].text_content() == "original at herald.example"
+
+
+def test_a_story_of_many_reports_shows_the_first_fifty(empty: Newsroom) -> None:
+    folder = empty.folder / "second"
+    folder.mkdir()
+    with a_newsroom(folder, feeds=[{"url": HERALD}, {"url": WIRE}], rules=RULES) as room:
+        for n in range(60):
+            room.poll(HERALD, News(f"c{n}", "Berth planned", BERTH, f"http://h.example/{n}"))
+            room.clock.forward(1)
+        visitor = Visitor(make_app(room.view, room.clock))
+        page = story(visitor, "Berth planned")
+        assert len(page.all(with_class("report"))) == 50
+        assert "The first 50 of 60 reports are shown." in page.text
+
+
+def test_a_told_story_waits_for_nothing(empty: Newsroom) -> None:
+    folder = empty.folder / "second"
+    folder.mkdir()
+    with a_newsroom(
+        folder, feeds=[{"url": HERALD}], rules=RULES, route={"group_wait": "60s"}
+    ) as room:
+        room.poll(HERALD, News("one", "Berth planned", BERTH, "http://h.example/1"))
+        visitor = Visitor(make_app(room.view, room.clock))
+        assert "waits to be told, in 1 min, at 12:01" in story(visitor, "Berth planned").text
+        room.clock.forward(61)
+        assert "about to be told" in story(visitor, "Berth planned").text
+        room.tell()
+        room.send(Outcome("dead", 410, "gone", response_head=""))
+        page = story(visitor, "Berth planned")
+        assert "given up" in page.text
+        assert "1 given up" in visitor.read("/").said(with_class("pulse"))[0]
+
+
+# -- nothing there
+def test_an_empty_desk_says_what_to_do_next(guest: Visitor) -> None:
+    assert "monitor feeds add URL" in guest.read("/").text
+    assert "monitor feeds add URL" in guest.read("/?show=all").text
+
+
+def test_a_desk_without_rules_or_hits_says_what_to_do_next(empty: Newsroom) -> None:
+    folder = empty.folder / "second"
+    folder.mkdir()
+    with a_newsroom(folder, feeds=[{"url": HERALD}]) as room:
+        said = Visitor(make_app(room.view, room.clock)).read("/").text
+        assert "There is no rule yet" in said
+        assert "monitor check" in said
