@@ -35,6 +35,7 @@ from tests.support.sources import (
     ROOT,
     code_blocks,
     expect_none,
+    files,
     modules,
     pages,
     pyproject,
@@ -187,6 +188,25 @@ def test_every_command_that_the_page_lists_exists_and_the_other_way_round() -> N
     listed = [code(cell) for cell in table_cells(DOCS / "commands.md") if "`monitor " in cell]
     expect_none([each for each in all_commands() if not any(map(starts(each), listed))])
     expect_none([each for each in listed if not each.startswith(tuple(all_commands()))])
+
+
+def test_every_command_that_a_page_or_a_doc_names_exists() -> None:
+    known = all_commands()
+    written = [*files(".html"), *pages()]
+    named = {
+        (shown(path), found[1])
+        for path in written
+        for found in re.finditer(
+            r"(?:<code>|`)(monitor [a-z]+(?: [a-z]+)?)\b(?![:=./])", text_of(path)
+        )
+    }
+    groups = {command.rsplit(" ", 1)[0] for command in known}
+    wrong = [
+        (where, command)
+        for where, command in named
+        if not any(f"{command} ".startswith(f"{each} ") for each in known) and command not in groups
+    ]
+    expect_none(wrong)
 
 
 def test_every_metric_is_in_the_docs() -> None:

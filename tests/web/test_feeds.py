@@ -19,5 +19,5 @@ def test_only_those_in_trouble_are_shown_when_asked_for(visitor: Visitor) -> Non
 
 
 def test_an_empty_desk_is_told_how_to_add_one(guest: Visitor) -> None:
-    assert "monitor feeds add URL" in guest.read("/feeds").text
+    assert "feeds: [{url:" in guest.read("/feeds").text
     assert "There is no feed yet" in guest.read("/feeds?show=failing").text

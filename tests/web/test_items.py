@@ -68,7 +68,7 @@ def test_lists_go_on_without_gap_or_repetition(crowded: Visitor, path: str) -> N
 
 
 def test_empty_lists_say_what_to_do_next(guest: Visitor) -> None:
-    assert "monitor feeds add URL" in guest.read("/items").text
+    assert "feeds: [{url:" in guest.read("/items").text
     assert "No item met a rule yet" in guest.read("/hits").text
 
 

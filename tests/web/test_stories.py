@@ -224,8 +224,8 @@ def test_a_told_story_waits_for_nothing(empty: Newsroom) -> None:
 
 # -- nothing there
 def test_an_empty_desk_says_what_to_do_next(guest: Visitor) -> None:
-    assert "monitor feeds add URL" in guest.read("/").text
-    assert "monitor feeds add URL" in guest.read("/?show=all").text
+    assert "feeds: [{url:" in guest.read("/").text
+    assert "feeds: [{url:" in guest.read("/?show=all").text
 
 
 def test_a_desk_without_rules_or_hits_says_what_to_do_next(empty: Newsroom) -> None:
