@@ -107,10 +107,12 @@ async def run_daemon(
             seeds=len(setup.corpus.seeds),
             database=setup.settings.database.shown,
         )
-        await queue.run(stop)
-        if parts.heartbeat:
-            await parts.heartbeat.stop()
-        await asyncio.gather(parts.poller.stop(_GRACE_S), parts.dispatcher.stop(_GRACE_S))
+        try:
+            await queue.run(stop)
+        finally:  # cancelled too: nothing may work on a store that is closed
+            if parts.heartbeat:
+                await parts.heartbeat.stop()
+            await asyncio.gather(parts.poller.stop(_GRACE_S), parts.dispatcher.stop(_GRACE_S))
     _log.info("monitor_stopped")
 
 

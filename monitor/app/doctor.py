@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.adapters.store.engine import locate
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.standing import Standing, standing
 from monitor.app import findings
@@ -40,15 +41,19 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
         return _diagnosis([*found, findings.of_settings(problems)], versions)
     found.append(findings.of_rules(check_all(config, environ)))
     url = settings.database.url
+    database = health = None
     try:
         database = standing(url)
         health, soundness = _look(database, url)
-        disk = findings.of_disk(_free_bytes(database.path))
     except (MonitorError, OSError) as error:
-        return _diagnosis([*found, Finding("database", "fail", _line(error))], versions)
+        soundness = Finding("database", "fail", _line(error))
+    try:  # a full disk may be what is wrong with the database: it is told all the same
+        free = _free_bytes(locate(url))
+    except (MonitorError, OSError):
+        return _diagnosis([*found, soundness], versions)
     now = SystemClock().now()
-    found += [soundness, disk, findings.of_clock(now, settings.desk.tz, health)]
-    if health is not None:
+    found += [soundness, findings.of_disk(free), findings.of_clock(now, settings.desk.tz, health)]
+    if database is not None and health is not None:
         found += findings.of_work(health, database.holder, now)
     return _diagnosis(found, versions, database, health)
 

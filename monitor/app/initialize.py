@@ -8,6 +8,7 @@ from pathlib import Path
 import monitor
 from monitor.config.load import shown_path
 from monitor.errors import ConfigError, Problem
+from monitor.services.placing import put_whole
 
 _PACKAGE = Path(monitor.__file__).parent
 _SETTINGS = "monitor.yaml"
@@ -122,24 +123,9 @@ def _make(folder: Path) -> None:
 
 def _lay(path: Path, content: bytes) -> Laid:
     try:
-        return Laid(path, is_new=_write(path, content))
+        return Laid(path, is_new=put_whole(path, content))
     except OSError as error:
         raise _refused(path, error) from error
-
-
-def _write(path: Path, content: bytes) -> bool:
-    """Write a new file whole; False if there is something of that name, a dangling link too."""
-    try:
-        opened = path.open("xb")
-    except FileExistsError:
-        return False
-    try:
-        with opened:
-            opened.write(content)
-    except OSError:
-        path.unlink(missing_ok=True)  # half a file would be kept by the next try
-        raise
-    return True
 
 
 def _refused(path: Path, error: OSError | ValueError) -> ConfigError:

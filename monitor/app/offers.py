@@ -10,6 +10,7 @@ from monitor.app.network import make_client, make_fetcher
 from monitor.app.setup import open_existing
 from monitor.config.folder import is_file
 from monitor.config.schema import Settings
+from monitor.config.spelling import shown_url
 from monitor.core.feeds.item import make_item
 from monitor.errors import ConfigError, NotFoundError, ParseError, Problem, TransientError
 from monitor.model.feed import FetchRequest
@@ -99,4 +100,4 @@ async def _page(settings: Settings, url: str) -> Offer:
         client.headers["accept"] = _PAGE
         result = await make_fetcher(settings, client).fetch(FetchRequest(url))
     article = await asyncio.to_thread(read_article, result)
-    return offer_document(article, "page", result.url.partition("?")[0])
+    return offer_document(article, "page", shown_url(result.url))

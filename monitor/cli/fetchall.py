@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from monitor.app.feeds import read_feeds, try_all_feeds
 from monitor.cli.output import count, print_json, printable, warn, when
+from monitor.config.spelling import shown_url
 from monitor.services.tryout import Tried
 
 
@@ -101,6 +102,6 @@ def _cells(tried: Tried) -> Sequence[str]:
         tried.lang or "-",
         tried.format or "-",
         printable(tried.name),
-        printable(tried.url.partition("?")[0]),  # a query may hold a key
+        printable(shown_url(tried.url)),  # a query may hold a key
         printable(tried.error or "; ".join(tried.warnings)),
     )

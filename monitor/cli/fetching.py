@@ -12,6 +12,7 @@ from monitor.cli.completion import feed_urls
 from monitor.cli.fetchall import fetch_all
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, printable, warn, when
+from monitor.config.spelling import shown_url
 from monitor.errors import FetchError, ParseError
 from monitor.services.preview import Preview
 
@@ -51,7 +52,7 @@ def _fetch_one(config: Path | None, url: str, *, as_json: bool) -> None:
     try:
         preview = asyncio.run(preview_feed(config, os.environ, url))
     except (FetchError, ParseError) as error:
-        warn(f"{url.partition('?')[0]}: {error.text}")
+        warn(f"{shown_url(url)}: {error.text}")
         raise typer.Exit(1) from error
     if as_json:
         for item in preview.items:

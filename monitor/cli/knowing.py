@@ -11,6 +11,7 @@ import typer
 from monitor.app.seeds import add_seed
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import count, print_json, printable, warn
+from monitor.config.spelling import shown_url
 from monitor.errors import FetchError, ParseError
 from monitor.services.knowing import Learned
 
@@ -47,7 +48,7 @@ def add(
     try:
         learned = asyncio.run(adding)
     except (FetchError, ParseError) as error:
-        warn(f"{source.partition('?')[0]}: {error.text}")
+        warn(f"{shown_url(source)}: {error.text}")
         raise typer.Exit(1) from error
     if as_json:
         for each in learned:

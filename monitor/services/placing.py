@@ -17,11 +17,14 @@ def put_whole(path: Path, content: bytes) -> bool:
     Raises:
         OSError: The folder takes no file; nothing of it is left behind.
     """
+    if os.path.lexists(path):  # asked again when it is revealed; this saves the writing
+        return False
     opened, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     hidden = Path(name)  # begins with a dot: no reader of the folder looks at it
     try:
         with os.fdopen(opened, "wb") as file:
-            os.fchmod(opened, path.parent.stat().st_mode & 0o666)  # who sees the folder may read
+            # Who sees the folder may read the file; only its owner may change it.
+            os.fchmod(opened, 0o600 | (path.parent.stat().st_mode & 0o044))
             file.write(content)
             file.flush()
             os.fsync(opened)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from monitor.clock import Clock
+from monitor.config.spelling import shown_url
 from monitor.core.feeds.schedule import after_failure
 from monitor.errors import FetchError, ParseError, StoreError
 from monitor.metrics import HITS, INTERNAL_ERRORS, ITEMS, POLLS
@@ -192,4 +193,4 @@ class Poller:
 
 def _shown(due: DueFeed) -> str:
     """The feed's URL without its query, which may hold a key."""
-    return due.feed.url.partition("?")[0]
+    return shown_url(due.feed.url)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import thread_time
 from typing import Generic, TypeVar
 
 import structlog
@@ -13,12 +14,14 @@ import structlog
 from monitor.clock import Clock
 from monitor.config.load import shown_path
 from monitor.errors import ConfigError, Problem, StoreError
+from monitor.metrics import INTERNAL_ERRORS
 
 Content = TypeVar("Content")
 Sign = tuple[tuple[str, int, int, int], ...]
 
 _log = structlog.get_logger()
 REST = 20  # a very large folder then costs at most a twentieth of a core
+_LONGEST_REST_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int, int]]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
+            if name.startswith("."):  # no reader takes it: editors write theirs while one types
+                continue
             path = os.path.join(parent, name)  # noqa: PTH118  Path costs three times as much here
             try:
                 found = os.stat(path)  # noqa: PTH116
@@ -60,6 +65,12 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int, int]]:
                 yield path, 0, 0, 0
             else:
                 yield path, found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _timed(folder: Path) -> tuple[Sign, float]:
+    """A look, and the time that it took this thread: waiting for others must not count."""
+    began = thread_time()
+    return look(folder), thread_time() - began
 
 
 class Reloader(Generic[Content]):
@@ -87,7 +98,7 @@ class Reloader(Generic[Content]):
     ) -> None:
         self.current = current
         self.refused: Refusal | None = None
-        self._name = name
+        self.name = name
         self._folder = folder
         self._loaded: Sign | None = seen
         self._last = seen
@@ -106,11 +117,10 @@ class Reloader(Generic[Content]):
     async def tick(self) -> None:
         """Look at the folder; read it if it differs from what was read and has come to rest."""
         time = asyncio.get_running_loop().time
-        began = time()
-        if began < self._rest_until:
+        if time() < self._rest_until:
             return
-        sign = await asyncio.to_thread(look, self._folder)
-        self._rest_until = time() + self._rest * (time() - began)
+        sign, took_s = await asyncio.to_thread(_timed, self._folder)
+        self._rest_until = time() + min(_LONGEST_REST_S, self._rest * took_s)
         # Two looks alike: files that are being written one after the other are read once.
         is_at_rest, self._last = sign == self._last, sign
         if self._is_asked or (is_at_rest and sign != self._loaded):
@@ -125,11 +135,18 @@ class Reloader(Generic[Content]):
             self._loaded = sign
             self.refused = Refusal(tuple(error.problems), self._clock.now())
             _log.warning(
-                f"{self._name}_refused", why=self.refused.line, in_force="the last good set"
+                f"{self.name}_refused", why=self.refused.line, in_force="the last good set"
             )
         except StoreError as error:  # the folder is fine: tried again with the next look
             self._loaded = None
-            _log.warning(f"{self._name}_not_loaded", why=str(error))
+            _log.warning(f"{self.name}_not_loaded", why=str(error))
+        except Exception:  # noqa: BLE001  # told once: the next look would only repeat it
+            self._loaded = sign
+            said = "an error of monitor itself; the log has the details"
+            problem = Problem(shown_path(self._folder), 0, 0, "error", "internal", said)
+            self.refused = Refusal((problem,), self._clock.now())
+            INTERNAL_ERRORS.labels(part=f"reload {self.name}").inc()
+            _log.exception(f"{self.name}_crashed")
         else:
             self._loaded, self.current, self.refused = sign, content, None
 
@@ -137,6 +154,6 @@ class Reloader(Generic[Content]):
         if not self._folder.is_dir():
             # At a start that is an empty desk; in the middle of the work it is a lost mount.
             shown = shown_path(self._folder)
-            said = f"the {self._name} folder is gone"
+            said = f"the {self.name} folder is gone"
             raise ConfigError([Problem(shown, 0, 0, "error", "no-folder", said)])
         return self._read()

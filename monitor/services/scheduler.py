@@ -32,18 +32,18 @@ def schedule(
         heartbeat: Every how many seconds it calls, and itself.
     """
 
-    async def look() -> None:
+    async def listen() -> None:
         if reload is not None and reload.is_set():
             reload.clear()
             for reloader in reloaders:
                 reloader.ask()
-        for reloader in reloaders:
-            await reloader.tick()
 
     queue.every(TICK_S, poller.tick, "poll")
     queue.every(TICK_S, dispatcher.tick, "deliver")
     if reloaders:
-        queue.every(LOOK_S, look, "reload")
+        queue.every(LOOK_S, listen, "listen")
+    for reloader in reloaders:  # a job each: what is wrong with one folder does not hold the other
+        queue.every(LOOK_S, reloader.tick, f"reload {reloader.name}")
     if heartbeat:
         every_s, switch = heartbeat
         queue.every(every_s, switch.tick, "heartbeat")

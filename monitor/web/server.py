@@ -51,11 +51,11 @@ async def serve(view: View, *, told: Callable[[str], None] | None = None) -> Asy
     server.lifespan = config.lifespan_class(config)
     await server.startup(sockets=[listener])
     ticking = asyncio.create_task(server.main_loop(), name="web")
-    url = f"http://{_shown(view.settings.web.host, listener.getsockname()[1])}/"
-    _log.info("web_started", url=url)
-    if told:
-        told(url)
     try:
+        url = f"http://{_shown(view.settings.web.host, listener.getsockname()[1])}/"
+        _log.info("web_started", url=url)
+        if told:
+            told(url)
         yield
     finally:
         server.should_exit = True

@@ -1,9 +1,11 @@
 import asyncio
+import contextlib
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
-from monitor.app.daemon import run_once
+from monitor.app.daemon import run_daemon, run_once
 from monitor.app.setup import (
     open_existing,
     read_setup,
@@ -45,3 +47,19 @@ def test_a_second_round_at_the_same_time_is_refused(config: Path) -> None:
 
     with pytest.raises(LockedError, match="another monitor"):
         asyncio.run(twice())
+
+
+def test_a_daemon_that_is_cancelled_leaves_no_work_behind(config: Path) -> None:
+    async def run() -> list[str]:
+        before = asyncio.all_tasks()
+        daemon = asyncio.create_task(run_daemon(read_setup(config, {}), asyncio.Event()))
+        await asyncio.sleep(0.5)
+        daemon.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await daemon
+        await asyncio.sleep(0)
+        return [task.get_name() for task in asyncio.all_tasks() - before]
+
+    with capture_logs() as logs:
+        assert asyncio.run(run()) == []
+    assert "failure_not_stored" not in {each["event"] for each in logs}

@@ -1,3 +1,4 @@
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -49,3 +50,9 @@ def test_a_file_may_be_read_by_whom_its_folder_is_open_to(tmp_path: Path) -> Non
         folder.chmod(mode)
         put_whole(folder / "a", b"x")
         assert (folder / "a").stat().st_mode & 0o777 == mode & 0o666
+
+
+def test_a_folder_that_all_may_write_makes_no_file_that_all_may_write(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    assert put_whole(tmp_path / "a.txt", b"a")
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o644

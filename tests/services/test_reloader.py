@@ -1,6 +1,8 @@
 import asyncio
 import os
+import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,12 +98,11 @@ def test_a_new_file_and_a_removed_one_are_changes(folder: Folder, name: str) -> 
     assert folder.reads == 2
 
 
-def test_hidden_files_of_editors_are_no_change_of_the_rules_in_hidden_folders(
-    folder: Folder,
-) -> None:
+@pytest.mark.parametrize("name", [".git/index", ".a.yaml.swp", ".a.yaml.new"])
+def test_what_no_reader_takes_is_no_change(folder: Folder, name: str) -> None:
     (folder.path / ".git").mkdir()
     reloader = folder.reloader()
-    ticks(reloader, lambda: folder.write("x", ".git/index"))
+    ticks(reloader, lambda: folder.write("x", name))
     assert folder.reads == 0
 
 
@@ -144,6 +145,47 @@ def test_a_store_that_refuses_is_asked_again(folder: Folder) -> None:
         ticks(folder.reloader(use), lambda: folder.write("second"), lambda: None)
     assert [each["event"] for each in logs] == ["rules_not_loaded"]
     assert folder.in_force == ["first", "good"]
+
+
+def test_an_error_of_ours_is_told_once_and_the_last_good_set_stays(folder: Folder) -> None:
+    async def crash(text: str) -> None:
+        raise ValueError(text)
+
+    reloader = folder.reloader(crash)
+    with capture_logs() as logs:
+        ticks(reloader, lambda: folder.write("second"), lambda: None, lambda: None)
+    assert [each["event"] for each in logs] == ["rules_crashed"]
+    assert reloader.current == "first"
+    assert reloader.refused is not None
+    assert "an error of monitor itself" in reloader.refused.line
+
+
+def test_a_look_that_waits_for_a_free_thread_is_not_followed_by_a_long_rest(
+    folder: Folder,
+) -> None:
+    reloader = Reloader(
+        "rules",
+        folder.path,
+        current="first",
+        seen=look(folder.path),
+        read=folder.read,
+        use=folder.use,
+        clock=FakeClock(),
+    )
+
+    async def run() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        busy = loop.run_in_executor(None, time.sleep, 0.5)
+        await reloader.tick()
+        await busy
+        folder.write("second")
+        for _ in range(20):
+            await asyncio.sleep(0.05)
+            await reloader.tick()
+
+    asyncio.run(run())
+    assert folder.in_force == ["first", "second"]
 
 
 def test_a_folder_that_is_gone_is_no_empty_desk(folder: Folder) -> None:
