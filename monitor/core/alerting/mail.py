@@ -41,7 +41,7 @@ def write_mail(
     thread = f"<story-{letter.story}@{domain}>"
     message["From"] = _sender(clean(head.desk_name or "", _MAX_SUBJECT), head.address)
     message["To"] = Address(addr_spec=recipient)
-    message["Subject"] = _header("Subject", subject(letter.title, rule))
+    message["Subject"] = _Encoded("Subject", subject(letter.title, rule))
     message["Date"] = format_datetime(notice.created_at)
     message["Message-ID"] = f"<{uid}@{domain}>"
     message["In-Reply-To"] = thread  # a root that never existed: readers thread by it all the same
@@ -73,7 +73,8 @@ class _Encoded(str):
     """A header that is folded by the older half of the library.
 
     The newer one, as of Python 3.11, loses spaces between encoded words or puts some in (CPython
-    issue 92081), so that an Arabic headline arrives with words run together.
+    issue 92081), so that an Arabic headline arrives with words run together; and it begins a long
+    ASCII header on the second line, where filters that look for its beginning miss it.
     """
 
     name: str
@@ -87,14 +88,11 @@ class _Encoded(str):
 
     def fold(self, *, policy: Policy) -> str:
         """The whole header with its line end, as the generator asks for it."""
-        header = Header(str(self), "utf-8", _HEADER_WIDTH, self.name)
+        charset = "us-ascii" if self.isascii() else "utf-8"
+        header = Header(str(self), charset, _HEADER_WIDTH, self.name)
         text = header.encode(linesep=policy.linesep)
         tail = f"{policy.linesep} {self.tail}" if self.tail else ""
         return f"{self.name}: {text}{tail}{policy.linesep}"
-
-
-def _header(name: str, text: str) -> str:
-    return text if text.isascii() else _Encoded(name, text)
 
 
 def _sender(name: str, address: str) -> Address | _Encoded:

@@ -33,7 +33,7 @@ border-inline-start-width:3px">{{ passage.before }}{{ pieces(passage) }}{{ passa
 <meta name="color-scheme" content="light dark">
 <title>{{ mail.title }}</title>
 </head>
-<body style="margin:0;padding:16px;font:16px/1.5 system-ui,sans-serif">
+<body style="margin:0;padding:16px;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere">
 <div style="max-width:40em;margin:0 auto">
 <h1 dir="auto" style="font-size:21px;line-height:1.3;margin:0 0 8px">
 {%- if mail.first.link %}<a href="{{ mail.first.link }}">{{ mail.title }}</a>
@@ -59,7 +59,7 @@ border-inline-start-width:3px">{{ passage.before }}{{ pieces(passage) }}{{ passa
 {% endif %}
 </ul>
 {% endif %}
-<p style="margin:20px 0 0;color:#667;font-size:14px">{{ mail.why }}
+<p style="margin:20px 0 0;opacity:.8;font-size:14px">{{ mail.why }}
 {%- if mail.story_link %} <a href="{{ mail.story_link }}">Open the story</a>{% endif %}</p>
 </div>
 </body>

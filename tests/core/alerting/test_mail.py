@@ -72,6 +72,14 @@ def test_every_headline_and_desk_arrives_with_the_spaces_it_was_sent_with(
     assert max(map(len, content.split(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
 
 
+def test_a_long_headline_begins_on_the_first_line_of_its_header() -> None:
+    title = "The council of the harbor town weighs a second berth for the tankers of the gulf"
+    rule = AlertRule("r", "Strikes and talks in all the ports of the region", "critical")
+    head = mail_of(due_alert(report(1, title=title, words=["Derna"])), rule).split(b"\r\n\r\n")[0]
+    assert b"\r\nSubject: CRITICAL: The council" in head
+    assert read(head)["Subject"] == subject(title, rule)
+
+
 def test_the_headers_are_those_of_the_contract() -> None:
     message = read(mail_of(due_alert(report(1, words=["Derna"]), last_seq=2)))
     assert message.keys() == HEADERS
