@@ -16,6 +16,7 @@ from monitor.adapters.store.sqlstore import open_store
 from monitor.app.network import make_client, make_fetcher
 from monitor.app.setup import Setup
 from monitor.clock import SystemClock
+from monitor.config import folder
 from monitor.config.rulebook import Rulebook
 from monitor.config.schema import Settings
 from monitor.pipeline import Pipeline
@@ -25,7 +26,7 @@ from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.scheduler import schedule
-from monitor.services.seeding import Corpus, load_seeds
+from monitor.services.seeding import SUFFIXES, Corpus, load_seeds
 
 _log = structlog.get_logger()
 _GRACE_S = 4.0  # for running polls and deliveries after a stop; SIGTERM promises 10 s in all
@@ -153,7 +154,9 @@ async def _parts(setup: Setup, *, spread: bool) -> AsyncIterator[Parts]:
 def _bring_up(store: Store, setup: Setup, *, spread: bool) -> None:
     """Make the store know the seeds and feeds of today, and free what a killed daemon held."""
     store.recover()
-    _load_seeds(setup.corpus, store)
+    seeded = load_seeds(setup.corpus, store)
+    if seeded.changed or seeded.gone:
+        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
     _sync_feeds(setup.book, store, spread=spread)
 
 
@@ -174,12 +177,14 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
         _log.info("rules_reloaded", feeds=len(book.feeds), rules=len(book.rules))
 
     async def use_seeds(corpus: Corpus) -> None:
-        await asyncio.to_thread(_load_seeds, corpus, store)
+        seeded = await asyncio.to_thread(load_seeds, corpus, store)
+        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
 
     rules_seen, seeds_seen = setup.seen
     rules = Reloader(
         "rules",
         setup.settings.rules,
+        folder.SUFFIXES,
         current=setup.book,
         seen=rules_seen,
         read=setup.read_rules,
@@ -189,6 +194,7 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
     seeds = Reloader(
         "seeds",
         setup.settings.seeds,
+        SUFFIXES,
         current=setup.corpus,
         seen=seeds_seen,
         read=setup.read_seeds,
@@ -205,12 +211,6 @@ def _heartbeat(settings: Settings, store: Store, client: httpx.AsyncClient) -> H
         return None
     # Of its own: feeds that wait for their hosts must not keep it waiting.
     return Heartbeat(url, make_fetcher(settings, client), store.archive, SystemClock())
-
-
-def _load_seeds(corpus: Corpus, store: Store) -> None:
-    seeded = load_seeds(corpus, store)
-    if seeded.changed or seeded.gone:
-        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
 
 
 def _sync_feeds(book: Rulebook, store: Store, *, spread: bool) -> None:

@@ -9,6 +9,7 @@ from monitor.adapters.store.engine import locate
 from monitor.adapters.store.migrate import upgrade
 from monitor.adapters.store.sqlstore import open_store
 from monitor.clock import SystemClock
+from monitor.config import folder
 from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook, examine
 from monitor.config.schema import Settings
@@ -16,7 +17,7 @@ from monitor.config.trial import Trial, try_rules
 from monitor.errors import ConfigError, Problem
 from monitor.ports import Store
 from monitor.services.reloader import Sign, look
-from monitor.services.seeding import Corpus, read_corpus
+from monitor.services.seeding import SUFFIXES, Corpus, read_corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_setup(config: Path | None, environ: Mapping[str, str], *, sends: bool =
         ConfigError: Every problem of all of them.
     """
     settings = load_settings(config, environ, sends=sends)
-    seen = (look(settings.rules), look(settings.seeds))
+    seen = (look(settings.rules, folder.SUFFIXES), look(settings.seeds, SUFFIXES))
     book = build_rulebook(settings, environ, options_models(), sends=sends)
     corpus = read_corpus(settings.seeds, SystemClock().now())
     return Setup(settings, book, corpus, environ, seen)

@@ -11,6 +11,7 @@ from monitor.config.yamlfile import Document, parse_yaml
 from monitor.errors import ConfigError, Problem
 
 _SUFFIX = ".yaml"
+SUFFIXES = frozenset({_SUFFIX})  # of what is read
 _NEARLY = frozenset({".yml", ".YAML", ".YML"})
 _OUTSIDE = "outside the rules folder"
 

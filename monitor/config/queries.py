@@ -14,7 +14,7 @@ from monitor.core.matching.lists import ListError, check_lists, from_lists, wher
 from monitor.core.matching.parse import check_parts, parse
 from monitor.errors import Problem, RuleError
 from monitor.model.entity import Entity
-from monitor.model.rule import And, Query, Rule
+from monitor.model.rule import And, Query, Rule, Term
 
 _PART_ERROR = "part"  # code of a mistake that `check_parts` tells at its own place
 _LATER_FACTS = ("echo", "surge")
@@ -144,10 +144,15 @@ def _warnings(
         return
     spot = place.at("match")
     yield from _advice(spot, advise(query, rule.match))
-    if spot.node.style == '"' and '"' not in rule.match and " " in rule.match.strip():
+    if spot.node.style == '"' and _is_words(query):
         hint = "write '\"...\"' for a phrase, or leave the quotes out"
         message = "YAML took the double quotes: this is AND, not a phrase"
         yield spot.warning("quotes", message, hint)
+
+
+def _is_words(query: Query) -> bool:
+    """Whether a query is nothing but words side by side, as a phrase is without its quotes."""
+    return isinstance(query, And) and all(isinstance(child, Term) for child in query.children)
 
 
 def _advice(place: Place, advice: Iterable[Advice]) -> Iterator[Problem]:

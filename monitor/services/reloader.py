@@ -22,6 +22,7 @@ Sign = tuple[tuple[str, int, int, int], ...]
 _log = structlog.get_logger()
 REST = 20  # a very large folder then costs at most a twentieth of a core
 _LONGEST_REST_S = 30.0
+_PATIENCE = 3  # looks at a folder that never comes to rest until it is read as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,23 @@ class Refusal:
         return f"{errors[0]}{more}" if errors else "refused"
 
 
-def look(folder: Path) -> Sign:
+def look(folder: Path, suffixes: frozenset[str]) -> Sign:
     """What can be seen of a folder without reading a file: names, times, sizes.
 
     Asked again and again, as file events do not cross network mounts and container volumes.
+
+    Args:
+        suffixes: Endings of the files that its reader reads, in small letters; all else may change.
     """
-    return tuple(sorted(_files(folder)))
+    return tuple(sorted(_files(folder, suffixes)))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[tuple[str, int, int, int]]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.startswith("."):  # no reader takes it: editors write theirs while one types
+            # Editors write hidden files while one types; no reader takes them.
+            if name.startswith(".") or os.path.splitext(name)[1].lower() not in suffixes:  # noqa: PTH122
                 continue
             path = os.path.join(parent, name)  # noqa: PTH118  Path costs three times as much here
             try:
@@ -67,10 +72,10 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int, int]]:
                 yield path, found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _timed(folder: Path) -> tuple[Sign, float]:
+def _timed(folder: Path, suffixes: frozenset[str]) -> tuple[Sign, float]:
     """A look, and the time that it took this thread: waiting for others must not count."""
     began = thread_time()
-    return look(folder), thread_time() - began
+    return look(folder, suffixes), thread_time() - began
 
 
 class Reloader(Generic[Content]):
@@ -78,6 +83,7 @@ class Reloader(Generic[Content]):
 
     Args:
         name: ``rules`` or ``seeds``, for the log.
+        suffixes: Endings of the files that are read.
         current: What is in force, and `seen`: how the folder looked before that was read.
         read: Reads the folder; runs in a thread.
         use: Puts what was read in force, and says so in the log.
@@ -88,6 +94,7 @@ class Reloader(Generic[Content]):
         self,
         name: str,
         folder: Path,
+        suffixes: frozenset[str],
         *,
         current: Content,
         seen: Sign,
@@ -100,6 +107,9 @@ class Reloader(Generic[Content]):
         self.refused: Refusal | None = None
         self.name = name
         self._folder = folder
+        self._suffixes = suffixes
+        self._n_restless = 0
+        self._had_files = bool(seen)
         self._loaded: Sign | None = seen
         self._last = seen
         self._read = read
@@ -119,17 +129,20 @@ class Reloader(Generic[Content]):
         time = asyncio.get_running_loop().time
         if time() < self._rest_until:
             return
-        sign, took_s = await asyncio.to_thread(_timed, self._folder)
+        sign, took_s = await asyncio.to_thread(_timed, self._folder, self._suffixes)
         self._rest_until = time() + min(_LONGEST_REST_S, self._rest * took_s)
         # Two looks alike: files that are being written one after the other are read once.
-        is_at_rest, self._last = sign == self._last, sign
-        if self._is_asked or (is_at_rest and sign != self._loaded):
-            self._is_asked = False
-            await self._reload(sign)
+        self._n_restless = 0 if sign == self._last else self._n_restless + 1
+        self._last = sign
+        is_ripe = self._n_restless == 0 or self._n_restless > _PATIENCE
+        if self._is_asked or (is_ripe and sign != self._loaded):
+            is_asked, self._is_asked, self._n_restless = self._is_asked, False, 0
+            await self._reload(sign, is_asked=is_asked)
 
-    async def _reload(self, sign: Sign) -> None:
+    async def _reload(self, sign: Sign, *, is_asked: bool) -> None:
         try:
-            content = await asyncio.to_thread(self._read_whole)
+            await asyncio.to_thread(self._refuse_loss, sign, is_asked=is_asked)
+            content = await asyncio.to_thread(self._read)
             await self._use(content)
         except ConfigError as error:
             self._loaded = sign
@@ -150,10 +163,14 @@ class Reloader(Generic[Content]):
         else:
             self._loaded, self.current, self.refused = sign, content, None
 
-    def _read_whole(self) -> Content:
+    def _refuse_loss(self, sign: Sign, *, is_asked: bool) -> None:
+        """At a start no folder is an empty desk; in the middle of the work it is a lost mount."""
         if not self._folder.is_dir():
-            # At a start that is an empty desk; in the middle of the work it is a lost mount.
-            shown = shown_path(self._folder)
-            said = f"the {self.name} folder is gone"
-            raise ConfigError([Problem(shown, 0, 0, "error", "no-folder", said)])
-        return self._read()
+            said, hint = f"the {self.name} folder is gone", ""
+        elif not sign and self._had_files and not is_asked:
+            said = f"the {self.name} folder is empty now, as a lost mount is"
+            hint = "if it is meant so, send SIGHUP or start the daemon again"
+        else:
+            self._had_files = bool(sign)
+            return
+        raise ConfigError([Problem(shown_path(self._folder), 0, 0, "error", "lost", said, hint)])

@@ -143,7 +143,13 @@ def test_advice_becomes_warnings_at_their_place() -> None:
 def test_quotes_that_yaml_took_are_told() -> None:
     (line,) = said('{id: a, match: "derna airstrike"}')
     assert line.startswith("1:16: warning: YAML took the double quotes: this is AND, not a phrase")
-    for kept in ("'\"derna airstrike\"'", '"derna \\"air strike\\""', "derna airstrike", '"derna"'):
+    for kept in (
+        "'\"derna airstrike\"'",
+        '"derna \\"air strike\\" NOT quiz"',
+        '"derna OR حفتر"',
+        "derna airstrike",
+        '"derna"',
+    ):
         assert said(f"{{id: a, match: {kept}}}") == []
 
 

@@ -110,6 +110,7 @@ def test_a_seed_that_is_added_is_known_and_one_that_is_removed_forgotten(
 ) -> None:
     told = news("tobruk")
     desk.write_seed("known", told.title, told.body)
+    desk.write_seed("other", *write_report(random.Random("other"), "quarry"))
     wait_for(daemon, "seeds_loaded")
     (desk.folder / "seeds" / "broken.jsonl").write_text("{", encoding="utf-8")
     wait_for(daemon, "seeds_refused")
@@ -119,4 +120,8 @@ def test_a_seed_that_is_added_is_known_and_one_that_is_removed_forgotten(
     (desk.folder / "seeds" / "broken.jsonl").unlink()
     (desk.folder / "seeds" / "known.txt").unlink()
     wait_for(daemon, "seeds_loaded", times=2)
-    assert [event["total"] for event in events(daemon, "seeds_loaded")] == [1, 0]
+    assert [event["total"] for event in events(daemon, "seeds_loaded")] == [2, 1]
+    (desk.folder / "seeds" / "other.txt").unlink()
+    wait_for(daemon, "seeds_refused", times=2)
+    daemon.process.send_signal(signal.SIGHUP)
+    wait_for(daemon, "seeds_loaded", times=3)

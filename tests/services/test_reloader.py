@@ -12,6 +12,8 @@ from monitor.errors import ConfigError, Problem, StoreError
 from monitor.services.reloader import Reloader, look
 from tests.support.clock import NOON, FakeClock
 
+YAML = frozenset({".yaml"})
+
 
 class Folder:
     """A folder whose one file says what is in force; BAD is an error, BUSY a store that refuses."""
@@ -27,7 +29,8 @@ class Folder:
 
     def read(self) -> str:
         self.reads += 1
-        text = (self.path / "a.yaml").read_text(encoding="utf-8")
+        file = self.path / "a.yaml"
+        text = file.read_text(encoding="utf-8") if file.exists() else "nothing"
         if text.startswith("BAD"):
             problems = [
                 Problem("a.yaml", n, 1, "error", "wrong", f"mistake {n}", "write it right")
@@ -45,8 +48,9 @@ class Folder:
         return Reloader(
             "rules",
             self.path,
+            YAML,
             current="first",
-            seen=look(self.path),
+            seen=look(self.path, YAML),
             read=self.read,
             use=use or self.use,
             clock=FakeClock(),
@@ -98,7 +102,7 @@ def test_a_new_file_and_a_removed_one_are_changes(folder: Folder, name: str) -> 
     assert folder.reads == 2
 
 
-@pytest.mark.parametrize("name", [".git/index", ".a.yaml.swp", ".a.yaml.new"])
+@pytest.mark.parametrize("name", [".git/a.yaml", ".a.yaml", "a.yaml~", "notes.txt", "a.yaml.new"])
 def test_what_no_reader_takes_is_no_change(folder: Folder, name: str) -> None:
     (folder.path / ".git").mkdir()
     reloader = folder.reloader()
@@ -106,16 +110,18 @@ def test_what_no_reader_takes_is_no_change(folder: Folder, name: str) -> None:
     assert folder.reads == 0
 
 
-def test_a_folder_that_is_still_being_written_is_left_alone(folder: Folder) -> None:
+def test_a_folder_that_is_still_being_written_is_left_alone_for_a_while(folder: Folder) -> None:
     reloader = folder.reloader()
+    reads = []
 
     async def run() -> None:
-        for n in range(4):
+        for n in range(5):
             folder.write("x" * (n + 1))
             await reloader.tick()
+            reads.append(folder.reads)
 
     asyncio.run(run())
-    assert folder.reads == 0
+    assert reads == [0, 0, 0, 1, 1]  # one that never rests is read all the same
 
 
 def test_a_refused_set_changes_nothing_but_one_line_and_the_notice(folder: Folder) -> None:
@@ -166,8 +172,9 @@ def test_a_look_that_waits_for_a_free_thread_is_not_followed_by_a_long_rest(
     reloader = Reloader(
         "rules",
         folder.path,
+        YAML,
         current="first",
-        seen=look(folder.path),
+        seen=look(folder.path, YAML),
         read=folder.read,
         use=folder.use,
         clock=FakeClock(),
@@ -198,6 +205,21 @@ def test_a_folder_that_is_gone_is_no_empty_desk(folder: Folder) -> None:
     assert reloader.refused is None
 
 
+def test_a_folder_that_is_suddenly_empty_is_a_lost_mount_unless_someone_says_it_is_meant(
+    folder: Folder,
+) -> None:
+    reloader = folder.reloader()
+    ticks(reloader, (folder.path / "a.yaml").unlink)
+    assert (folder.in_force, reloader.current) == (["first"], "first")
+    assert reloader.refused is not None
+    assert "is empty now, as a lost mount is; if it is meant so, send" in reloader.refused.line
+    ticks(reloader, lambda: folder.write("back"))
+    assert (folder.in_force, reloader.refused) == (["first", "back"], None)
+    (folder.path / "a.yaml").unlink()
+    ticks(reloader, reloader.ask)
+    assert (folder.in_force[-1], reloader.refused) == ("nothing", None)
+
+
 def test_who_asks_is_answered_though_nothing_changed(folder: Folder) -> None:
     reloader = folder.reloader()
     ticks(reloader, reloader.ask)
@@ -206,21 +228,22 @@ def test_who_asks_is_answered_though_nothing_changed(folder: Folder) -> None:
 
 def test_a_link_to_nowhere_is_seen_and_does_no_harm(folder: Folder) -> None:
     (folder.path / "b.yaml").symlink_to(folder.path / "nothing")
-    assert len(look(folder.path)) == 2
+    assert len(look(folder.path, YAML)) == 2
 
 
 def test_a_change_that_keeps_the_size_is_seen(folder: Folder) -> None:
-    before = look(folder.path)
+    before = look(folder.path, YAML)
     os.utime(folder.path / "a.yaml", ns=(1, 1))
-    assert look(folder.path) != before
+    assert look(folder.path, YAML) != before
 
 
 def test_a_folder_that_takes_long_to_look_at_is_looked_at_less_often(folder: Folder) -> None:
     reloader = Reloader(
         "rules",
         folder.path,
+        YAML,
         current="first",
-        seen=look(folder.path),
+        seen=look(folder.path, YAML),
         read=folder.read,
         use=folder.use,
         clock=FakeClock(),
