@@ -42,6 +42,8 @@ def configure(level: str, log_format: LogFormat) -> None:
     # Libraries speak through logging; only what someone must act on is shown.
     logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # Every malformed request is a line of its, in a format of its own: anyone could fill the log.
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
 
 
 class _StandardError:

@@ -48,7 +48,7 @@ class View:
     seeds: Reloader[Corpus]
 
 
-Door: TypeAlias = Callable[[View], AbstractAsyncContextManager[None]]
+Door: TypeAlias = Callable[[View], AbstractAsyncContextManager[object]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from monitor.app.network import make_client, make_fetcher
 from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.config.schema import Settings
+from monitor.services.feedtrial import Tried, try_feeds
 from monitor.services.preview import Preview, preview
-from monitor.services.tryout import Tried, try_feeds
 
 
 async def preview_feed(config: Path | None, environ: Mapping[str, str], url: str) -> Preview:

@@ -8,7 +8,7 @@ from pathlib import Path
 import monitor
 from monitor.config.load import shown_path
 from monitor.errors import ConfigError, Problem
-from monitor.services.placing import put_whole
+from monitor.services.newfile import put_whole
 
 _PACKAGE = Path(monitor.__file__).parent
 _SETTINGS = "monitor.yaml"

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from monitor.app.offers import find_offer
+from monitor.app.seedsource import find_offer
 from monitor.clock import SystemClock
 from monitor.config.load import load_settings
-from monitor.services.knowing import Learned, learn, offer_file
+from monitor.services.newseeds import Learned, learn, offer_file
 from monitor.services.seeding import read_corpus
 
 

@@ -11,8 +11,7 @@ import typer
 
 from monitor import logs
 from monitor.cli.options import ConfigOption
-from monitor.cli.output import warn
-from monitor.config.load import shown_path
+from monitor.cli.output import program, warn
 from monitor.demo.run import Wishes, run_demo
 from monitor.demo.terminal import Teller
 from monitor.web.server import serve
@@ -48,7 +47,7 @@ def demo(
     if config is not None:
         warn("note: the demonstration has settings of its own; --config is not read")
     logs.configure("error", "auto")
-    kept = asyncio.run(_play(Wishes(once=once, keep=keep, fast=fast, program=_program())))
+    kept = asyncio.run(_play(Wishes(once=once, keep=keep, fast=fast, program=program())))
     if once and not kept:
         raise typer.Exit(1)
 
@@ -75,12 +74,3 @@ def _write(line: str) -> None:
 def _is_colored() -> bool:
     is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not is_plain
-
-
-def _program() -> str:
-    """How the user may call us again."""
-    called = Path(sys.argv[0])
-    if called.name != "monitor":
-        return "python -m monitor"
-    is_found = str(called.absolute().parent) in os.get_exec_path()
-    return "monitor" if is_found else shown_path(called)

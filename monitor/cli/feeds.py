@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.fetching import fetch
+from monitor.cli.feeds_fetch import fetch
 from monitor.cli.listings import archive
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_rows, when

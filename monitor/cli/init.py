@@ -1,8 +1,6 @@
 """``monitor init``: a folder to begin with."""
 
 import shlex
-import shutil
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +8,7 @@ import typer
 
 from monitor.app.initialize import initialize
 from monitor.cli.options import ConfigOption
-from monitor.cli.output import count, printable
+from monitor.cli.output import count, printable, program
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,12 +36,15 @@ def init(
     Example: monitor init desk
     """
     desk = folder or (config.parent if config else Path())
-    n_new = 0
+    n_new, was_left = 0, False
     for laid in initialize(desk, starter=starter):
         n_new += laid.is_new
         why = f" ({laid.why})" if laid.why else ""
         print(printable(f"{'wrote' if laid.is_new else 'kept '}  {laid.path}{why}"))
-    print(f"\n{count(n_new, 'file')} written" if n_new else "\nnothing written: all is there")
+        was_left |= bool(laid.why)
+    left = "the starter was not added: its folders hold files of their own" if starter else ""
+    told = f"{count(n_new, 'file')} written" if n_new else "nothing written: all is there"
+    print(f"\n{told}" + (f"; {left}" if was_left and left else ""))
     print("\nnext:")
     for line in _next(desk):
         print(printable(f"  {line}"))
@@ -51,7 +52,7 @@ def init(
 
 def _next(desk: Path) -> list[str]:
     """What to type now, as it works from here."""
-    monitor = _program()
+    monitor = program()
     go = [] if desk.resolve() == Path.cwd() else [f"cd {shlex.quote(str(desk))}"]
     return [
         *go,
@@ -59,11 +60,3 @@ def _next(desk: Path) -> list[str]:
         f"{monitor} feeds fetch --all  # does each feed answer? nothing is stored",
         f"{monitor} run                # Ctrl-C ends it",
     ]
-
-
-def _program() -> str:
-    """How the shell finds this program, also after a change of folder."""
-    if shutil.which("monitor"):
-        return "monitor"
-    script = Path(sys.executable).with_name("monitor")
-    return shlex.quote(str(script)) if script.exists() else f"{sys.executable} -m monitor"

@@ -76,11 +76,18 @@ def execute(arguments: Sequence[str]) -> int:
         return _refuse(error)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe has gone (| head): no error, but Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BrokenPipeError, SystemExit) as error:
+        return _leave_pipe(error)
     return code if isinstance(code, int) else 0
+
+
+def _leave_pipe(error: BrokenPipeError | SystemExit) -> int:
+    """The reader of a pipe has gone (| head): no error, but Python would complain at exit."""
+    # The library answers it with an exit of its own.
+    if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+        raise error
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _refuse_usage(error: typer.TyperException) -> int:

@@ -1,10 +1,13 @@
 """What commands print: JSON lines for scripts, a table on a terminal, plain lines in a pipe."""
 
 import json
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -80,6 +83,14 @@ def when(moment: datetime | None) -> str:
 def warn(line: str) -> None:
     """Print one line on standard error."""
     sys.stderr.write(printable(line) + "\n")
+
+
+def program() -> str:
+    """How the shell finds this program, also after a change of folder."""
+    if shutil.which("monitor"):
+        return "monitor"
+    script = Path(sys.executable).with_name("monitor")
+    return shlex.quote(str(script)) if script.exists() else f"{sys.executable} -m monitor"
 
 
 def _print_table(rows: Sequence[object], columns: Mapping[str, Cell]) -> None:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from monitor.app.setup import read_setup
-from monitor.cli.knowing import add
 from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
 from monitor.cli.output import print_json, print_rows, printable
+from monitor.cli.seeds_add import add
 from monitor.clock import SystemClock
 from monitor.model.item import Item
 from monitor.model.record import SeedRecord

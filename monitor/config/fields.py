@@ -124,6 +124,15 @@ def read_web_url(value: str) -> str:
     return value
 
 
+def is_web_url(value: str) -> bool:
+    """Whether `read_web_url` takes it."""
+    try:
+        read_web_url(value)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 def _read_text(value: str) -> str:
     if not value.strip():
         refuse("empty", "is empty")

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from monitor.config.complaint import Complaint, validate
 from monitor.config.environment import Override, overrides
+from monitor.config.fields import is_web_url
 from monitor.config.place import Place
 from monitor.config.schema import Settings, SettingsFile
 from monitor.config.secret import UNSET, Vault, is_reference
@@ -116,6 +119,8 @@ def _validated(
     # A section whose keys are all commented out reads as null.
     given = {key: value for key, value in (data or {}).items() if value is not None}
     unlocked, unusable = _with_password(given, found, vault)
+    unlocked, unknown = _with_heartbeat(unlocked, found, vault)
+    unusable += unknown
     merged = _merged(unlocked, found)
     settings, complaints = validate(SettingsFile, merged)
     broken = {each.loc for each in unusable}
@@ -145,6 +150,28 @@ def _with_password(
     ]
     password = resolved["password"] if isinstance(resolved, dict) else None
     return {**given, "smtp": {**rest, "password": password}}, complaints
+
+
+def _with_heartbeat(
+    given: dict[str, object], found: Sequence[Override], vault: Vault
+) -> tuple[dict[str, object], list[Complaint]]:
+    """Read the address of the heartbeat where it is named as a secret, which it often is."""
+    section = given.get("heartbeat")
+    url = section.get("url") if isinstance(section, dict) else None
+    is_overridden = ("heartbeat", "url") in {override.path for override in found}
+    if not isinstance(section, dict) or not isinstance(url, dict) or not is_reference(url):
+        return given, []
+    secret, unusable = vault.resolve(url)
+    wrong = [(each.code, each.message, each.hint) for each in unusable]
+    value = secret.get_secret_value() if isinstance(secret, SecretStr) else ""
+    if not wrong and not is_web_url(value):  # in words that do not repeat it
+        wrong = [("secret", "what the secret holds is no address", "write https://... into it")]
+    complaints = [
+        Complaint(("heartbeat", "url"), code, f"heartbeat: {message}", hint)
+        for code, message, hint in (() if is_overridden else wrong)
+    ]
+    usable = None if is_overridden or wrong else value
+    return {**given, "heartbeat": {**section, "url": usable}}, complaints
 
 
 def _misshapen(password: object) -> list[Complaint]:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from urllib.parse import urlsplit
+
+from monitor.model.wording import shown_url
+
+__all__ = ["did_you_mean", "offset_in_source", "shown", "shown_url"]
 
 _LONGEST_SHOWN = 60
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
@@ -61,22 +64,6 @@ def shown(value: object) -> str:
         text = shown_url(text)
     text = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text[:200])
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "..."
-
-
-def shown_url(url: str, *, with_path: bool = True) -> str:
-    """A URL without user, password, query and fragment; its path too may be a secret.
-
-    Example:
-        >>> shown_url("https://u:p@chat.example/hook/T0?key=1", with_path=False)
-        'https://chat.example/...'
-    """
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.rpartition("@")[2]
-    except ValueError:
-        return url.partition(":")[0] + "://..."
-    path = parts.path if with_path else "/..."
-    return f"{parts.scheme}://{host}{path}"
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

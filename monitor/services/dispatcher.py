@@ -86,6 +86,8 @@ class Dispatcher:
         """Plan what is due and start what can be sent now; does not wait for the sending."""
         try:
             await self._plan()
+        except StoreError:  # nothing can be claimed either: the queue says so, once
+            raise
         except Exception:  # noqa: BLE001  # what is planned already must go out all the same
             INTERNAL_ERRORS.labels(part="plan").inc()
             _log.exception("plan_failed")

@@ -4,7 +4,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 from monitor.app.feeds import preview_feed, read_feeds, try_all_feeds
-from monitor.services.tryout import Tried
+from monitor.services.feedtrial import Tried
 from tests.support.feedserver import FeedServer, Story, rss
 from tests.support.workplace import FAST
 

@@ -145,7 +145,7 @@ def test_the_password_of_a_database_is_not_shown(written: Written) -> None:
 def test_what_has_no_effect_yet_is_accepted_with_a_warning(written: Written) -> None:
     file = written.write(
         "monitor.yaml",
-        'retention: {items: 90d}\nfulltext: {mode: off, below_words: 120}\n',
+        "retention: {items: 90d}\nfulltext: {mode: off, below_words: 120}\n",
     )
     settings = load_settings(file, {"MONITOR_NETWORK__PROXY": "http://proxy:3128"})
     assert [f"{each.line}:{each.column} {each.message}" for each in settings.warnings] == [
@@ -166,3 +166,17 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
     for name in ("pipe.yaml", "absent", "a\0b"):
         with pytest.raises(ConfigError, match="no such file"):
             read_file(tmp_path / name)
+
+
+def test_the_address_of_the_heartbeat_may_be_a_secret(written: Written) -> None:
+    file = written.write("monitor.yaml", "heartbeat: {url: {env: BEAT_URL}, every: 1m}")
+    address = "https://beat.example.org/ping/abc"
+    assert load_settings(file, {"BEAT_URL": address}).heartbeat.url == address
+    assert load_settings(file, {"MONITOR_HEARTBEAT__URL": address}).heartbeat.url == address
+    assert load_settings(file, {}, sends=False).heartbeat.url is None
+    with pytest.raises(ConfigError, match="heartbeat: environment variable BEAT_URL is not set"):
+        load_settings(file, {})
+    with pytest.raises(ConfigError) as caught:
+        load_settings(file, {"BEAT_URL": "secret words"})
+    assert "heartbeat: what the secret holds is no address" in str(caught.value)
+    assert "secret words" not in str(caught.value)

@@ -122,8 +122,9 @@ class Newcomer:
                 start_new_session=True,
             )
         self._behind.append(process)
-        port = next(mine for mine in self._ports.values() if mine in command)
-        eventually(lambda: answers(int(port)))
+        for port in self._ports.values():
+            if port in command:
+                eventually(lambda port=port: answers(int(port)))
 
     def _mine(self, text: str) -> str:
         for port, mine in self._ports.items():

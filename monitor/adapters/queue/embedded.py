@@ -7,6 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.clock import Clock
+from monitor.errors import StoreError
 from monitor.metrics import INTERNAL_ERRORS
 from monitor.ports import Job
 
@@ -25,6 +26,7 @@ class EmbeddedQueue:
         )
         self._running: set[asyncio.Task[None]] = set()
         self._n_jobs = 0
+        self._said: dict[str, str] = {}
 
     def every(self, seconds: float, job: Job, name: str) -> None:
         """Run a job now and then every so many seconds, never twice at once."""
@@ -57,6 +59,13 @@ class EmbeddedQueue:
             task.add_done_callback(self._running.discard)
         try:
             await job()
+        except StoreError as error:  # expected, and there again at the next tick: said once
+            if self._said.get(name) != str(error):
+                _log.error("job_failed", job=name, why=str(error))
+            self._said[name] = str(error)
         except Exception:  # noqa: BLE001  # a job that fails must run again next time
             INTERNAL_ERRORS.labels(part=name).inc()
             _log.exception("job_failed", job=name)
+        else:
+            if self._said.pop(name, None):
+                _log.info("job_resumed", job=name)

@@ -1,7 +1,10 @@
 import asyncio
 
+from structlog.testing import capture_logs
+
 from monitor.adapters.queue.embedded import EmbeddedQueue
 from monitor.clock import SystemClock
+from monitor.errors import StoreError
 
 
 async def _run_for(queue: EmbeddedQueue, seconds: float) -> None:
@@ -93,3 +96,24 @@ def test_a_run_that_begins_as_the_stop_comes_is_waited_for_too() -> None:
 
     asyncio.run(play())
     assert ended == begun > 0
+
+
+def test_a_database_that_refuses_is_told_once_and_so_is_its_return() -> None:
+    answers = [StoreError("disk full")] * 3 + [StoreError("disk I/O error")]
+
+    async def job() -> None:
+        if answers:
+            raise answers.pop(0)
+
+    async def play() -> None:
+        queue = EmbeddedQueue(SystemClock())
+        queue.every(0.02, job, "poll")
+        await _run_for(queue, 0.4)
+
+    with capture_logs() as logs:
+        asyncio.run(play())
+    assert [(each["event"], each.get("why")) for each in logs] == [
+        ("job_failed", "disk full"),
+        ("job_failed", "disk I/O error"),
+        ("job_resumed", None),
+    ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.services.placing import put_whole
+from monitor.services.newfile import put_whole
 
 
 def names(folder: Path) -> list[str]:

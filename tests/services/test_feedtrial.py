@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from monitor.errors import FetchError
 from monitor.model.feed import Feed, FetchRequest, FetchResult
 from monitor.ports import Fetcher
-from monitor.services.tryout import Tried, try_feeds
+from monitor.services.feedtrial import Tried, try_feeds
 from tests.support.newswire import News, rss
 
 

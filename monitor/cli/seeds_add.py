@@ -13,7 +13,7 @@ from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import count, print_json, printable, warn
 from monitor.config.spelling import shown_url
 from monitor.errors import FetchError, ParseError
-from monitor.services.knowing import Learned
+from monitor.services.newseeds import Learned
 
 _KINDS = {"file": "the file", "page": "the page", "item": "the stored item"}
 _SHOWN = 5  # documents of one file that get a line each

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from monitor.app.feeds import read_feeds, try_all_feeds
 from monitor.cli.output import count, print_json, printable, warn, when
 from monitor.config.spelling import shown_url
-from monitor.services.tryout import Tried
+from monitor.services.feedtrial import Tried
 
 
 @dataclass(slots=True)

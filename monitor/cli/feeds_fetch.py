@@ -9,7 +9,7 @@ import typer
 
 from monitor.app.feeds import preview_feed
 from monitor.cli.completion import feed_urls
-from monitor.cli.fetchall import fetch_all
+from monitor.cli.feeds_fetch_all import fetch_all
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, printable, warn, when
 from monitor.config.spelling import shown_url

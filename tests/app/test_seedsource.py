@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.offers import find_offer
+from monitor.app.seedsource import find_offer
 from monitor.config.load import load_settings
 from monitor.errors import ConfigError, FetchError, NotFoundError
-from monitor.services.knowing import Offer
+from monitor.services.newseeds import Offer
 from tests.support.feedserver import FeedServer
 from tests.support.workplace import FAST
 

@@ -15,7 +15,7 @@ from monitor.core.feeds.item import make_item
 from monitor.errors import ConfigError, NotFoundError, ParseError, Problem, TransientError
 from monitor.model.feed import FetchRequest
 from monitor.services.article import is_report, read_article
-from monitor.services.knowing import Offer, offer_document, offer_file
+from monitor.services.newseeds import Offer, offer_document, offer_file
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
@@ -35,6 +35,9 @@ async def find_offer(
         FetchError: The page could not be had.
         ParseError: It holds no article.
     """
+    if not source.strip():  # a variable of the shell that is not set
+        said = "nothing is named; write a file, an address of a page, or an item"
+        raise ConfigError([Problem("source", 0, 0, "error", "empty", said)])
     if is_file(Path(source)):
         return offer_file(source, _read(source), now)
     is_web = _WEB.match(source) is not None

@@ -13,7 +13,7 @@ from monitor.core.feeds.seedfile import SUFFIXES, read_seeds
 from monitor.errors import ConfigError, Problem
 from monitor.model.item import Item
 from monitor.model.story import Dossier, Numbered
-from monitor.services.placing import put_whole
+from monitor.services.newfile import put_whole
 from monitor.services.seeding import Corpus
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.core.feeds.item import make_item
 from monitor.errors import ConfigError
-from monitor.services.knowing import Learned, Offer, learn, offer_document, offer_file
+from monitor.services.newseeds import Learned, Offer, learn, offer_document, offer_file
 from monitor.services.seeding import Corpus, read_corpus
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
