@@ -3,7 +3,14 @@
 import subprocess
 import sys
 
-PROGRAMS = ("bench.matching", "bench.entities", "bench.duplicates", "bench.storage", "bench.reload")
+PROGRAMS = (
+    "bench.matching",
+    "bench.entities",
+    "bench.duplicates",
+    "bench.storage",
+    "bench.reload",
+    "bench.web",
+)
 
 
 def main() -> int:

@@ -224,11 +224,16 @@ class Archive(Protocol):
         """Feeds, failing first; limit 0 means all."""
         ...
 
-    # Lists go on behind the row with the public id `before`, which the list gave.
+    # Lists go on behind the row whose id, in `board` whose cursor, is given as `before`.
     def items(
-        self, *, limit: int, before: int | None = None, verdict: str | None = None
+        self,
+        *,
+        limit: int,
+        before: int | None = None,
+        verdict: str | None = None,
+        feed: str | None = None,
     ) -> Sequence[ItemRecord]:
-        """Items of feeds, newest first."""
+        """Items of feeds, newest first; `feed` is a configured URL."""
         ...
 
     def hits(
@@ -252,16 +257,18 @@ class Archive(Protocol):
         """Stories as a desk looks at them, those that moved last first.
 
         Args:
+            before: The cursor of the last line shown. It holds the line's place, not its story:
+                one that moves between two pages is never shown twice.
             rule: Only those that this rule met.
             met_only: Only those that any rule met.
 
         Raises:
-            NotFoundError: No story has the id `before`.
+            NotFoundError: `before` is no cursor.
         """
         ...
 
     def story(self, story: str, *, limit: int = 50) -> StoryDetail:
-        """One story by its public id, with its first `limit` reports.
+        """One story by its public id, with at most `limit` reports, echoes last.
 
         Raises:
             NotFoundError: No such story.

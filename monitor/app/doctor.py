@@ -11,8 +11,7 @@ from pathlib import Path
 from monitor.adapters.store.engine import locate
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.standing import Standing, standing
-from monitor.app import findings
-from monitor.app.findings import Finding
+from monitor.app import findings, progress
 from monitor.app.setup import check_all
 from monitor.clock import SystemClock
 from monitor.config.load import has_errors, load_settings, read_settings, shown_path
@@ -26,7 +25,7 @@ class Diagnosis:
     """All that was found; None for what there is not, or what could not be looked at."""
 
     healthy: bool
-    checks: tuple[Finding, ...]
+    checks: tuple[findings.Finding, ...]
     versions: Mapping[str, str]
     database: Standing | None = None
     health: Health | None = None
@@ -46,7 +45,7 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
         database = standing(url)
         health, soundness = _look(database, url)
     except (MonitorError, OSError) as error:
-        soundness = Finding("database", "fail", _line(error))
+        soundness = findings.Finding("database", "fail", _line(error))
     try:  # a full disk may be what is wrong with the database: it is told all the same
         free = _free_bytes(locate(url))
     except (MonitorError, OSError):
@@ -54,7 +53,7 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
     now = SystemClock().now()
     found += [soundness, findings.of_disk(free), findings.of_clock(now, settings.desk.tz, health)]
     if database is not None and health is not None:
-        found += findings.of_work(health, database.holder, now)
+        found += progress.of_work(health, database.holder, now)
     return _diagnosis(found, versions, database, health)
 
 
@@ -74,13 +73,13 @@ def why_unwell(config: Path | None, environ: Mapping[str, str]) -> tuple[str, ..
     return tuple(trouble.line for trouble in troubles if trouble.is_standstill)
 
 
-def _look(database: Standing, url: str) -> tuple[Health | None, Finding]:
+def _look(database: Standing, url: str) -> tuple[Health | None, findings.Finding]:
     shown = shown_path(database.path)
     if not database.exists:
         said = f"none at {shown} yet; it is made by: monitor run"
-        return None, Finding("database", "fail", said)
+        return None, findings.Finding("database", "fail", said)
     if database.unready:
-        return None, Finding("database", "fail", f"{shown} {database.unready}")
+        return None, findings.Finding("database", "fail", f"{shown} {database.unready}")
     health, violations = _read(url, thorough=True)
     return health, findings.of_database(shown, health, violations)
 
@@ -104,7 +103,7 @@ def _line(error: Exception) -> str:
 
 
 def _diagnosis(
-    found: Sequence[Finding],
+    found: Sequence[findings.Finding],
     versions: Mapping[str, str],
     database: Standing | None = None,
     health: Health | None = None,

@@ -6,7 +6,8 @@ import typer
 
 from monitor.app.setup import check_all
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import count, print_json
+from monitor.cli.output import print_json
+from monitor.model.wording import count
 
 
 def add_to(app: typer.Typer) -> None:

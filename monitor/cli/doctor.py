@@ -7,7 +7,8 @@ import typer
 
 from monitor.app.doctor import examine_desk, why_unwell
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import count, print_json, printable, warn
+from monitor.cli.output import print_json, printable, warn
+from monitor.model.wording import count
 
 _MARKS = {"ok": "ok", "warn": "warn", "fail": "FAIL"}
 

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from monitor.app.feeds import read_feeds, try_all_feeds
-from monitor.cli.output import count, print_json, printable, warn, when
-from monitor.config.spelling import shown_url
+from monitor.cli.output import print_json, printable, warn, when
+from monitor.model.wording import count, shown_url
 from monitor.services.feedtrial import Tried
 
 

@@ -8,7 +8,8 @@ import typer
 
 from monitor.app.initialize import initialize
 from monitor.cli.options import ConfigOption
-from monitor.cli.output import count, printable, program
+from monitor.cli.output import printable, program
+from monitor.model.wording import count
 
 
 def add_to(app: typer.Typer) -> None:

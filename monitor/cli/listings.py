@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -11,10 +11,13 @@ from monitor.app.setup import open_existing
 from monitor.cli.completion import delivery_states, rule_ids
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
+from monitor.core.text.direction import isolate
+from monitor.model.alert import DeliveryState
+from monitor.model.record import ItemRecord, LedgerLine
 from monitor.ports import Archive
 
 _NOTHING_YET = "no {} yet; the daemon stores them, or: monitor run --once"
-_STATES = ("queued", "sending", "retrying", "delivered", "dead")
+_STATES = get_args(DeliveryState)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -152,4 +155,16 @@ def explain(
         return
     print(printable(f"item {ledger.item.id}: {ledger.item.title}"))
     for line in ledger.lines:
-        print(f"  {when(line.at):19}  {line.step:8}  {printable(line.text)}")
+        print(f"  {when(line.at):19}  {line.step:8}  {_told(line)}{_id(line, ledger.item)}")
+
+
+def _told(line: LedgerLine) -> str:
+    """The text of a line; words of others cannot turn it around, nor drive the terminal."""
+    safe = ((printable(text), is_foreign) for text, is_foreign in line.pieces)
+    return "".join(isolate(text) if is_foreign else text for text, is_foreign in safe)
+
+
+def _id(line: LedgerLine, item: ItemRecord) -> str:
+    """The public id of what a line tells of: scripts and receivers know it by that."""
+    id_ = line.delivery or (item.story if line.step == "story" else None)
+    return f" (id {id_})" if id_ else ""

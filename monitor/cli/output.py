@@ -70,11 +70,6 @@ def printable(text: str) -> str:
     )
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: ``1 error``, ``1,204 items``."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
 def when(moment: datetime | None) -> str:
     """A time for people, in UTC; a dash where there is none."""
     return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else "-"

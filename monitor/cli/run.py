@@ -13,7 +13,8 @@ from monitor import logs
 from monitor.app.daemon import Summary, run_daemon, run_once
 from monitor.app.setup import Setup, read_setup
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import count, print_json, warn, when
+from monitor.cli.output import print_json, warn, when
+from monitor.model.wording import count
 from monitor.web.server import serve
 
 _log = structlog.get_logger()

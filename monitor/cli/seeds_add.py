@@ -10,9 +10,10 @@ import typer
 
 from monitor.app.seeds import add_seed
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import count, print_json, printable, warn
+from monitor.cli.output import print_json, printable, warn
 from monitor.config.spelling import shown_url
 from monitor.errors import FetchError, ParseError
+from monitor.model.wording import count
 from monitor.services.newseeds import Learned
 
 _KINDS = {"file": "the file", "page": "the page", "item": "the stored item"}

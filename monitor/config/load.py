@@ -17,7 +17,7 @@ from monitor.config.spelling import shown
 from monitor.config.yamlfile import MAX_BYTES, Document, Node, parse_yaml
 from monitor.errors import ConfigError, Problem
 
-_DEFAULT = Path("monitor.yaml")
+DEFAULT_FILE = Path("monitor.yaml")
 _SQLITE = "sqlite:///"
 _NOT_YET = "has no effect in this version"
 _LATER = (
@@ -60,7 +60,7 @@ def read_settings(
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Read what can be read of the settings; a wrong section gives its defaults and a problem."""
     problems: list[Problem] = []
-    file = path or _DEFAULT
+    file = path or DEFAULT_FILE
     document = _empty(file)
     try:
         if path is not None or file.exists():
@@ -75,7 +75,7 @@ def read_settings(
     read, complaints = _validated(document, found, vault)
     problems.extend(complaints)
     warnings = tuple(_not_yet(read, Place(document), {each.path: each.variable for each in found}))
-    return _absolute(read, base, warnings), (*problems, *warnings)
+    return _absolute(read, file.absolute(), warnings), (*problems, *warnings)
 
 
 def read_file(file: Path) -> bytes:
@@ -203,11 +203,11 @@ def _placed(complaint: Complaint, top: Place, found: Sequence[Override]) -> Prob
     return complaint.at(top)
 
 
-def _absolute(read: SettingsFile, base: Path, warnings: tuple[Problem, ...]) -> Settings:
-    url = read.database.url
-    file = url.removeprefix(_SQLITE)
-    if url.startswith(_SQLITE) and file and not file.startswith(("/", ":memory:")):
-        url = _SQLITE + os.path.normpath(base / file)
+def _absolute(read: SettingsFile, file: Path, warnings: tuple[Problem, ...]) -> Settings:
+    base, url = file.parent, read.database.url
+    place = url.removeprefix(_SQLITE)
+    if url.startswith(_SQLITE) and place and not place.startswith(("/", ":memory:")):
+        url = _SQLITE + os.path.normpath(base / place)
     return Settings.model_validate(
         {
             **{name: getattr(read, name) for name in SettingsFile.model_fields},
@@ -215,6 +215,7 @@ def _absolute(read: SettingsFile, base: Path, warnings: tuple[Problem, ...]) -> 
             "rules": base / read.rules,
             "seeds": base / read.seeds,
             "base": base,
+            "file": file,
             "warnings": warnings,
         }
     )

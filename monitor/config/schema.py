@@ -263,8 +263,10 @@ class Settings(SettingsFile):
 
     Args:
         base: Folder against which relative paths were resolved.
+        file: The settings file; there need be none.
         warnings: What is accepted, but without effect.
     """
 
     base: Path
+    file: Path
     warnings: tuple[Problem, ...] = Field(default=(), repr=False)

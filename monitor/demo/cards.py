@@ -8,6 +8,7 @@ from monitor.demo.hook import Posted
 from monitor.demo.mailbox import Mail
 from monitor.demo.terminal import Line, readable, shortened
 from monitor.model.record import DeliveryRecord, ReportHit, ReportRecord, StoryDetail
+from monitor.model.wording import count, judgment, why_quiet
 
 BAR = "| "
 _PASSAGE = 260
@@ -16,11 +17,6 @@ _TITLE = 44
 _JSON_ROWS = 4
 _ROW = 86  # characters
 _HEADERS = ("From", "To", "Subject", "Message-ID", "X-Monitor-Rule", "X-Monitor-Story")
-_QUIET = {
-    "seed_copy": "it repeats a document that you have",
-    "baseline": "it is older than this desk",
-    "experimental": "that rule is on trial",
-}
 
 
 def arrival(report: ReportRecord, label: str, rules: Mapping[str, str]) -> Iterator[Line]:
@@ -40,23 +36,22 @@ def arrival(report: ReportRecord, label: str, rules: Mapping[str, str]) -> Itera
         shown = ", ".join(list(found)[:_TERMS])
         yield Line(f'meets the rule "{rules.get(hit.rule) or hit.rule}" ({shown})', hang=2)
         if hit.quiet:
-            yield Line(f"no alert: {_QUIET.get(hit.quiet, hit.quiet)}", "good", hang=2)
+            yield Line(f"no alert: {why_quiet(hit.quiet).short}", "good", hang=2)
     if not report.hits:
         yield Line("no rule asks for it", "faint")
 
 
 def _verdict(report: ReportRecord) -> str:
-    percent = f"{round(100 * report.item.score)} %"
-    title = shortened(report.of_title, _TITLE)
-    match report.item.verdict:
-        case "new":
-            return "new: no text that is known shares enough with it"
-        case "duplicate" if report.of_is_seed:
-            return f'known: {percent} of it stands in your document "{title}"'
-        case "duplicate":
-            return f'known: {percent} of it stands in "{title}", counted there as {report.role}'
-        case verdict:
-            return f'{verdict}: it has {percent} in common with "{title}"'
+    item = report.item
+    said = judgment(item.verdict, report.why, item.score)
+    told = f"{said.word.lower()}: {said.before}"
+    if not item.of:
+        return told
+    whose = "your document " if report.of_is_seed else ""
+    told += f'{whose}"{shortened(report.of_title, _TITLE)}"{said.after}'
+    if item.verdict == "duplicate" and not report.of_is_seed:
+        told += f", counted there as {report.role}"
+    return told
 
 
 def spellings(hit: ReportHit) -> Iterator[Line]:
@@ -78,13 +73,13 @@ def webhook(posted: Posted, label: str) -> Iterator[Line]:
     checked = "signature verified" if good else f"SIGNATURE NOT VERIFIED: {posted.trouble}"
     head = f"webhook: POST /hook, {len(posted.body):,} bytes of JSON, {checked}"
     yield Line(head, "good" if good else "bad", label)
-    counts = data["counts"]
+    reports, echoes = data["counts"]["reports"], data["counts"]["echoes"]
     told = {
         "type": sent["type"],
         "rule": f"{rule['title']} ({rule['id']}), level {rule['level']}",
         "story": story["title"],
         "first report": f"{first['source']}, {first['url']}",
-        "counts": f"{_count(counts['reports'], 'report')}, {_count(counts['echoes'], 'echo')}",
+        "counts": f"{count(reports, 'report')}, {count(echoes, 'echo', 'echoes')}",
     }
     for name, value in told.items():
         yield Line(f"{name:<13} {value}", mark=BAR, hang=14)
@@ -116,9 +111,9 @@ def telegram(posted: Posted, received: Mail, label: str) -> Iterator[Line]:
 def standing(story: StoryDetail) -> Line:
     """How a story stands: its reports, and what its alerts told."""
     line = story.line
-    reports = f"{_count(line.reports, 'report')}, {_count(line.echoes, 'echo')}"
-    sources = _count(line.independent_sources, "independent source")
-    alerts = _count(sum(alert.notices for alert in story.alerts), "alert")
+    reports = f"{count(line.reports, 'report')}, {count(line.echoes, 'echo', 'echoes')}"
+    sources = count(line.independent_sources, "independent source")
+    alerts = count(sum(alert.notices for alert in story.alerts), "alert")
     waiting = ", one more waits" if line.waiting_until else ""
     return Line(f"the story now: {reports}, {sources}; {alerts}{waiting}", hang=2)
 
@@ -131,13 +126,13 @@ def tally(
     stories = {delivery.story for delivery in sent}
     arrived = Counter(delivery.receiver for delivery in sent if delivery.state == "delivered")
     by = ", ".join(f"{n} by {receiver}" for receiver, n in sorted(arrived.items()))
-    came = f"{_count(len(reports), 'article')} came in, beside {n_before} that stood in the feeds."
+    came = f"{count(len(reports), 'article')} came in, beside {n_before} that stood in the feeds."
     yield Line(came, "strong")
     yield Line(f"{kinds['seed']:>3}  repeated a document that you have: no alert", hang=5)
     yield Line(f"{kinds['echo']:>3}  repeated a report of the day: counted, no alert", hang=5)
-    alerts = _count(len(stories), "alert")
+    alerts = count(len(stories), "alert")
     yield Line(f"{kinds['news']:>3}  brought something new: {alerts} ({by or 'none sent'})", hang=5)
-    yield Line(f"Of {_count(len(reports), 'article')} you were told of {len(stories)}.", "good")
+    yield Line(f"Of {count(len(reports), 'article')} you were told of {len(stories)}.", "good")
 
 
 def _kind(report: ReportRecord) -> str:
@@ -149,8 +144,3 @@ def _kind(report: ReportRecord) -> str:
 def missed(what: str) -> Line:
     """Something that should have happened and did not."""
     return Line(f"NOT AS PROMISED: {what}", "bad", hang=2)
-
-
-def _count(n: int, noun: str) -> str:
-    plural = f"{noun}es" if noun.endswith("o") else f"{noun}s"
-    return f"{n:,} {noun if n == 1 else plural}"

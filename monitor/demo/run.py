@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from monitor.app.daemon import Door, View, run_daemon
 from monitor.app.setup import read_setup
@@ -15,7 +16,10 @@ from monitor.demo.page import Page, find_page
 from monitor.demo.script import BEFORE, Script
 from monitor.demo.stage import Stage, open_servers
 from monitor.demo.terminal import Teller
-from monitor.demo.words import farewell, next_steps, welcome
+from monitor.demo.words import farewell, next_steps, reloaded, welcome
+from monitor.services.reloader import Reloader
+
+_LOOK_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,20 @@ class _Performance:
             is_kept=wishes.keep is not None,
         )
         teller.say_all(steps)
+        if not wishes.once:
+            await self._tell_reloads(view)
+
+    async def _tell_reloads(self, view: View) -> None:
+        """Say what becomes of the files that somebody changes while it stays up."""
+        sets: tuple[Reloader[Any], ...] = (view.rules, view.seeds)
+        said = [(each.current, each.refused) for each in sets]
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            for n, each in enumerate(sets):
+                now = (each.current, each.refused)
+                if any(new is not old for new, old in zip(now, said[n], strict=True)):
+                    said[n] = now
+                    self.stage.teller.say_all(reloaded(each.name, each.refused))
 
     def _end(self, playing: asyncio.Task[None]) -> None:
         is_broken = not playing.cancelled() and playing.exception() is not None

@@ -7,6 +7,7 @@ from monitor.app.daemon import View
 from monitor.demo.desk import SETTINGS
 from monitor.demo.page import Page
 from monitor.demo.terminal import Line
+from monitor.services.reloader import Refusal
 
 _ABOUT = (
     "This is the real daemon on a desk of its own: no internet, nothing of yours is touched. "
@@ -53,6 +54,14 @@ def next_steps(
     yield _row("a desk of yours", f"{program} init my-desk")
     if stays:
         yield _row("end this", "Ctrl-C" + ("" if is_kept else "; the desk's folder is removed"))
+
+
+def reloaded(name: str, refusal: Refusal | None) -> Iterator[Line]:
+    """What became of a folder that was changed."""
+    if refusal is None:
+        yield Line(f"{name} read again: what the folder says is in force", label=None)
+    else:
+        yield Line(f"{name} refused, the last good set stays in force: {refusal.line}", label=None)
 
 
 def farewell(keep: Path | None) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from monitor.model.rule import Evidence, Level
 from monitor.model.story import Kind, Role, Story
 
 How = Literal["live", "baseline", "backfilled"]
+Quiet = Literal["", "seed_copy", "baseline", "experimental", "not_asked"]
 NoticeType = Literal["alert.opened"]
 DeliveryState = Literal["queued", "sending", "retrying", "delivered", "dead"]
 OutcomeKind = Literal["sent", "retry", "dead"]
@@ -20,8 +21,8 @@ class Hit:
 
     Args:
         how: live may alert; baseline (first poll, too old or undated) and backfilled never do.
-        quiet: Why it may not alert, in one word for the ledger: seed_copy, baseline, experimental,
-            not_asked (the rule asks for no new stories); empty if it may.
+        quiet: Why it may not alert, in one word; empty if it may. What each means to people stands
+            in `monitor.model.wording`.
         ruleset: Version of the rulebook that made it.
     """
 
@@ -29,7 +30,7 @@ class Hit:
     rule_id: str
     evidence: tuple[Evidence, ...]
     how: How
-    quiet: str
+    quiet: Quiet
     ruleset: str
     found_at: datetime
 

@@ -32,7 +32,14 @@ class FeedRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """One item; `of` is a seed's path or an item id, `story` the story's public id."""
+    """One item.
+
+    Args:
+        of: What it repeats: a seed's path or an item id.
+        story: The story's public id.
+        source: Who published it, for people.
+        of_title: Title of what it repeats; empty where it repeats nothing or that is gone.
+    """
 
     id: int
     feed: str
@@ -46,11 +53,22 @@ class ItemRecord:
     of: str | None
     score: float
     story: str | None
+    source: str = ""
+    story_title: str = ""
+    of_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HitRecord:
-    """One hit; `feed` is the configured URL, `story` the story's public id."""
+    """One hit.
+
+    Args:
+        feed: The configured URL.
+        story: The story's public id.
+        source: Who published the item, for people.
+        quiet: Why it may not alert, see `monitor.model.wording`; empty if it may.
+        verdict: On the item.
+    """
 
     id: int
     item: int
@@ -63,6 +81,10 @@ class HitRecord:
     found_at: datetime
     how: str
     evidence: tuple[Evidence, ...]
+    source: str = ""
+    story_title: str = ""
+    quiet: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +114,13 @@ class StoryRecord:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
-    """One delivery; `id` is what the receiver sees as webhook-id or Message-ID."""
+    """One delivery.
+
+    Args:
+        id: What the receiver sees as webhook-id or Message-ID.
+        story: The story's public id.
+        last_at: When its last attempt ended; None before the end of the first.
+    """
 
     id: str
     receiver: str
@@ -105,6 +133,8 @@ class DeliveryRecord:
     last_error: str | None
     next_at: datetime | None
     delivered_at: datetime | None
+    story_title: str = ""
+    last_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +162,13 @@ class StoryLine:
         notices: How many notices its alerts have given so far.
         waiting_until: When the next of them is due (group_wait); None where none waits.
         quiet: Why hits of it may not alert, each reason once: words of `hit.quiet`.
+        dead: How many deliveries of its alerts were given up.
+        retrying: How many of them failed at least once and are tried again.
+        cursor: Where the list goes on behind it: what `Archive.board` takes as `before`.
     """
 
     id: str
     title: str
-    url: str
     lang: str
     first_seen: datetime
     moved_at: datetime
@@ -150,6 +182,9 @@ class StoryLine:
     notices: int
     waiting_until: datetime | None
     quiet: tuple[str, ...]
+    dead: int = 0
+    retrying: int = 0
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,27 +203,33 @@ class ReportRecord:
 
     Args:
         item: Its line in listings.
-        source: Who published it, for people.
         role: In its story.
         body: Clean text.
-        of_title: Title of what it repeats; empty where it repeats nothing or that is gone.
-        of_is_seed: Whether that is a seed.
+        of_is_seed: Whether what it repeats is a seed.
         why: What made it known: address, digest, title, or empty for likeness.
         passage: What it has in common with that, a slice of `body`; empty where nothing is quoted.
     """
 
     item: ItemRecord
-    source: str
     role: str
     author: str
     body: str
-    of_title: str
     of_is_seed: bool
     why: str
     passage: str
     new_numbers: tuple[str, ...]
     new_names: tuple[str, ...]
     hits: tuple[ReportHit, ...]
+
+    @property
+    def source(self) -> str:
+        """Who published it, for people."""
+        return self.item.source
+
+    @property
+    def of_title(self) -> str:
+        """Title of what it repeats; empty where it repeats nothing or that is gone."""
+        return self.item.of_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +249,22 @@ class DeliveryDetail:
     """A delivery with its attempts, first one first."""
 
     delivery: DeliveryRecord
-    story_title: str
     queued_at: datetime
     attempts: tuple[AttemptRecord, ...]
+
+    @property
+    def story_title(self) -> str:
+        """Title of the story that it tells of."""
+        return self.delivery.story_title
 
 
 @dataclass(frozen=True, slots=True)
 class AlertRecord:
-    """One conversation of a rule on a story: what it told, and when it speaks next."""
+    """One conversation of a rule on a story: what it told, and when it speaks next.
+
+    Args:
+        route: Key of its route; the rules in force know its condition.
+    """
 
     id: str
     rule: str
@@ -229,10 +278,11 @@ class AlertRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoryDetail:
-    """A story whole: its reports, earliest first, and its alerts.
+    """A story whole: its reports and its alerts.
 
     Args:
-        reports: At most as many as were asked for; `line.reports` counts all.
+        reports: Origin, independent, unknown, then echoes, each earliest first; at most as many
+            as were asked for, `line.reports` counts all.
     """
 
     line: StoryLine
@@ -252,6 +302,7 @@ class Health:
         unsent_since: Since when the longest due delivery waits to be tried.
         queued: Deliveries that are not final.
         dead: Deliveries that were given up.
+        last_dead_at: When the last of them was, if no other has arrived since; else None.
         database_bytes: Size of the database, with what is not yet merged into it.
         revision: Of its schema.
     """
@@ -270,6 +321,7 @@ class Health:
     last_delivered_at: datetime | None
     database_bytes: int
     revision: str
+    last_dead_at: datetime | None = None
 
 
 Step = Literal["fetched", "verdict", "story", "rules", "hit", "alert", "delivery"]
@@ -277,11 +329,21 @@ Step = Literal["fetched", "verdict", "story", "rules", "hit", "alert", "delivery
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One decision about an item, with its reason."""
+    """One decision about an item, with its reason.
+
+    Args:
+        at: When; of a delivery the end of its last attempt, before that when it was queued.
+        text: The pieces joined.
+        delivery: Public id of the delivery that it tells of.
+        pieces: Parts of the text, and whether each is foreign: words of a feed, a title, a name,
+            which may run the other way and say anything.
+    """
 
     step: Step
     at: datetime | None
     text: str
+    delivery: str | None = None
+    pieces: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.model.record import Health
+from monitor.model.wording import span
 
 Part = Literal["polling", "matching", "delivery", "feeds"]
 
@@ -18,18 +19,14 @@ class Trouble:
     """One part that is not well.
 
     Args:
-        since: Since when; None where that is not known.
         line: For people, one line without a full stop.
+        is_standstill: Whether our own work does not go on; that every feed fails, or a receiver
+            takes nothing, may be the world's fault.
     """
 
     part: Part
-    since: datetime | None
     line: str
-
-    @property
-    def is_standstill(self) -> bool:
-        """Whether our own work does not go on; that every feed fails may be the world's fault."""
-        return self.part != "feeds"
+    is_standstill: bool = True
 
 
 def diagnose(
@@ -38,19 +35,24 @@ def diagnose(
     """Tell what is not well; empty means that all goes on.
 
     Work that is due for more than `PATIENCE` and not taken stands still. A long queue of messages
-    that are sent one after the other does not: it counts from the last attempt.
+    that are sent one after the other does not: it counts from the last attempt. Messages that were
+    given up are a trouble until one arrives.
 
     Args:
         started_at: When the daemon started, where that is known: what lay there before waits for
             it only since then.
     """
     found = [
-        Trouble(part, since, f"{line}: one has been due for {span(now - since)}")
+        Trouble(part, f"{line}: one has been due for {span(now - since)}")
         for part, since, line in _waiting(health, started_at)
         if now - since > PATIENCE
     ]
     if health.feeds and health.failing == health.feeds:
-        found.append(_all_failing(health, now))
+        found.append(Trouble("feeds", _all_failing(health, now), is_standstill=False))
+    if health.last_dead_at is not None:
+        ago = span(now - health.last_dead_at)
+        line = f"messages do not arrive: one was given up {ago} ago, and none was delivered since"
+        found.append(Trouble("delivery", line, is_standstill=False))
     return tuple(found)
 
 
@@ -69,24 +71,8 @@ def _latest(moment: datetime, *others: datetime | None) -> datetime:
     return max([moment, *(other for other in others if other is not None)])
 
 
-def _all_failing(health: Health, now: datetime) -> Trouble:
+def _all_failing(health: Health, now: datetime) -> str:
     every = "the only feed fails" if health.feeds == 1 else f"all {health.feeds:,} feeds fail"
     if health.last_ok_at is None:
-        return Trouble("feeds", None, f"{every}, and none has ever answered")
-    ago = span(now - health.last_ok_at)
-    return Trouble("feeds", health.last_ok_at, f"{every}; the last good answer came {ago} ago")
-
-
-def span(passed: timedelta) -> str:
-    """A time span as people say it, in its largest unit.
-
-    Example:
-        >>> span(timedelta(minutes=150)), span(timedelta(days=1)), span(timedelta(seconds=-3))
-        ('2 h', '1 day', '0 s')
-    """
-    seconds = max(0, int(passed.total_seconds()))
-    for size, unit in ((86_400, "day"), (3_600, "h"), (60, "min")):
-        if seconds >= size:
-            n = seconds // size
-            return f"{n:,} {unit}{'s' if unit == 'day' and n > 1 else ''}"
-    return f"{seconds} s"
+        return f"{every}, and none has ever answered"
+    return f"{every}; the last good answer came {span(now - health.last_ok_at)} ago"

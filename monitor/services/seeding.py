@@ -8,13 +8,14 @@ from pathlib import Path
 
 from monitor.config.load import shown_path
 from monitor.core.dedup.fingerprint import METHOD, fingerprint
+from monitor.core.feeds.seedfile import SUFFIXES as READABLE
 from monitor.core.feeds.seedfile import read_seeds
 from monitor.errors import ConfigError, Problem
 from monitor.model.item import Item
 from monitor.model.story import Dossier
 from monitor.ports import Store
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".jsonl"})
+SUFFIXES = frozenset(READABLE)
 _BATCH = 200  # seeds a transaction, so that polls are not kept waiting by a large corpus
 
 

@@ -1,4 +1,4 @@
-"""The page that a desk looks at: what came in, what was found, what was told, and why.
+"""The page that a desk looks at: what came in, what was found, what went out, and why.
 
 `server` listens and runs inside the daemon's event loop; `site` knows every address and answers
 trouble in plain words; `guard` stands before all of it (hosts, headers). A page is a plain function

@@ -6,7 +6,7 @@ from monitor.model.rule import LEVELS
 from monitor.web.ask import Ask
 from monitor.web.page import Site
 
-_MOST = 500  # a list of more is for `monitor seeds list`
+_MOST = 500  # a list of more is for `monitor rules list` and `monitor seeds list`
 
 
 def list_rules(site: Site, ask: Ask) -> Response:
@@ -14,7 +14,13 @@ def list_rules(site: Site, ask: Ask) -> Response:
     ask.filters()
     book = site.view.rules.current
     rules = sorted(book.rules.values(), key=lambda rule: (-LEVELS.index(rule.level), rule.id))
-    return site.page("rules.html", ask, rules=rules, problems=book.problems, rule_set=book.version)
+    return site.page(
+        "rules.html",
+        ask,
+        rules=rules[:_MOST],
+        n_rules=len(rules),
+        problems=book.problems[:_MOST],
+    )
 
 
 def list_seeds(site: Site, ask: Ask) -> Response:

@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from monitor.config.spelling import shown_url
+from monitor.model.key import derive_key
+from monitor.model.wording import shown_url
 from monitor.web.ask import Ask, one_of
 from monitor.web.page import Site
 
@@ -17,7 +18,7 @@ def list_feeds(site: Site, ask: Ask) -> Response:
     return site.page(
         "feeds.html",
         ask,
-        feeds=[(feed, shown_url(feed.url)) for feed in records[:_MOST]],
+        feeds=[(feed, shown_url(feed.url), derive_key(feed.url)) for feed in records[:_MOST]],
         most=_MOST if len(records) > _MOST else 0,
         show=show,
         known=len(site.view.rules.current.feeds),

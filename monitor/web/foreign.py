@@ -1,6 +1,7 @@
 """What others wrote, made harmless: invisible characters, links, language codes."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ def shown(text: str) -> str:
 
     An element isolates its text with the same controls that the text may hold: a stray end of an
     isolate would let it out. The beginning keeps its length, so that offsets still hold.
+    Linear in the text.
 
     Example:
         >>> shown("a\u2069b\x00c\u2067d")
@@ -35,13 +37,15 @@ def shown(text: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    kept, open_ = [], []
+    kept, open_, n_isolates = [], [], 0
     for character in text:
         if character in _OPENERS:
             open_.append(_OPENERS[character])
-        elif character == _PDI and _PDI in open_:
+            n_isolates += open_[-1] == _PDI
+        elif character == _PDI and n_isolates:
             while open_.pop() != _PDI:  # the end of an isolate ends all that began in it
                 pass
+            n_isolates -= 1
         elif character in _CLOSERS:
             if open_[-1:] != [character]:
                 kept.append(_NOTHING)
@@ -51,20 +55,20 @@ def _balanced(text: str) -> str:
     return "".join(kept) + "".join(reversed(open_))
 
 
-def isolated(text: str) -> Markup:
-    """Our sentence about others' words as HTML: what it quotes cannot turn the rest around.
+def isolated(pieces: Iterable[tuple[str, bool]]) -> Markup:
+    """Our sentence about others' words as HTML: their words cannot turn ours around.
+
+    Args:
+        pieces: Parts of the sentence, and whether each is foreign.
 
     Example:
-        >>> isolated('body has "<b>" (b)')
-        Markup('body has &#34;<bdi>&lt;b&gt;</bdi>&#34; (b)')
+        >>> isolated([("body has ", False), ("<b>", True)])
+        Markup('body has <bdi>&lt;b&gt;</bdi>')
     """
-    pieces = shown(text).split('"')
-    closed = len(pieces) - (len(pieces) % 2 == 0)  # a last quote that nothing ends stays as it is
-    inside = (
-        _ISOLATE.format(each) if n % 2 and n < closed else Markup.escape(each)
-        for n, each in enumerate(pieces)
+    return Markup().join(
+        _ISOLATE.format(shown(text)) if is_foreign else Markup.escape(shown(text))
+        for text, is_foreign in pieces
     )
-    return Markup.escape('"').join(inside)
 
 
 def link(url: str) -> str | None:

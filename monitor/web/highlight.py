@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from monitor.core.alerting.passage import Passage, quote
 from monitor.core.text.tokenize import tokenize
-from monitor.model.alert import Report
 from monitor.model.record import ReportRecord
 from monitor.model.rule import Evidence, TextField
 from monitor.web.foreign import shown
@@ -34,7 +33,7 @@ def marked(text: str, spans: Iterable[Span], novel: Iterable[Span] = ()) -> Mark
     """
     safe, at = shown(text), 0
     met = list(_merged(text, spans))
-    added = [one for one in _merged(text, novel) if not any(_meet(one, other) for other in met)]
+    added = _apart(_merged(text, novel), met)
     pieces: list[Markup] = []
     for (start, end), element in sorted([*((m, _MET) for m in met), *((a, _NEW) for a in added)]):
         pieces += [Markup.escape(safe[at:start]), element.format(safe[start:end])]
@@ -46,8 +45,24 @@ _MET = Markup("<mark>{}</mark>")
 _NEW = Markup("<ins>{}</ins>")
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _apart(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Those that meet none of the others; both in order, neither meets one of its own."""
+    at = 0
+    for start, end in spans:
+        while at < len(others) and others[at][1] <= start:
+            at += 1
+        if at == len(others) or end <= others[at][0]:
+            yield start, end
+
+
+def spaced(html: Markup) -> Markup:
+    r"""A text in HTML whose paragraphs, one line each, are shown with a gap between them.
+
+    Example:
+        >>> spaced(marked("a\nb", [(0, 1)]))
+        Markup('<mark>a</mark>\n\nb')
+    """
+    return html.replace("\n", "\n\n")
 
 
 def spans_in(field: TextField, evidence: Iterable[Evidence]) -> tuple[Span, ...]:
@@ -58,7 +73,7 @@ def spans_in(field: TextField, evidence: Iterable[Evidence]) -> tuple[Span, ...]
 def met_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
     """The few words of a report's body that show why rules met it; none where no rule did."""
     evidence = [entry for hit in report.hits for entry in hit.evidence]
-    return _quote(report, evidence, max_passage) if evidence else ()
+    return _quote(report, evidence, max_passage)
 
 
 def novel_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
@@ -72,7 +87,7 @@ def novel_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...
         for written, (start, end) in zip(tokens.written, tokens.spans(), strict=True)
         if written in novel
     ]
-    return _quote(report, evidence, max_passage) if evidence else ()
+    return _quote(report, evidence, max_passage)
 
 
 def common_marks(report: ReportRecord) -> tuple[Span, ...]:
@@ -87,21 +102,8 @@ def common_marks(report: ReportRecord) -> tuple[Span, ...]:
 def _quote(
     report: ReportRecord, evidence: Sequence[Evidence], max_passage: int
 ) -> tuple[Passage, ...]:
-    item = report.item
-    told = Report(
-        item_id=item.id,
-        title=item.title,
-        body=report.body,
-        url=item.url,
-        source=report.source,
-        lang=item.lang,
-        role="unknown",  # neither is asked of a quotation
-        verdict="new",
-        received_at=item.received_at,
-        published_at=item.published,
-        evidence=tuple(evidence),
-    )
-    return quote(told, max_passage, ("body",))
+    # Without evidence a quotation would be the start of the body.
+    return quote("", report.body, evidence, max_passage, ("body",)) if evidence else ()
 
 
 def _merged(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,26 +1,25 @@
 """Items and hits: what came in, what was found in it, and every decision about it."""
 
-import re
-
-from markupsafe import Markup
 from starlette.responses import Response
 
-from monitor.config.spelling import shown_url
-from monitor.model.record import LedgerLine
-from monitor.web import words
-from monitor.web.ask import NUMBER, RULE_ID, Ask, one_of
-from monitor.web.foreign import isolated
-from monitor.web.page import PAGE_SIZE, Site
-
-_DELIVERY = re.compile(r"\(id ([0-9a-f]{32})\)$")
+from monitor.errors import NotFoundError
+from monitor.model.feed import Feed
+from monitor.model.key import derive_key
+from monitor.model.wording import VERDICTS
+from monitor.web.ask import KEY, NUMBER, RULE_ID, Ask, one_of
+from monitor.web.page import PAGE_SIZE, Site, gravity
 
 
 def list_items(site: Site, ask: Ask) -> Response:
-    """The newest items, of every verdict or of one."""
-    filters = ask.filters(verdict=one_of(words.VERDICTS), before=NUMBER)
+    """The newest items, of every verdict and feed or of one."""
+    filters = ask.filters(verdict=one_of(VERDICTS), feed=KEY, before=NUMBER)
     verdict, before = filters.get("verdict"), filters.get("before")
+    feed = _feed(site, filters["feed"]) if "feed" in filters else None
     records = site.view.archive.items(
-        limit=PAGE_SIZE + 1, before=int(before) if before else None, verdict=verdict
+        limit=PAGE_SIZE + 1,
+        before=int(before) if before else None,
+        verdict=verdict,
+        feed=feed.url if feed else None,
     )
     return site.page(
         "items.html",
@@ -29,8 +28,22 @@ def list_items(site: Site, ask: Ask) -> Response:
         older=records[PAGE_SIZE - 1].id if len(records) > PAGE_SIZE else None,
         is_first=before is None,
         verdict=verdict,
+        feed=feed,
         feeds=len(site.view.rules.current.feeds),
     )
+
+
+def _feed(site: Site, key: str) -> Feed:
+    """The feed of a key. Its address does not stand in ours: it may hold a password.
+
+    Raises:
+        NotFoundError: No feed of the rules in force has it.
+    """
+    for feed in site.view.rules.current.feeds:
+        if derive_key(feed.url) == key:
+            return feed
+    msg = "the rules in force have no such feed"
+    raise NotFoundError(msg)
 
 
 def show_item(site: Site, ask: Ask) -> Response:
@@ -38,22 +51,15 @@ def show_item(site: Site, ask: Ask) -> Response:
     ask.filters()
     report = site.view.archive.report(ask.named["item"])
     ledger = site.view.archive.explain(str(report.item.id))
+    hits = [(site.chip(hit.rule), hit) for hit in report.hits]
     return site.page(
         "item.html",
         ask,
         report=report,
-        hits=[(site.chip(hit.rule), hit) for hit in report.hits],
+        hits=sorted(hits, key=lambda each: gravity(each[0])),
         evidence=[entry for hit in report.hits for entry in hit.evidence],
-        ledger=[_entry(line, report.item.feed) for line in ledger.lines],
+        ledger=ledger.lines,
     )
-
-
-def _entry(line: LedgerLine, feed: str) -> tuple[LedgerLine, Markup, str | None]:
-    """A line of the ledger, what may be shown of its text, and the delivery that it tells of."""
-    # What stands behind the question mark of a feed's address may be a key.
-    text = line.text.replace(feed, shown_url(feed))
-    delivery = _DELIVERY.search(line.text) if line.step == "delivery" else None
-    return line, isolated(text), delivery[1] if delivery else None
 
 
 def list_hits(site: Site, ask: Ask) -> Response:
@@ -70,5 +76,7 @@ def list_hits(site: Site, ask: Ask) -> Response:
         older=records[PAGE_SIZE - 1].id if len(records) > PAGE_SIZE else None,
         is_first=before is None,
         rule=site.chip(rule) if rule else None,
-        rules=sorted(site.view.rules.current.rules.values(), key=lambda each: each.id),
+        choices=site.choices(),
+        n_rules=len(site.view.rules.current.rules),
+        feeds=len(site.view.rules.current.feeds),
     )

@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
@@ -21,14 +21,11 @@ _OTHER_PORT = "set web.port (or MONITOR_WEB__PORT) to another, 0 for any free on
 
 
 @asynccontextmanager
-async def serve(view: View, *, told: Callable[[str], None] | None = None) -> AsyncIterator[None]:
-    """Answer requests to web.host and web.port until the block ends.
+async def serve(view: View) -> AsyncIterator[str]:
+    """Answer requests to web.host and web.port until the block ends; give the page's address.
 
     The steps are those of ``uvicorn.Server.serve`` but for its signal handlers: the daemon has its
     own. Open connections are closed within two seconds.
-
-    Args:
-        told: Called with the address of the page once it answers.
 
     Raises:
         ConfigError: The address cannot be listened on.
@@ -54,9 +51,7 @@ async def serve(view: View, *, told: Callable[[str], None] | None = None) -> Asy
     try:
         url = f"http://{_shown(view.settings.web.host, listener.getsockname()[1])}/"
         _log.info("web_started", url=url)
-        if told:
-            told(url)
-        yield
+        yield url
     finally:
         server.should_exit = True
         await ticking

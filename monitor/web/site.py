@@ -22,9 +22,12 @@ from monitor.web.guard import Guard
 from monitor.web.page import Site
 
 Page = Callable[[Site, Ask], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 _log = structlog.get_logger()
-_AT_ONCE = 4  # pages made at a time: they share the threads of the daemon with its polls
+# Pages made at a time. They share the daemon's threads, and the four readers of the store, with its
+# polls and deliveries: one reader stays free for those.
+_AT_ONCE = 3
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     ("/", stories.list_stories),
@@ -39,12 +42,15 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     ("/rules", desk.list_rules),
     ("/seeds", desk.list_seeds),
     ("/status", status.show_status),
-    ("/healthz", probes.is_alive),
     ("/readyz", probes.is_ready),
     ("/metrics", probes.show_metrics),
     ("/schema/alert.json", probes.show_schema),
+)
+AT_HAND: tuple[tuple[str, Page], ...] = (
+    ("/healthz", probes.is_alive),
     ("/static/{name}", probes.show_asset),
 )
+"""What lies in memory: answered on the loop, past the turn of the pages."""
 
 
 def make_app(view: View, clock: Clock | None = None) -> Starlette:
@@ -56,11 +62,15 @@ def make_app(view: View, clock: Clock | None = None) -> Starlette:
     clock = clock or SystemClock()
     site = Site(view, clock, clock.now())
     turn = asyncio.Semaphore(_AT_ONCE)
-    routes = [Route(path, _endpoint(page, site, turn), methods=["GET"]) for path, page in ROUTES]
+    routes = [
+        *(Route(path, _in_turn(page, site, turn), methods=["GET"]) for path, page in ROUTES),
+        *(Route(path, _at_hand(page, site), methods=["GET"]) for path, page in AT_HAND),
+    ]
 
     async def refuse(request: Request, error: Exception) -> Response:
         code = error.status_code if isinstance(error, HTTPException) else 500
-        response = await asyncio.to_thread(_trouble, site, _ask(request), code)
+        async with turn:
+            response = await asyncio.to_thread(_trouble, site, _ask(request), code)
         if code == HTTPStatus.METHOD_NOT_ALLOWED:
             response.headers["Allow"] = "GET, HEAD"
         return response
@@ -74,12 +84,20 @@ def make_app(view: View, clock: Clock | None = None) -> Starlette:
     return app
 
 
-def _endpoint(
-    page: Page, site: Site, turn: asyncio.Semaphore
-) -> Callable[[Request], Awaitable[Response]]:
+def _in_turn(page: Page, site: Site, turn: asyncio.Semaphore) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         async with turn:
             return await asyncio.to_thread(_answer, page, site, _ask(request))
+
+    return endpoint
+
+
+def _at_hand(page: Page, site: Site) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return page(site, _ask(request))
+        except NotFoundError as error:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from error  # that page is made in its turn
 
     return endpoint
 

@@ -1,4 +1,4 @@
-"""Stories: what happened, who told it, who repeats it, and what was told of it."""
+"""Stories: what happened, who reports it, who repeats it, and what went out on it."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,13 @@ from starlette.responses import RedirectResponse, Response
 
 from monitor.core.alerting.passage import Passage
 from monitor.model.record import AlertRecord, ReportRecord, StoryLine
-from monitor.model.rule import LEVELS
+from monitor.model.rule import Level
 from monitor.services.health import diagnose
 from monitor.web import highlight
 from monitor.web.ask import KEY, RULE_ID, Ask, one_of
-from monitor.web.page import PAGE_SIZE, Chip, Site
+from monitor.web.page import PAGE_SIZE, Chip, Site, gravity
+
+_MOST = 1000  # reports of one story on one page, for who asks for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,14 @@ class Row:
     line: StoryLine
     chips: tuple[Chip, ...]
 
+    @property
+    def level(self) -> Level | None:
+        """Of the gravest rule."""
+        return self.chips[0].level if self.chips else None
+
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Shown:
     """A report with what is quoted of it.
 
     Args:
@@ -41,10 +48,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """An alert with its rule as it is named."""
+    """An alert with its rule as it is named.
+
+    Args:
+        route: Name or condition of its route; None for the root, which takes the rest.
+    """
 
     alert: AlertRecord
     chip: Chip
+    route: str | None
 
 
 def go_home(_site: Site, _ask: Ask) -> Response:
@@ -65,49 +77,52 @@ def list_stories(site: Site, ask: Ask) -> Response:
         ask,
         health=health,
         troubles=diagnose(health, site.clock.now(), started_at=site.started_at),
-        rows=[Row(line, _chips(site, line.rules)) for line in lines[:PAGE_SIZE]],
-        older=lines[PAGE_SIZE - 1].id if len(lines) > PAGE_SIZE else None,
+        rows=[Row(line, site.chips(line.rules)) for line in lines[:PAGE_SIZE]],
+        older=lines[PAGE_SIZE - 1].cursor if len(lines) > PAGE_SIZE else None,
         is_first=not filters.get("before"),
         rule=site.chip(rule) if rule else None,
         show=show,
-        rules=sorted(site.view.rules.current.rules.values(), key=lambda each: each.id),
+        choices=site.choices(),
+        n_rules=len(site.view.rules.current.rules),
         feeds=len(site.view.rules.current.feeds),
     )
 
 
 def show_story(site: Site, ask: Ask) -> Response:
     """One story with its reports, what they share, and every notice of its alerts."""
-    ask.filters()
-    story = site.view.archive.story(ask.named["story"], limit=PAGE_SIZE)
-    told = [_told(site, report) for report in story.reports]
+    filters = ask.filters(show=one_of(("first", "all")))
+    limit = _MOST if filters.get("show") == "all" else PAGE_SIZE
+    story = site.view.archive.story(ask.named["story"], limit=limit)
+    shown = [_shown(site, report) for report in story.reports]
+    alerts = [
+        Conversation(alert, site.chip(alert.rule), site.route(alert.route))
+        for alert in story.alerts
+    ]
     return site.page(
         "story.html",
         ask,
         line=story.line,
-        chips=_chips(site, story.line.rules),
-        own=[each for each in told if each.report.role in {"origin", "independent"}],
-        unclear=[each for each in told if each.report.role == "unknown"],
-        echoes=[each for each in told if each.report.role == "echo"],
-        n_shown=len(told),
-        alerts=[Conversation(alert, site.chip(alert.rule)) for alert in story.alerts],
-        quiet=[each for each in told if each.quiet],
+        chips=site.chips(story.line.rules),
+        own=[each for each in shown if each.report.role in {"origin", "independent"}],
+        unclear=[each for each in shown if each.report.role == "unknown"],
+        echoes=[each for each in shown if each.report.role == "echo"],
+        n_shown=len(shown),
+        is_first=limit == PAGE_SIZE,
+        alerts=sorted(alerts, key=lambda each: gravity(each.chip)),
+        quiet=[each for each in shown if each.quiet],
     )
 
 
-def _told(site: Site, report: ReportRecord) -> Told:
+def _shown(site: Site, report: ReportRecord) -> Shown:
     longest = site.view.settings.display.max_passage
     novel = highlight.novel_passages(report, longest)
     says_old = report.role == "echo" or novel
-    return Told(
+    quiet = [(site.chip(hit.rule), hit.quiet) for hit in report.hits if hit.quiet]
+    return Shown(
         report,
         highlight.spans_in("title", (entry for hit in report.hits for entry in hit.evidence)),
-        tuple(site.chip(hit.rule) for hit in report.hits),
+        site.chips(hit.rule for hit in report.hits),
         () if says_old else highlight.met_passages(report, longest),
         novel,
-        tuple((site.chip(hit.rule), hit.quiet) for hit in report.hits if hit.quiet),
+        tuple(sorted(quiet, key=lambda each: gravity(each[0]))),
     )
-
-
-def _chips(site: Site, rules: tuple[str, ...]) -> tuple[Chip, ...]:
-    chips = [site.chip(rule) for rule in rules]
-    return tuple(sorted(chips, key=lambda chip: -LEVELS.index(chip.level)))

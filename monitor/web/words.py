@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 
+from monitor.model import wording
 from monitor.model.record import DeliveryRecord, FeedRecord, StoryLine
-from monitor.services import health
+from monitor.model.wording import count, span
 
 Tone = Literal["good", "wait", "bad", "calm"]
 Shape = Literal["done", "clock", "alarm", "cross", "dash", "ring", "again"]
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MINUTE, _DAY = 60, 86_400
 _JUST_NOW_S = 10
 _LONG_AGO_S = 14 * _DAY
-_KIB = 1024
+_RECENT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +27,19 @@ class State:
     tone: Tone
 
 
-ROLES = {
-    "origin": "first report",
-    "independent": "independent report",
-    "echo": "repeats an earlier report",
-    "unknown": "source unclear",
-}
-VERDICTS = {
-    "new": "new",
-    "duplicate": "known",
-    "extends": "longer version",
-    "update": "update",
-    "related": "related",
-}
-HOW = {
-    "live": "as it came in",
-    "baseline": "older than the first poll of its feed",
-    "backfilled": "found later in stored items",
-}
-QUIET = {
-    "seed_copy": "repeats a seed",
-    "baseline": "from before its feed's first poll",
-    "experimental": "the rule is experimental",
-    "not_asked": "the rule asks for no new stories",
+_DELIVERIES: Mapping[str, tuple[Shape, Tone]] = {
+    "queued": ("ring", "wait"),
+    "sending": ("clock", "wait"),
+    "retrying": ("again", "wait"),
+    "delivered": ("done", "good"),
+    "dead": ("cross", "bad"),
 }
 DELIVERIES: Mapping[str, State] = {
-    "queued": State("queued", "ring", "wait"),
-    "sending": State("being sent", "clock", "wait"),
-    "retrying": State("to be tried again", "again", "wait"),
-    "delivered": State("delivered", "done", "good"),
-    "dead": State("given up", "cross", "bad"),
+    name: State(wording.DELIVERIES[name], *look) for name, look in _DELIVERIES.items()
 }
 GOES_ON = State("all goes on", "done", "good")
-NOT_TOLD = State("not told", "dash", "calm")
+IDLE = State("nothing to do", "dash", "calm")
+NOT_ALERTED = State("not alerted", "dash", "calm")
 _FEEDS: Mapping[str, State] = {
     "new": State("not polled yet", "ring", "calm"),
     "ok": State("works", "done", "good"),
@@ -84,30 +64,24 @@ def delivery_state(delivery: DeliveryRecord) -> State:
 
 
 def alert_state(story: StoryLine, now: datetime) -> State:
-    """What was told of a story, or when it will be, or why it is not."""
+    """Whether a story was alerted of, when it will be, or that it is not; what failed first."""
+    if story.dead:
+        return State(f"{count(story.dead, 'delivery', 'deliveries')} given up", "cross", "bad")
+    if story.retrying:
+        number_of = count(story.retrying, "delivery", "deliveries")
+        return State(f"{number_of} to be tried again", "again", "wait")
     if story.notices:
-        return State(
-            "told" if story.notices == 1 else f"told, {story.notices:,} notices", "done", "good"
-        )
+        times = f", {story.notices:,} notices" if story.notices > 1 else ""
+        return State(f"alerted{times}", "done", "good")
     if story.waiting_until:
         is_due = story.waiting_until <= now
-        return State("about to be told" if is_due else "waits to be told", "clock", "wait")
-    return NOT_TOLD if story.rules else State("no rule met it", "dash", "calm")
+        return State("alert due now" if is_due else "alert waits", "clock", "wait")
+    return NOT_ALERTED if story.rules else State("no rule met it", "dash", "calm")
 
 
 def why_quiet(reasons: Iterable[str]) -> str:
     """Why hits raise no alert: words of `hit.quiet` as people say them."""
-    return "; ".join(QUIET.get(reason, reason) for reason in reasons if reason)
-
-
-def count(number: int, noun: str, nouns: str = "") -> str:
-    """A number with its noun.
-
-    Example:
-        >>> count(1, "echo", "echoes"), count(1204, "item")
-        ('1 echo', '1,204 items')
-    """
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+    return "; ".join(wording.why_quiet(reason).short for reason in reasons if reason)
 
 
 def number(amount: int) -> str:
@@ -115,41 +89,26 @@ def number(amount: int) -> str:
     return f"{amount:,}"
 
 
-def took(seconds: float) -> str:
+def took(passed_s: float) -> str:
     """How long an exchange took: fine where it was short.
 
     Example:
         >>> took(0.0421), took(12.3), took(90)
         ('42 ms', '12.3 s', '1 min')
     """
-    if seconds < 1:
-        return f"{1000 * seconds:.0f} ms"
-    return f"{seconds:.1f} s" if seconds < _MINUTE else span(seconds)
+    if passed_s < 1:
+        return f"{1000 * passed_s:.0f} ms"
+    return f"{passed_s:.1f} s" if passed_s < _MINUTE else seconds(passed_s)
 
 
-def span(seconds: float) -> str:
-    """A time span in its largest unit.
-
-    Example:
-        >>> span(900), span(86_400), span(0.25)
-        ('15 min', '1 day', '0 s')
-    """
-    return health.span(timedelta(seconds=seconds))
-
-
-def size(n_bytes: int) -> str:
-    """A size in its largest unit.
+def seconds(passed_s: float) -> str:
+    """A time span in its largest unit, from seconds.
 
     Example:
-        >>> size(900), size(3_500_000)
-        ('900 B', '3.3 MiB')
+        >>> seconds(900), seconds(0.25)
+        ('15 min', '0 s')
     """
-    amount, unit = float(n_bytes), "B"
-    for larger in ("KiB", "MiB", "GiB"):
-        if amount < _KIB:
-            break
-        amount, unit = amount / _KIB, larger
-    return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:,.1f} {unit}"
+    return span(timedelta(seconds=passed_s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +122,18 @@ class Times:
         """How long ago or how soon; the day where it is long ago."""
         passed_s = (self.now - at).total_seconds()
         if -1 < passed_s < _JUST_NOW_S:
-            return "just now"
+            return "just now" if passed_s >= 0 else "now"
         if abs(passed_s) >= _LONG_AGO_S:
             return self.day(at)
-        return f"{span(passed_s)} ago" if passed_s > 0 else f"in {span(-passed_s)}"
+        return f"{seconds(passed_s)} ago" if passed_s > 0 else f"in {seconds(-passed_s)}"
+
+    def is_recent(self, at: datetime) -> bool:
+        """Within the last hour: one who looks often has not seen it yet."""
+        return self.now - at < _RECENT
 
     def day(self, at: datetime) -> str:
         """Example: 5 Mar 2026."""
-        local = at.astimezone(self.tz)
-        return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+        return wording.day(at.astimezone(self.tz))
 
     def exact(self, at: datetime) -> str:
         """Example: 5 Mar 2026, 14:05:33 EET."""
@@ -183,9 +145,8 @@ class Times:
         local, here = at.astimezone(self.tz), self.now.astimezone(self.tz)
         if local.date() == here.date():
             return f"{local:%H:%M}"
-        day = f"{local.day} {_MONTHS[local.month - 1]}"
-        year = "" if local.year == here.year else f" {local.year}"
-        return f"{day}{year}, {local:%H:%M}"
+        day = wording.day(local).removesuffix(f" {here.year}")
+        return f"{day}, {local:%H:%M}"
 
     def machine(self, at: datetime) -> str:
         """For the attribute `datetime`. Example: 2026-03-05T12:05:33Z."""

@@ -2,7 +2,9 @@
 
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Error, Page
 
@@ -11,30 +13,44 @@ from tests.support.sources import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 ADDRESS = "http://127.0.0.1:8080/"
-WIDTHS = {1200: 860, 390: 844}  # and the height at which a picture ends
-THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture that the documentation shows.
+
+    Args:
+        ends: Selector of what is shown whole or not at all: it ends below the last that fits.
+        height: The most that it may be high, in CSS pixels; the page's own scale.
+    """
+
+    file: str
+    page: Literal["stories", "story"]
+    theme: Literal["light", "dark"]
+    width: int
+    height: int
+    ends: str
+
+
+PICTURES = (
+    Picture("stories-light.png", "stories", "light", 1200, 800, ".row"),
+    Picture("story-light.png", "story", "light", 1200, 1000, ".report"),
+    Picture("story-dark-390.png", "story", "dark", 390, 1280, ".report"),
+)
 
 
 def take_pictures(address: str, folder: Path = FOLDER) -> list[Path]:
-    """Write pictures of the stories and of the one with most reports, in both themes and widths."""
+    """Write pictures of the stories and of the one with most reports; others are removed."""
     folder.mkdir(parents=True, exist_ok=True)
     with a_browser() as browser:
         page = browser.new_page()
         page.goto(address)
         places = {"stories": address, "story": largest_story(page)}
         page.close()
-        return [
-            _picture(
-                browser,
-                address,
-                folder / f"{name}-{theme}{'' if width > 390 else '-390'}.png",
-                theme,
-                width,
-            )
-            for name, address in places.items()
-            for theme in THEMES
-            for width in WIDTHS
-        ]
+        taken = [_take(browser, places[each.page], each, folder) for each in PICTURES]
+    for other in set(folder.glob("*.png")) - set(taken):
+        other.unlink()
+    return taken
 
 
 def largest_story(page: Page) -> str:
@@ -49,16 +65,18 @@ def largest_story(page: Page) -> str:
     return max(found, key=lambda each: found[each])
 
 
-def _picture(browser: Browser, address: str, path: Path, theme: str, width: int) -> Path:
+def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
     page = browser.new_page(
-        viewport={"width": width, "height": 600},
-        color_scheme="dark" if theme == "dark" else "light",
-        device_scale_factor=1 if width > 390 else 2,
+        viewport={"width": picture.width, "height": 600}, color_scheme=picture.theme
     )
     page.goto(address)
-    height = min(page.evaluate("document.documentElement.scrollHeight"), WIDTHS[width])
+    ends = page.locator(picture.ends).evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().bottom)"
+    )
+    height = int(max((end for end in ends if end <= picture.height), default=picture.height))
+    path = folder / picture.file
     page.screenshot(
-        path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height}
+        path=path, full_page=True, clip={"x": 0, "y": 0, "width": picture.width, "height": height}
     )
     page.close()
     return path

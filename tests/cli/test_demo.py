@@ -91,7 +91,7 @@ def test_it_is_plain_in_a_pipe_and_no_wider_than_a_screen(told: Told) -> None:
 @pytest.mark.parametrize("number", [1, 2])
 def test_what_repeats_a_seed_is_quiet_and_its_passage_is_shown(told: Told, number: int) -> None:
     scene = told.scenes[number]
-    assert 'of it stands in your document "The Cairo Declaration of June 2020"' in scene
+    assert 'in common with your document "The Cairo Declaration of June 2020"' in scene
     assert "no alert: it repeats a document that you have" in scene
     assert '| "' in scene
     assert "webhook" not in scene
@@ -142,7 +142,13 @@ def test_it_stays_up_with_the_page_until_it_is_told_to_end(tmp_path: Path) -> No
     with build_opener(ProxyHandler({})).open(address[1], timeout=10) as page:
         assert "Haftar and al-Sisi agree on a ferry" in page.read().decode()
     [folder] = tmp_path.glob("monitor-demo-*")
-    assert any(f"{folder}/rules/dossier.yaml" in line for line in lines)
+    rules = folder / "rules" / "dossier.yaml"
+    assert any(str(rules) in line for line in lines)
+    good = rules.read_text(encoding="utf-8")
+    rules.write_text(f"{good}  - {{id: broken, match: '(x'}}\n", encoding="utf-8")
+    assert "rules/dossier.yaml:" in read_until(process, "rules refused")[-1]
+    rules.write_text(good, encoding="utf-8")
+    assert read_until(process, "rules read again")
     process.terminate()
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out.split(), err) == (0, ["Ended."], "")

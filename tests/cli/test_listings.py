@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from monitor.cli.listings import _told
+from monitor.model.record import LedgerLine
 from tests.cli.conftest import Command
 from tests.support.newswire import News, Newswire
 from tests.support.workplace import FAST
@@ -14,10 +16,19 @@ BODY = (
     "It weighs 80 kilos and will hang in the new hall beside the anchor."
 )
 FIELDS = {
-    "items": "id feed guid title url published received_at lang verdict of score story",
-    "hits": "id item item_guid feed rule story title url found_at evidence",
+    "items": (
+        "id feed guid title url published received_at lang verdict of score story "
+        "source story_title of_title"
+    ),
+    "hits": (
+        "id item item_guid feed rule story title url found_at evidence "
+        "how source story_title quiet verdict"
+    ),
     "stories": "id title first_seen items independent_sources unknown_sources echoes mark",
-    "deliveries": "id receiver recipient state attempts rule story seq last_error",
+    "deliveries": (
+        "id receiver recipient state attempts rule story seq last_error "
+        "next_at delivered_at story_title last_at"
+    ),
 }
 
 
@@ -93,3 +104,14 @@ def test_explain_finds_an_item_by_id_guid_and_url(monitor: Command) -> None:
     ledger = json.loads(monitor("explain", "one", "--json").out)
     steps = " ".join(line["step"] for line in ledger["lines"])
     assert steps == "fetched verdict story hit alert delivery"
+    # The ids by which scripts and receivers know the story and the message stand there too.
+    assert f" (id {item['story']})\n" in by_id
+    assert by_id.endswith(f" (id {ledger['lines'][-1]['delivery']})\n")
+
+
+def test_words_of_others_cannot_turn_a_line_of_the_ledger_around() -> None:
+    def told(words: str) -> str:
+        return _told(LedgerLine("story", None, "", None, (('Opened "', False), (words, True))))
+
+    assert told("Derna\x07") == 'Opened "Derna\\u0007'
+    assert told("\u062f\u202e") == 'Opened "\u2068\u062f\\u202e\u2069'

@@ -59,14 +59,53 @@ def test_lists_go_on_behind_the_row_that_was_shown_last(world: World) -> None:
     queued = archive.deliveries(limit=9)
     assert archive.deliveries(limit=9, before=queued[2].id) == queued[3:]
     stories = archive.board(limit=9)
-    assert archive.board(limit=2, before=stories[0].id) == stories[1:3]
-    assert archive.board(limit=9, before=stories[-1].id) == []
+    assert archive.board(limit=2, before=stories[0].cursor) == stories[1:3]
+    assert archive.board(limit=9, before=stories[-1].cursor) == []
 
 
 def test_a_page_behind_nothing_is_refused(world: World) -> None:
-    for ask in (world.store.archive.board, world.store.archive.deliveries):
-        with pytest.raises(NotFoundError, match="has the id 'gone'"):
-            ask(limit=9, before="gone")
+    archive = world.store.archive
+    with pytest.raises(NotFoundError, match="no delivery has the id 'gone'"):
+        archive.deliveries(limit=9, before="gone")
+    far = "9" * 18
+    for place in ("gone", "", "5", "-", "1-2-3", "1-2 ", "\u0661-2", f"{far}-1", f"-{far}-1"):
+        with pytest.raises(NotFoundError, match=r"no place .*; see: monitor stories list"):
+            archive.board(limit=9, before=place)
+
+
+def test_a_story_that_moves_between_two_pages_is_not_shown_again(world: World) -> None:
+    world.ingest(world.lend(), [report(f"g{n}", text_of=f"t{n}", rules=["r"]) for n in range(5)])
+    archive = world.store.archive
+    first = archive.board(limit=2)
+    [known] = world.known(report("c", text_of="t3"))
+    world.clock.forward(60)
+    world.ingest(world.lend(OTHER), [report("c", text_of="t3", at=world.clock.now())], {"c": known})
+    assert archive.board(limit=1)[0].id == first[1].id  # what stood last on the page moved up
+    second = archive.board(limit=9, before=first[-1].cursor)
+    assert [line.title for line in (*first, *second)] == [f"Title of g{n}" for n in (4, 3, 2, 1, 0)]
+
+
+def test_a_row_of_a_list_names_source_story_and_what_it_repeats(world: World) -> None:
+    told_twice(world)
+    archive = world.store.archive
+    late, first = archive.items(limit=9)
+    assert (first.source, first.story_title, first.of_title) == ("news.example", "Title of a", "")
+    assert (late.source, late.story_title, late.of_title) == (
+        "other.example",
+        "Title of a",
+        "Title of a",
+    )
+    hit = archive.hits(limit=1)[0]
+    assert (hit.source, hit.story_title) == ("other.example", "Title of a")
+    assert (hit.verdict, hit.quiet) == ("duplicate", "")
+
+
+def test_items_are_listed_by_feed(world: World) -> None:
+    told_twice(world)
+    archive = world.store.archive
+    assert [item.guid for item in archive.items(limit=9, feed=OTHER)] == ["b"]
+    assert [item.guid for item in archive.items(limit=9, feed=FEED, verdict="new")] == ["a"]
+    assert archive.items(limit=9, feed="https://none.example/") == []
 
 
 def test_items_are_listed_by_verdict(world: World) -> None:
@@ -123,6 +162,31 @@ def test_a_story_tells_what_waits_and_what_was_told(world: World) -> None:
     assert (line.notices, line.waiting_until) == (2, None)
 
 
+def test_a_story_tells_which_deliveries_did_not_arrive(world: World) -> None:
+    told_twice(world)
+    archive = world.store.archive
+
+    def trouble() -> tuple[int, int]:
+        [line] = archive.board(limit=9)
+        return line.dead, line.retrying
+
+    assert trouble() == (0, 0)
+    world.clock.forward(60)
+    world.plan("desk", "mail")
+    first, second = claimed(world), claimed(world)
+    assert trouble() == (0, 0)
+    world.settle(first, Outcome("dead", 410, "410 Gone"))
+    world.settle(second, Outcome("retry", 503, "503 busy"), retry_s=5)
+    assert trouble() == (1, 1)
+    world.settle(claimed(world))
+    world.settle(claimed(world))
+    world.clock.forward(5)
+    again = claimed(world)
+    assert trouble() == (1, 1)  # being tried again is not yet arrived
+    world.settle(again)
+    assert trouble() == (1, 0)
+
+
 def test_feeds_of_one_outlet_are_one_source_with_the_outlet_s_name(world: World) -> None:
     told_twice(world)
     feed = Feed(FEED, name="A: World", outlet="outlet.a", outlet_name="The A")
@@ -167,6 +231,23 @@ def test_a_story_is_shown_with_its_first_reports_and_counts_all(world: World) ->
     assert [each.item.guid for each in story.reports] == ["a", "b0", "b1"]
     assert (story.line.reports, story.line.echoes) == (10, 9)
     assert [len(each.hits) for each in story.reports] == [0, 1, 1]
+
+
+def test_of_a_long_story_only_echoes_are_left_out(world: World) -> None:
+    due = world.lend()
+    reports = [report(f"g{n}") for n in range(6)]
+    roles = ("origin", "echo", "unknown", "echo", "independent", "unknown")
+    with world.store.begin() as tx:
+        numbered = tx.register(due.id, reports)
+        judged = [
+            Judged(each, Verdict("new"), Placement(each.id, role, with_item=numbered[0].id))
+            for each, role in zip(numbered, roles, strict=True)
+        ]
+        tx.add_items(due.id, judged, "v1")
+    [line] = world.store.archive.board(limit=9, met_only=False)
+    shown = world.store.archive.story(line.id).reports
+    assert [each.item.guid for each in shown] == ["g0", "g4", "g2", "g5", "g1", "g3"]
+    assert world.store.archive.story(line.id, limit=4).reports == shown[:4]
 
 
 def test_a_report_tells_all_that_was_decided_about_it(world: World) -> None:
@@ -245,6 +326,10 @@ def test_a_delivery_is_shown_with_its_attempts(world: World) -> None:
         (2, 200, None, ""),
     ]
     assert detail.attempts[1].ended_at == world.clock.now()
+    assert (detail.delivery.story_title, detail.delivery.last_at) == (
+        "Title of a",
+        world.clock.now(),
+    )
 
 
 def test_an_attempt_that_a_dead_process_left_has_no_beginning(world: World) -> None:
@@ -265,6 +350,7 @@ def test_an_empty_store_has_nothing_to_do(world: World) -> None:
     assert (health.due_since, health.unplanned_since, health.unsent_since) == (None, None, None)
     assert (health.last_ok_at, health.last_new_at) == (None, None)
     assert (health.last_attempt_at, health.last_delivered_at) == (None, None)
+    assert health.last_dead_at is None
     assert health.database_bytes > 0
 
 
@@ -321,9 +407,10 @@ def test_an_alert_and_a_delivery_wait_from_when_they_are_due(world: World) -> No
     health = archive.health()
     assert (health.unsent_since, health.queued, health.dead) == (None, 1, 1)
     assert (health.last_attempt_at, health.last_delivered_at) == (world.clock.now(), None)
+    assert health.last_dead_at == world.clock.now()
     delivered_at = world.clock.forward(300)
     assert archive.health().unsent_since == delivered_at
     world.settle(claimed(world))
     health = archive.health()
     assert (health.unsent_since, health.queued) == (None, 0)
-    assert health.last_delivered_at == delivered_at
+    assert (health.last_delivered_at, health.last_dead_at) == (delivered_at, None)

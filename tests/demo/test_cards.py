@@ -18,7 +18,19 @@ from monitor.model.rule import Evidence
 from tests.support.clock import NOON
 
 ITEM = ItemRecord(
-    7, "http://f", "g", "Title", "http://u", None, NOON, "en", "new", None, 0.0, "story"
+    id=7,
+    feed="http://f",
+    guid="g",
+    title="Title",
+    url="http://u",
+    published=None,
+    received_at=NOON,
+    lang="en",
+    verdict="new",
+    of=None,
+    score=0.0,
+    story="story",
+    source="Harbor Post",
 )
 EVIDENCE = (
     Evidence("title", 0, 6, "Haftar", "@person.khalifa-haftar"),
@@ -27,11 +39,9 @@ EVIDENCE = (
 )
 NEW = ReportRecord(
     ITEM,
-    "Harbor Post",
     "origin",
     "",
     "Body",
-    "",
     of_is_seed=False,
     why="",
     passage="",
@@ -41,9 +51,8 @@ NEW = ReportRecord(
 )
 COPY = replace(
     NEW,
-    item=replace(ITEM, verdict="duplicate", of="seed", score=0.986),
+    item=replace(ITEM, verdict="duplicate", of="seed", score=0.986, of_title="The plan"),
     role="echo",
-    of_title="The plan",
     of_is_seed=True,
     passage="the very same words",
     hits=(ReportHit("dossier", "live", "seed_copy", EVIDENCE),),
@@ -76,21 +85,22 @@ def test_a_new_report_is_told_with_its_rule_and_the_words_that_met_it() -> None:
 
 def test_a_copy_of_a_seed_is_told_with_its_passage_and_why_it_is_quiet() -> None:
     told = texts(cards.arrival(COPY, "1.0 s", {}))
-    assert told[1] == 'known: 99 % of it stands in your document "The plan"'
+    assert told[1] == 'known: 99 % in common with your document "The plan"'
     assert told[2] == '"the very same words"'
     assert told[3].startswith('meets the rule "dossier"')
-    assert told[4] == "no alert: it repeats a document that you have"
+    assert told[4] == "no alert: repeats a seed, a document known before"
 
 
 def test_an_echo_takes_two_lines() -> None:
     told = texts(cards.arrival(ECHO, "1.0 s", {}))
-    assert told[1:] == ['known: 99 % of it stands in "The plan", counted there as echo']
+    assert told[1:] == ['known: 99 % in common with "The plan", counted there as echo']
 
 
 def test_another_verdict_is_called_by_its_name_and_no_rule_is_said_too() -> None:
-    update = replace(NEW, item=replace(ITEM, verdict="update", score=0.5), of_title="T", hits=())
+    item = replace(ITEM, verdict="update", score=0.5, of="5", of_title="T")
+    update = replace(NEW, item=item, hits=())
     told = texts(cards.arrival(update, "1.0 s", {}))
-    assert told[1:] == ['update: it has 50 % in common with "T"', "no rule asks for it"]
+    assert told[1:] == ['update: 50 % in common with "T"', "no rule asks for it"]
 
 
 def test_the_spellings_of_an_entity_stand_behind_it() -> None:
@@ -143,7 +153,7 @@ def test_a_further_alert_takes_two_lines() -> None:
 
 def test_the_standing_of_a_story_is_counted() -> None:
     line = StoryLine(
-        "story", "T", "u", "en", NOON, NOON, "s", 4, 1, 0, 3, ("en",), ("dossier",), 1, None, ()
+        "story", "T", "en", NOON, NOON, "s", 4, 1, 0, 3, ("en",), ("dossier",), 1, None, ()
     )
     told = cards.standing(StoryDetail(line, (), ()))
     assert told.text == "the story now: 4 reports, 3 echoes, 1 independent source; 0 alerts"

@@ -8,8 +8,11 @@ from monitor.app.setup import read_setup
 from monitor.demo.desk import Places, make_secret, write_desk
 from monitor.demo.page import Page
 from monitor.demo.terminal import Line
-from monitor.demo.words import farewell, next_steps, welcome
+from monitor.demo.words import farewell, next_steps, reloaded, welcome
+from monitor.errors import Problem
+from monitor.services.reloader import Refusal
 from tests.demo.doors import look_once
+from tests.support.clock import NOON
 
 PAGE = Page("http://127.0.0.1:8080/", None, {})
 
@@ -64,3 +67,10 @@ def test_who_leaves_is_told_only_what_still_works(view: View) -> None:
 def test_the_last_word_says_where_a_kept_desk_is() -> None:
     assert "Ended; the desk stays in desk." in said(farewell(Path("desk")))
     assert "Ended." in said(farewell(None))
+
+
+def test_what_becomes_of_a_changed_folder_is_told() -> None:
+    problem = Problem("a.yaml", 1, 2, "error", "query", "this ( is never closed")
+    told = said(reloaded("rules", Refusal((problem,), NOON)))
+    assert told.endswith("the last good set stays in force: a.yaml:1:2: error: " + problem.message)
+    assert said(reloaded("seeds", None)).startswith("seeds read again")

@@ -13,6 +13,7 @@ from typing import Any
 from monitor.adapters.notify.registry import options_models
 from monitor.adapters.store.sqlstore import open_store
 from monitor.app.daemon import View
+from monitor.config import folder as rules_folder
 from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.core.feeds.item import make_item
@@ -23,7 +24,7 @@ from monitor.model.feed import DueFeed, FetchResult, Poll
 from monitor.pipeline import Pipeline
 from monitor.ports import Store
 from monitor.services.reloader import Reloader, look
-from monitor.services.seeding import Corpus, load_seeds, read_corpus
+from monitor.services.seeding import SUFFIXES, Corpus, load_seeds, read_corpus
 from tests.support.books import make_book
 from tests.support.clock import FakeClock
 from tests.support.newswire import News, rss
@@ -197,9 +198,16 @@ def _reloader(name: str, folder: Path, current: Any, clock: FakeClock, settings:
             return build_rulebook(settings, {}, options_models())
         return read_corpus(folder / "seeds", clock.now())
 
-    seen = look(folder / name)
+    suffixes = rules_folder.SUFFIXES if name == "rules" else SUFFIXES
     return Reloader(
-        name, folder / name, current=current, seen=seen, read=read, use=use, clock=clock
+        name,
+        folder / name,
+        suffixes,
+        current=current,
+        seen=look(folder / name, suffixes),
+        read=read,
+        use=use,
+        clock=clock,
     )
 
 

@@ -1,8 +1,12 @@
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.web.foreign import host, isolated, language, link, shown
 
+LONGEST = 256 * 1024  # code points of a stored text
 BIDI = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 
 
@@ -73,6 +77,13 @@ def test_a_language_that_is_none_is_unknown() -> None:
     ]  # fmt: skip
 
 
-def test_what_is_quoted_stands_for_itself_in_our_sentence() -> None:
-    made = isolated('title has "وحفتر" (حفتر); 5" pipe')
-    assert made == "title has &#34;<bdi>وحفتر</bdi>&#34; (حفتر); 5&#34; pipe"
+def test_what_is_foreign_stands_for_itself_in_our_sentence() -> None:
+    made = isolated([("title has ", False), ('a "حفتر" & b', True), ("; 5 < 6", False)])
+    assert made == "title has <bdi>a &#34;حفتر&#34; &amp; b</bdi>; 5 &lt; 6"
+
+
+@pytest.mark.parametrize("piece", ["\u202b", "\u2067", "\u202b\u2069", "\u2067\u202b\u202c"])
+def test_hostile_controls_cost_no_time(piece: str) -> None:
+    started = time.process_time()
+    shown(piece * (LONGEST // len(piece)) + "\u2069" * LONGEST)
+    assert time.process_time() - started < 2

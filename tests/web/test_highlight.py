@@ -1,11 +1,12 @@
 import re
+import time
 from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.web.highlight import marked, spans_in
+from monitor.web.highlight import marked, spaced, spans_in
 from tests.support.alerts import BODY, evidence
 
 SPANS = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=6)
@@ -67,6 +68,37 @@ def test_spans_that_touch_or_overlap_are_one_mark() -> None:
 def test_where_a_novel_word_was_met_the_hit_is_shown() -> None:
     html = marked("Derna and Benghazi", [(0, 5)], [(0, 5), (10, 18)])
     assert (marks(html), marks(html, "ins")) == (["Derna"], ["Benghazi"])
+
+
+@given(st.text(alphabet="ab", min_size=40, max_size=40), SPANS, SPANS)
+def test_a_novel_span_is_shown_unless_a_met_one_covers_part_of_it(
+    text: str, spans: list[tuple[int, int]], novel: list[tuple[int, int]]
+) -> None:
+    met = {at for start, end in spans for at in range(max(0, start), min(end, len(text)))}
+    html, at, added = marked(text, spans, novel), 0, set()
+    for piece in re.split(r"(</?(?:mark|ins)>)", html):
+        if not piece.startswith("<"):
+            at += len(piece)
+        elif piece == "<ins>":
+            added.add(at)
+    for start in added:
+        assert start not in met
+    alone = {n for a, b in novel for n in range(max(0, a), min(b, len(text)))}
+    assert bool(added) or not alone or bool(alone & met)
+
+
+def test_many_places_cost_little_time() -> None:
+    text = "ab " * 80_000
+    met = [(n, n + 1) for n in range(0, len(text), 6)]
+    novel = [(n + 3, n + 4) for n in range(0, len(text) - 3, 6)]
+    started = time.process_time()
+    html = marked(text, met, novel)
+    assert time.process_time() - started < 2
+    assert (html.count("<mark>"), html.count("<ins>")) == (len(met), len(novel))
+
+
+def test_paragraphs_stand_apart_and_marks_stay_where_they_are() -> None:
+    assert spaced(marked("Derna\nport <b>", [(0, 5)])) == ("<mark>Derna</mark>\n\nport &lt;b&gt;")
 
 
 def test_evidence_of_other_fields_is_not_marked_in_the_text() -> None:

@@ -26,15 +26,17 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
 def test_items_say_where_they_came_from_and_what_they_repeat(visitor: Visitor) -> None:
     rows = visitor.read("/items").said(with_class("row"))
     known = next(row for row in rows if row.startswith("Depot hit at dawn"))
-    assert "wire.example, 35 min ago" in known
-    assert "known 100 % of item 3" in known
+    assert "Northern Wire, 35 min ago" in known
+    assert "story: Warplanes strike fuel depot near Derna" in known
+    assert "known 100 % in common with an earlier report" in known
     seed = next(row for row in rows if row.startswith("Tobruk to get"))
-    assert "100 % of tobruk-berth" in seed
+    assert "100 % in common with A second berth for Tobruk" in seed
 
 
 def test_a_verdict_filters_the_items(visitor: Visitor) -> None:
     page = visitor.read("/items?verdict=duplicate")
     assert page.said("//h2") == ["Tobruk to get a new berth", "Depot hit at dawn"]
+    assert page.said("//h1") == ["Items: known"]
     assert page.said("//*[@aria-current='true']") == ["Known"]
     assert "No item has this verdict yet" in visitor.read("/items?verdict=extends").text
 
@@ -46,13 +48,49 @@ def test_a_rule_filters_the_hits(visitor: Visitor) -> None:
         "Derna", "Warplanes", "Warplanes", "Derna", "Warplanes", "Derna",
     ]  # fmt: skip
     assert (
-        "No item met the rule Nothing meets this yet" in visitor.read("/hits?rule=quiet-one").text
+        "No item met the rule “Nothing meets this” yet" in visitor.read("/hits?rule=quiet-one").text
     )
 
 
-def test_a_hit_from_before_the_first_poll_says_so(visitor: Visitor) -> None:
-    [said] = visitor.read("/hits?rule=pumps").said(with_class("row"))
-    assert "older than the first poll of its feed" in said
+def test_a_hit_says_what_its_item_is_and_why_it_raised_no_alert(visitor: Visitor) -> None:
+    page = visitor.read("/hits?rule=pumps")
+    [said] = page.said(with_class("row"))
+    assert said.startswith("Old pumps Broken Daily, 46 min ago new")
+    assert "not alerted too old or undated at the first poll of its feed" in said
+    copy = next(row for row in visitor.read("/hits").said(with_class("row")) if "Depot" in row)
+    assert "known" in copy
+    assert copy.endswith("its alert")
+    assert page.said("//h1") == ["Hits: pumps"]
+    assert page.said("//title") == ["Hits: pumps · Coast desk"]
+    [back] = [each for each in page.all("//form/a") if each.text == "all rules"]
+    assert back.get("href") == "?"
+
+
+def test_a_rule_of_a_hit_leads_to_its_other_hits(visitor: Visitor) -> None:
+    chips = visitor.read("/hits").all(with_class("chip"))
+    assert {each.get("href").partition("?")[0] for each in chips} == {"./hits"}
+
+
+def test_the_items_of_one_feed_are_shown_and_its_address_nowhere(visitor: Visitor) -> None:
+    [link] = {
+        each.get("href")
+        for row in visitor.read("/feeds").all("//tr")
+        if "Northern Wire" in row.text_content()
+        for each in row.xpath(".//td[@data-name='Stored']/a")
+    }
+    page = visitor.read("/" + link.removeprefix("./"))
+    assert page.said("//h1") == ["Items of Northern Wire"]
+    assert {
+        row.split(",")[0].rpartition(" Northern")[2] for row in page.said(with_class("row"))
+    } == {" Wire"}
+    assert "s3same" not in page.source
+    assert "all feeds" in page.text
+
+
+def test_a_feed_that_the_rules_do_not_name_is_not_found(visitor: Visitor) -> None:
+    page = visitor.read("/items?feed=0123456789abcdef")
+    assert page.status == 404
+    assert "no such feed" in page.text
 
 
 @pytest.mark.parametrize("path", ["/items", "/hits"])
@@ -69,7 +107,9 @@ def test_lists_go_on_without_gap_or_repetition(crowded: Visitor, path: str) -> N
 
 def test_empty_lists_say_what_to_do_next(guest: Visitor) -> None:
     assert "feeds: [{url:" in guest.read("/items").text
-    assert "No item met a rule yet" in guest.read("/hits").text
+    said = guest.read("/hits").text
+    assert "There is no feed yet" in said
+    assert "monitor feeds fetch URL" in said
 
 
 # -- one item
@@ -91,7 +131,7 @@ def test_an_item_says_what_it_is_and_why(visitor: Visitor) -> None:
     assert said == "Known: the same text as A second berth for Tobruk (seed tobruk-berth)."
     [link] = page.all("//*[@class='verdict']//a")
     assert link.get("href") == "../seeds#tobruk-berth"
-    assert "no alert: repeats a seed" in page.said(with_class("found"))[0]
+    assert "not alerted: repeats a seed" in page.said(with_class("found"))[0]
 
 
 def test_the_ledger_tells_every_decision(visitor: Visitor) -> None:

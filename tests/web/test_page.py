@@ -61,6 +61,49 @@ def test_the_name_of_the_desk_stands_on_top(visitor: Visitor, room: Newsroom) ->
     assert bare.read("/feeds").said("//a[@class='brand']") == ["monitor"]
 
 
+def test_a_command_names_the_settings_unless_they_lie_where_it_is_typed(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    visitor, command = Visitor(make_app(room.view, room.clock)), "//p[@class='note']/code"
+    monkeypatch.chdir(room.folder)
+    assert visitor.read("/items/4").said(command) == ["monitor explain 4"]
+    monkeypatch.chdir(tmp_path)
+    file = room.folder / "monitor.yaml"
+    assert visitor.read("/items/4").said(command) == [f"monitor explain 4 --config {file}"]
+    odd = room.view.settings.model_copy(update={"file": Path("/a b/x's.yaml")})
+    site = Site(replace(room.view, settings=odd), room.clock, room.clock.now())
+    assert site.config() == """'/a b/x'"'"'s.yaml'"""
+
+
+@pytest.mark.parametrize(
+    ("path", "section"), [("/", "Stories"), ("/items", "Items"), ("/deliveries", "Deliveries")]
+)
+def test_the_section_of_a_page_and_of_what_it_leads_to_is_marked(
+    visitor: Visitor, path: str, section: str
+) -> None:
+    page = visitor.read(path)
+    assert page.said("//header//a[@aria-current='page']") == [section]
+    part = "stories/" if path == "/" else f"{path[1:]}/"
+    inner = visitor.read(next(link for link in page.links() if f"/{part}" in link))
+    assert inner.said("//header//a[@aria-current]") == [section]
+    assert inner.said("//header//a[@aria-current='true']") == [section]
+
+
+def test_more_rules_than_one_looks_through_are_asked_for_by_id(tmp_path: Path) -> None:
+    rules = [{"id": f"rule-{n}", "match": f"word{n}"} for n in range(501)]
+    with a_newsroom(tmp_path, feeds=[{"url": HERALD}], rules=rules) as room:
+        visitor = Visitor(make_app(room.view, room.clock))
+        for path in ("/", "/hits"):
+            page = visitor.read(f"{path}?rule=rule-7")
+            assert not page.all("//select")
+            [field] = page.all("//label[@for='rule']/following-sibling::input[@id='rule']")
+            assert field.get("value") == "rule-7"
+            assert len(page.source) < 10_000
+        listed = visitor.read("/rules")
+        assert len(listed.all(with_class("row"))) == 500
+        assert "1 more: monitor rules list" in listed.text
+
+
 def test_a_rule_that_is_gone_is_named_by_its_id(room: Newsroom) -> None:
     site = Site(room.view, room.clock, room.clock.now())
     assert (site.chip("of-old").title, site.chip("of-old").level) == ("of-old", "medium")

@@ -24,14 +24,13 @@ def view_at(room: Newsroom, **web: Any) -> View:
 
 def test_the_page_answers_while_it_is_served_and_not_after(room: Newsroom) -> None:
     async def visit() -> str:
-        told: list[str] = []
-        async with serve(view_at(room), told=told.append):
-            async with httpx.AsyncClient(base_url=told[0]) as client:
+        async with serve(view_at(room)) as url:
+            async with httpx.AsyncClient(base_url=url) as client:
                 response = await client.get("/")
             assert response.status_code == 200
             assert "server" not in response.headers
             assert response.headers["referrer-policy"] == HEADERS["Referrer-Policy"]
-        return told[0]
+        return url
 
     address = urlsplit(asyncio.run(visit()))
     with pytest.raises(ConnectionRefusedError):
@@ -64,9 +63,8 @@ def test_an_address_that_is_not_of_this_machine_is_one_line(room: Newsroom) -> N
 
 def test_it_ends_soon_though_connections_stay_open(room: Newsroom) -> None:
     async def visit() -> float:
-        told: list[str] = []
-        async with serve(view_at(room), told=told.append):
-            address = urlsplit(told[0])
+        async with serve(view_at(room)) as url:
+            address = urlsplit(url)
             idle = await asyncio.open_connection(address.hostname, address.port)
             half = await asyncio.open_connection(address.hostname, address.port)
             half[1].write(b"GET / HTTP/1.1\r\nhost: localh")
@@ -93,9 +91,8 @@ def test_the_signals_stay_with_the_daemon(room: Newsroom) -> None:
 
 def test_what_is_no_request_is_refused(room: Newsroom) -> None:
     async def visit() -> bytes:
-        told: list[str] = []
-        async with serve(view_at(room), told=told.append):
-            address = urlsplit(told[0])
+        async with serve(view_at(room)) as url:
+            address = urlsplit(url)
             reader, writer = await asyncio.open_connection(address.hostname, address.port)
             writer.write(b"GET / HTTP/1.1\r\nhost: localhost\r\nhost: evil.example\r\n\r\n")
             line = await reader.readline()
@@ -107,10 +104,9 @@ def test_what_is_no_request_is_refused(room: Newsroom) -> None:
 
 def test_many_pages_at_once_are_all_answered_and_the_loop_stays_free(room: Newsroom) -> None:
     async def visit() -> None:
-        told: list[str] = []
-        async with serve(view_at(room), told=told.append), httpx.AsyncClient() as client:
-            pages = [asyncio.create_task(client.get(told[0])) for _ in range(20)]
-            assert (await client.get(f"{told[0]}healthz")).status_code == 200
+        async with serve(view_at(room)) as url, httpx.AsyncClient() as client:
+            pages = [asyncio.create_task(client.get(url)) for _ in range(20)]
+            assert (await client.get(f"{url}healthz")).status_code == 200
             assert {page.status_code for page in await asyncio.gather(*pages)} == {200}
 
     asyncio.run(visit())

@@ -1,17 +1,21 @@
+import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
+from httpx import ASGITransport, AsyncClient
 
 from monitor.errors import StoreError
 from monitor.ports import Archive
+from monitor.web.assets import stylesheet
 from monitor.web.guard import HEADERS
-from monitor.web.site import ROUTES, make_app
+from monitor.web.site import AT_HAND, ROUTES, make_app
 from tests.support.newsroom import Newsroom
 from tests.support.pages import HOME, Page, Visitor
 
-PLAIN = [path for path, _ in ROUTES if "{" not in path and path != "/stories"]
+PLAIN = [path for path, _ in (*ROUTES, *AT_HAND) if "{" not in path and path != "/stories"]
 
 
 class BrokenArchive:
@@ -23,6 +27,29 @@ class BrokenArchive:
     def __getattr__(self, name: str) -> Callable[..., object]:
         def ask(*_arguments: object, **_more: object) -> object:
             raise self._error
+
+        return ask
+
+
+class BusyArchive:
+    """Keeps everyone waiting until it is freed; tells how many wait at most."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._lock = threading.Lock()
+        self._waiting = 0
+        self.most = 0
+        self.free = threading.Event()
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def ask(*arguments: Any, **more: Any) -> object:
+            with self._lock:
+                self._waiting += 1
+                self.most = max(self.most, self._waiting)
+            assert self.free.wait(20)
+            with self._lock:
+                self._waiting -= 1
+            return getattr(self._archive, name)(*arguments, **more)
 
         return ask
 
@@ -100,8 +127,8 @@ def test_an_unknown_page_says_so_in_the_same_look(visitor: Visitor) -> None:
         ("/items/99999", "No item"),
         ("/items/guid-of-nothing", "No item"),
         ("/deliveries/5555", "No delivery"),
-        ("/?before=55555", "No story"),
-        ("/static/monitor.000.css", "no such file"),
+        ("/?before=55555", "no place '55555'"),
+        ("/static/monitor.000.css", "There is no such page"),
     ],
 )
 def test_what_is_not_there_is_told_in_plain_words(visitor: Visitor, path: str, words: str) -> None:
@@ -158,6 +185,29 @@ def test_an_error_of_ours_gives_a_page_without_a_traceback(room: Newsroom) -> No
     assert "secret detail" not in page.source
     assert "Traceback" not in page.source
     assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_take_turns_and_what_is_at_hand_waits_for_none(room: Newsroom) -> None:
+    busy = BusyArchive(room.view.archive)
+    view = replace(room.view, archive=cast("Archive", busy))
+    app = make_app(view, room.clock)
+
+    async def visit() -> None:
+        transport = ASGITransport(app)
+        async with AsyncClient(transport=transport, base_url=HOME) as client:
+            pages = [asyncio.create_task(client.get("/items")) for _ in range(8)]
+            try:
+                async with asyncio.timeout(10):
+                    while busy.most < 3:
+                        await asyncio.sleep(0.01)
+                    for path in ("/healthz", f"/static/{stylesheet().name}"):
+                        assert (await client.get(path)).status_code == 200
+            finally:
+                busy.free.set()
+            assert {page.status_code for page in await asyncio.gather(*pages)} == {200}
+
+    asyncio.run(visit())
+    assert busy.most == 3
 
 
 def test_the_first_page_is_light(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ from tests.support.pages import Visitor
 def test_health_and_figures_lead_to_their_lists(visitor: Visitor) -> None:
     page = visitor.read("/status")
     facts = dict(zip(page.said("//th"), page.said("//td"), strict=True))
-    assert facts["Feeds"] == "4, 1 in trouble"
+    assert facts["Feeds"] == "4 feeds, 1 feed in trouble"
     assert facts["Items"] == "12"
     assert facts["Last new item"] == "20 s ago"
     assert facts["monitor"] == monitor.__version__

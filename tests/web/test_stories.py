@@ -40,12 +40,35 @@ def test_a_row_says_who_was_first_when_and_who_has_it_too(visitor: Visitor) -> N
     assert "Khalifa Haftar in the news" in said
 
 
-def test_a_row_says_what_was_told_when_it_will_be_and_why_it_is_not(visitor: Visitor) -> None:
+def test_a_row_says_what_was_alerted_when_it_will_be_and_why_it_is_not(visitor: Visitor) -> None:
     page = visitor.read("/")
-    assert "told, 2 notices" in row(page, STRIKE)
-    assert "waits to be told until 12:47" in row(page, HOSTILE_TITLES[0][:10])
-    assert "not told repeats a seed" in row(page, "Tobruk to get a new berth")
-    assert "about to be told" in row(page, ARABIC)
+    assert row(page, STRIKE).endswith("1 delivery to be tried again")
+    assert "alert waits until 12:47" in row(page, HOSTILE_TITLES[0][:10])
+    assert "not alerted repeats a seed" in row(page, "Tobruk to get a new berth")
+    assert "alert due now" in row(page, ARABIC)
+
+
+def test_a_row_says_why_it_stands_there(visitor: Visitor) -> None:
+    page = visitor.read("/")
+    assert "last 20 min ago" in page.said(f"{with_class('row')}//b")
+    assert "last" not in row(page, ARABIC)
+    assert "as of 12:46" in page.said(with_class("pulse"))[0]
+
+
+def test_the_grade_of_the_gravest_rule_stands_before_the_title(visitor: Visitor) -> None:
+    page = visitor.read("/?show=all")
+    grades = [each.get("title") for each in page.all(with_class("grade"))]
+    assert len(grades) == len(page.said("//h2"))
+    assert {"high", "medium", None} <= set(grades)
+
+
+def test_a_story_of_copies_alone_says_of_what(visitor: Visitor) -> None:
+    title = "Tobruk to get a new berth"
+    assert "1 echo of a seed" in row(visitor.read("/"), title)
+    page = story(visitor, title)
+    [said] = page.said("//section[@id='own']/p")
+    assert said.startswith("No report of its own: its one source is a document known before, A sec")
+    assert page.all("//section[@id='own']//a[contains(@href, 'seeds#tobruk-berth')]")
 
 
 def test_the_gravest_rule_of_a_story_stands_first(visitor: Visitor) -> None:
@@ -63,6 +86,9 @@ def test_times_are_exact_in_their_title(visitor: Visitor) -> None:
 def test_a_rule_filters_the_stories_and_stays_chosen(visitor: Visitor) -> None:
     page = visitor.read("/?rule=derna-airstrikes")
     assert page.said("//h2") == [STRIKE]
+    assert page.said("//h1") == ["Stories: Airstrikes in and around Derna"]
+    assert page.said("//title") == ["Stories: Airstrikes in and around Derna · Coast desk"]
+    assert page.all("//form/a[@href='?'][text()='all rules']")
     assert page.said("//option[@selected]") == ["Airstrikes in and around Derna"]
 
 
@@ -76,7 +102,7 @@ def test_stories_that_no_rule_met_are_shown_when_asked_for(visitor: Visitor) -> 
 def test_a_rule_that_is_gone_can_still_be_chosen(visitor: Visitor) -> None:
     page = visitor.read("/?rule=of-old")
     assert page.said("//option[@selected]") == ["of-old (no longer in force)"]
-    assert "No story met the rule of-old yet" in page.text
+    assert "No story met the rule “of-old” yet" in page.text
 
 
 def test_older_stories_stand_on_further_pages_each_once(empty: Newsroom) -> None:
@@ -111,7 +137,7 @@ def test_a_story_sets_its_echoes_apart(visitor: Visitor) -> None:
     assert "Northern Wire repeats an earlier report" in echo
     assert f"Known: the same text as {STRIKE}" in echo
     [unclear] = page.said("//section[@id='unclear']//li")
-    assert "Update of" in unclear
+    assert "Update: 100 % in common with" in unclear
 
 
 def test_evidence_is_marked_in_short_passages(visitor: Visitor) -> None:
@@ -125,7 +151,7 @@ def test_evidence_is_marked_in_short_passages(visitor: Visitor) -> None:
 def test_an_update_shows_what_is_new_in_it(visitor: Visitor) -> None:
     page = story(visitor, STRIKE)
     [said] = page.said("//section[@id='unclear']//*[@class='novel']")
-    assert said == "New in it: numbers 23, 60; names Idris, Marghani, Benghazi"
+    assert said == "Beyond that, new in it: numbers 23, 60; names Idris, Marghani, Benghazi"
     [quote] = page.all("//section[@id='unclear']//blockquote[@class='new']")
     assert "By evening the governor" in quote.text_content()
     assert {each.text for each in quote.iter("ins")} >= {"Idris", "23", "60"}
@@ -141,16 +167,22 @@ def test_alerts_stand_with_their_deliveries(visitor: Visitor) -> None:
     page = story(visitor, STRIKE)
     alerts = page.said("//section[@id='alerts']//*[@class='card']")
     assert len(alerts) == 2
-    assert "told 12:11, 35 min ago" in alerts[0]
+    assert "alerted 12:11, 35 min ago" in alerts[0]
     assert "delivered desk-hook 35 min ago" in alerts[0]
     assert "to be tried again desk-mail desk@example.org" in alerts[0]
-    assert "1 attempt · mail.example said: 451 try later" in alerts[0]
+    [parts] = page.all("(//section[@id='alerts']//*[@class='why listed'])[2]")
+    assert [each.text_content() for each in parts] == [
+        "due now",
+        "1 attempt",
+        "mail.example said: 451 try later",
+    ]
 
 
 def test_what_raised_no_alert_says_why_and_leads_to_the_ledger(visitor: Visitor) -> None:
     page = story(visitor, "Tobruk to get a new berth")
     [said] = page.said("//section[@id='alerts']//li")
-    assert said == ("not told Coast Herald meets Khalifa Haftar in the news: repeats a seed. why?")
+    assert said.startswith("not alerted Coast Herald meets “Khalifa Haftar in the news”: repeats")
+    assert said.endswith(". why?")
     [why] = page.all("//section[@id='alerts']//li/a")
     ledger = visitor.read(why.get("href").removeprefix(".."))
     assert "Repeats a seed: stored, not alerted." in ledger.said("//section[@id='ledger']")[0]
@@ -201,7 +233,11 @@ def test_a_story_of_many_reports_shows_the_first_fifty(empty: Newsroom) -> None:
         visitor = Visitor(make_app(room.view, room.clock))
         page = story(visitor, "Berth planned")
         assert len(page.all(with_class("report"))) == 50
-        assert "The first 50 of 60 reports are shown." in page.text
+        assert "50 of 60 reports are shown, echoes last. Show more" in page.text
+        [more] = [link for link in page.links() if link.endswith("?show=all")]
+        whole = visitor.read(more)
+        assert len(whole.all(with_class("report"))) == 60
+        assert "are shown" not in whole.text
 
 
 def test_a_told_story_waits_for_nothing(empty: Newsroom) -> None:
@@ -212,14 +248,19 @@ def test_a_told_story_waits_for_nothing(empty: Newsroom) -> None:
     ) as room:
         room.poll(HERALD, News("one", "Berth planned", BERTH, "http://h.example/1"))
         visitor = Visitor(make_app(room.view, room.clock))
-        assert "waits to be told, in 1 min, at 12:01" in story(visitor, "Berth planned").text
+        assert "alert waits, due in 1 min, at 12:01" in story(visitor, "Berth planned").text
         room.clock.forward(61)
-        assert "about to be told" in story(visitor, "Berth planned").text
+        assert "alert due now" in story(visitor, "Berth planned").text
         room.tell()
         room.send(Outcome("dead", 410, "gone", response_head=""))
         page = story(visitor, "Berth planned")
-        assert "given up" in page.text
-        assert "1 given up" in visitor.read("/").said(with_class("pulse"))[0]
+        [said] = page.said("//section[@id='alerts']//*[@class='card']//li")
+        assert said.startswith("given up")
+        assert "0 s ago" in said or "just now" in said
+        assert "gone" in said
+        listed = visitor.read("/")
+        assert row(listed, "Berth planned").endswith("1 delivery given up")
+        assert listed.said(with_class("pulse"))[0].startswith("1 delivery given up")
 
 
 # -- nothing there

@@ -7,16 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, case, func, select
 
-from monitor.adapters.store import board, deliveries, health, invariants, ledger
+from monitor.adapters.store import board, deliveries, health, inbox, invariants, ledger
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.engine import Database
-from monitor.adapters.store.records import (
-    to_feed_record,
-    to_hit_record,
-    to_item_record,
-    to_seed_record,
-)
+from monitor.adapters.store.records import to_feed_record, to_seed_record
 from monitor.adapters.store.rows import source_of
 from monitor.clock import Clock
 from monitor.model.record import (
@@ -76,38 +71,23 @@ class SqlArchive:
         ]
 
     def items(
-        self, *, limit: int, before: int | None = None, verdict: str | None = None
+        self,
+        *,
+        limit: int,
+        before: int | None = None,
+        verdict: str | None = None,
+        feed: str | None = None,
     ) -> Sequence[ItemRecord]:
-        """Items of feeds, newest first."""
-        item = t.item.c
-        query = ledger.ITEMS.order_by(item.id.desc()).limit(limit)
-        if before is not None:
-            query = query.where(item.id < before)
-        if verdict is not None:
-            query = query.where(item.verdict == verdict)
+        """Items of feeds, newest first; `feed` is a configured URL."""
         with self._database.read() as conn:
-            return [to_item_record(row) for row in conn.execute(query).mappings()]
+            return inbox.items(conn, limit=limit, before=before, verdict=verdict, feed=feed)
 
     def hits(
         self, *, limit: int, rule: str | None = None, before: int | None = None
     ) -> Sequence[HitRecord]:
         """Hits, newest first."""
-        item, hit = t.item.c, t.hit.c
-        query = (
-            select(t.hit, item.guid, item.title, item.url)
-            .add_columns(t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
-            .join(t.item, item.id == hit.item_id)
-            .join(t.feed, t.feed.c.id == item.feed_id)
-            .outerjoin(t.story, t.story.c.id == hit.story_id)
-            .order_by(hit.id.desc())
-            .limit(limit)
-        )
-        if rule is not None:
-            query = query.where(hit.rule_id == rule)
-        if before is not None:
-            query = query.where(hit.id < before)
         with self._database.read() as conn:
-            return [to_hit_record(row) for row in conn.execute(query).mappings()]
+            return inbox.hits(conn, limit=limit, rule=rule, before=before)
 
     def stories(self, *, limit: int) -> Sequence[StoryRecord]:
         """Stories that moved last, first."""
@@ -130,7 +110,7 @@ class SqlArchive:
             return _board(conn, limit=limit, before=before, rule=rule, met_only=met_only)
 
     def story(self, story: str, *, limit: int = 50) -> StoryDetail:
-        """One story by its public id, with its first `limit` reports."""
+        """One story by its public id, with at most `limit` reports, echoes last."""
         with self._database.read() as conn:
             return board.story(conn, story, limit)
 

@@ -3,12 +3,13 @@
 Every call makes a fixed number of queries, however many stories, reports and hits there are.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, exists, func, select, tuple_
+from sqlalchemy import Connection, RowMapping, and_, case, exists, func, or_, select, tuple_
 
 from monitor.adapters.store import deliveries, ledger
 from monitor.adapters.store import tables as t
@@ -25,10 +26,11 @@ from monitor.model.record import (
 )
 from monitor.model.story import count_sources
 
-_OF = t.item.alias("of_item")
-_REPORTS = ledger.ITEMS.add_columns(_OF.c.title.label("of_title")).outerjoin(
-    _OF, _OF.c.id == t.item.c.of_item_id
-)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_CURSOR = re.compile(r"(-?[0-9]{1,18})-([0-9]{1,18})")
+# Echoes last: where a story is long, they are what may be left out.
+_BY_ROLE = case({"origin": 0, "independent": 1, "unknown": 2}, value=t.item.c.role, else_=3)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class _Told:
     quiet: dict[str, None] = field(default_factory=dict)
     notices: int = 0
     waiting_until: datetime | None = None
+    dead: int = 0
+    retrying: int = 0
 
 
 def board(
@@ -50,13 +54,12 @@ def board(
     """Stories that moved last, first; five queries.
 
     Raises:
-        NotFoundError: No story has the id `before`.
+        NotFoundError: `before` is no cursor.
     """
     story, hit = t.story.c, t.hit.c
     query = select(t.story).order_by(story.last_at.desc(), story.id.desc()).limit(limit)
     if before is not None:
-        last = _find(conn, before)
-        query = query.where(tuple_(story.last_at, story.id) < (last["last_at"], last["id"]))
+        query = query.where(tuple_(story.last_at, story.id) < _place(before))
     if rule is not None:
         query = query.where(exists().where(hit.story_id == story.id, hit.rule_id == rule))
     elif met_only:
@@ -65,7 +68,7 @@ def board(
 
 
 def story(conn: Connection, key: str, limit: int) -> StoryDetail:
-    """One story with its first reports and its alerts.
+    """One story with its reports, as far as `limit` goes, and its alerts.
 
     Raises:
         NotFoundError: No such story.
@@ -73,8 +76,9 @@ def story(conn: Connection, key: str, limit: int) -> StoryDetail:
     row = _find(conn, key)
     [line] = _lines(conn, [row])
     item = t.item.c
-    query = _REPORTS.where(item.story_id == row["id"]).order_by(item.received_at, item.id)
-    reports = conn.execute(query.limit(limit)).mappings().all()
+    of_story = ledger.ITEMS.where(item.story_id == row["id"])
+    query = of_story.order_by(_BY_ROLE, item.received_at, item.id).limit(limit)
+    reports = conn.execute(query).mappings().all()
     return StoryDetail(line, _with_hits(conn, reports), _alerts(conn, row["id"]))
 
 
@@ -85,8 +89,7 @@ def report(conn: Connection, wanted: str) -> ReportRecord:
         NotFoundError: No such item.
     """
     found = ledger.find(conn, wanted)
-    rows = conn.execute(_REPORTS.where(t.item.c.id == found["id"])).mappings().all()
-    [record] = _with_hits(conn, rows)
+    [record] = _with_hits(conn, [found])
     return record
 
 
@@ -98,6 +101,27 @@ def _find(conn: Connection, key: str) -> RowMapping:
     return row
 
 
+def _cursor(story: RowMapping) -> str:
+    """The place of a story in the list, as values: it stays where it is when the story moves."""
+    return f"{(story['last_at'] - _EPOCH) // _MICROSECOND}-{story['id']}"
+
+
+def _place(cursor: str) -> tuple[datetime, int]:
+    """What `_cursor` made a text of.
+
+    Raises:
+        NotFoundError: It did not make that text.
+    """
+    found = _CURSOR.fullmatch(cursor)
+    try:
+        if found:
+            return _EPOCH + int(found[1]) * _MICROSECOND, int(found[2])
+    except OverflowError:  # no such day
+        pass
+    msg = f"the list of stories has no place {cursor!r}; see: monitor stories list"
+    raise NotFoundError(msg)
+
+
 # -- lines
 def _lines(conn: Connection, stories: Sequence[RowMapping]) -> list[StoryLine]:
     told: Mapping[int, _Told] = {row["id"]: _Told() for row in stories}
@@ -105,6 +129,7 @@ def _lines(conn: Connection, stories: Sequence[RowMapping]) -> list[StoryLine]:
         _add_reports(conn, story_ids, told)
         _add_hits(conn, story_ids, told)
         _add_alerts(conn, story_ids, told)
+        _add_deliveries(conn, story_ids, told)
     return [_line(row, told[row["id"]]) for row in stories]
 
 
@@ -151,12 +176,28 @@ def _add_alerts(conn: Connection, story_ids: Sequence[int], told: Mapping[int, _
         told[story_id].waiting_until = waiting_until
 
 
+def _add_deliveries(conn: Connection, story_ids: Sequence[int], told: Mapping[int, _Told]) -> None:
+    alert, delivery = t.alert.c, t.delivery.c
+    is_dead = delivery.state == "dead"
+    is_again = or_(
+        delivery.state == "retrying", and_(delivery.state == "sending", delivery.attempts > 1)
+    )
+    query = (
+        select(alert.story_id, func.count(case((is_dead, 1))), func.count(case((is_again, 1))))
+        .join(t.delivery, delivery.alert_id == alert.id)
+        .where(alert.story_id.in_(story_ids))
+        .group_by(alert.story_id)
+    )
+    for story_id, dead, retrying in conn.execute(query):
+        told[story_id].dead = dead
+        told[story_id].retrying = retrying
+
+
 def _line(row: RowMapping, told: _Told) -> StoryLine:
     independent, unknown = count_sources(zip(told.sources, told.roles, strict=True))
     return StoryLine(
         id=row["key"],
         title=row["title"],
-        url=row["url"],
         lang=row["lang"],
         first_seen=row["opened_at"],
         moved_at=row["last_at"],
@@ -170,6 +211,9 @@ def _line(row: RowMapping, told: _Told) -> StoryLine:
         notices=told.notices,
         waiting_until=told.waiting_until,
         quiet=tuple(told.quiet),
+        dead=told.dead,
+        retrying=told.retrying,
+        cursor=_cursor(row),
     )
 
 

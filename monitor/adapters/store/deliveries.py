@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.records import to_attempt_record, to_delivery_record
 from monitor.errors import NotFoundError
 from monitor.model.record import DeliveryDetail, DeliveryRecord
 
+_LAST_AT = (
+    select(func.max(t.attempt.c.ended_at))
+    .where(t.attempt.c.delivery_id == t.delivery.c.id)
+    .scalar_subquery()
+)
 RECORDS = (
-    select(t.delivery, t.alert.c.rule_id, t.story.c.key.label("story_key"))
+    select(t.delivery, t.alert.c.rule_id, _LAST_AT.label("last_at"))
+    .add_columns(t.story.c.key.label("story_key"), t.story.c.title.label("story_title"))
     .outerjoin(t.alert, t.alert.c.id == t.delivery.c.alert_id)
     .outerjoin(t.story, t.story.c.id == t.alert.c.story_id)
 )
-"""Deliveries with the rule and the story that they are about."""
+"""Deliveries with the rule and the story that they are about, and the end of the last attempt."""
 
 
 def newest(
@@ -44,7 +50,7 @@ def detail(conn: Connection, uid: str) -> DeliveryDetail:
         NotFoundError: No such delivery.
     """
     query = (
-        RECORDS.add_columns(t.story.c.title.label("story_title"), t.notice.c.created_at)
+        RECORDS.add_columns(t.notice.c.created_at)
         .join(t.notice, t.notice.c.id == t.delivery.c.notice_id)
         .where(t.delivery.c.uid == uid)
     )
@@ -56,7 +62,6 @@ def detail(conn: Connection, uid: str) -> DeliveryDetail:
     attempts = conn.execute(of_delivery).mappings().all()
     return DeliveryDetail(
         delivery=to_delivery_record(row),
-        story_title=row["story_title"] or "",
         queued_at=row["created_at"],
         attempts=tuple(to_attempt_record(each) for each in attempts),
     )

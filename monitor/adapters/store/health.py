@@ -45,6 +45,7 @@ def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
         last_delivered_at=conn.execute(select(func.max(delivery.delivered_at))).scalar(),
         database_bytes=database_bytes,
         revision=conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one(),
+        last_dead_at=_last_dead_at(conn),
     )
 
 
@@ -64,3 +65,17 @@ def _due_since(conn: Connection, now: datetime) -> datetime | None:
 def _unplanned_since(conn: Connection, now: datetime) -> datetime | None:
     flush_at = outbox.next_flush_at(conn)
     return flush_at if flush_at is not None and flush_at <= now else None
+
+
+def _last_dead_at(conn: Connection) -> datetime | None:
+    """When a delivery was given up, if none has arrived since: the last end of any tells."""
+    delivery, attempt = t.delivery.c, t.attempt.c
+    # A subquery, no join: a join is read from all that was ever given up.
+    end = (
+        select(delivery.state)
+        .where(delivery.id == attempt.delivery_id, delivery.attempts == attempt.n)
+        .scalar_subquery()
+    )
+    ends = select(end.label("state"), attempt.ended_at).where(end.in_(("delivered", "dead")))
+    last = conn.execute(ends.order_by(attempt.id.desc()).limit(1)).first()
+    return last.ended_at if last is not None and last.state == "dead" else None

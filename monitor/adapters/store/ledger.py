@@ -6,28 +6,38 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from monitor.adapters.store import deliveries
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.records import to_item_record
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
-from monitor.model.record import Ledger, LedgerLine
+from monitor.model.record import Ledger, LedgerLine, Step
+from monitor.model.wording import (
+    DELIVERIES,
+    ROLES,
+    count,
+    judgment,
+    shown_url,
+    span,
+    why_quiet,
+)
 
+_OF = t.item.alias("of_item")
 ITEMS = (
     select(t.item, t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
     .add_columns(*t.SOURCE, t.story.c.title.label("story_title"))
-    .add_columns(t.story.c.first_item_id, t.story.c.reports)
+    .add_columns(t.story.c.first_item_id, t.story.c.reports, _OF.c.title.label("of_title"))
     .join(t.feed, t.feed.c.id == t.item.c.feed_id)
     .outerjoin(t.story, t.story.c.id == t.item.c.story_id)
+    .outerjoin(_OF, _OF.c.id == t.item.c.of_item_id)
 )
-"""Items of feeds with the names that a person knows them by."""
+"""Items of feeds with the names that a person knows them by, and the title of what they repeat."""
 
-_QUIET = {
-    "seed_copy": "Repeats a seed: stored, not alerted.",
-    "baseline": "Older than polling.first_poll_alert_age on the first poll of its feed, or "
-    "undated: stored, not alerted.",
-    "experimental": "The rule is experimental: stored, never sent.",
-    "not_asked": "The rule's alert.on does not ask for new stories: stored, not alerted.",
-}
+_ROOT = "root"  # the key of the route that takes all, which says nothing
+_SHORT = 8  # digits of a rule set's name: enough to tell two of them apart
+_MOMENT = timedelta(seconds=1)
+
+_Piece = tuple[str, bool]
 
 
 def explain(conn: Connection, wanted: str) -> Ledger:
@@ -68,55 +78,51 @@ def find(conn: Connection, wanted: str) -> RowMapping:
     raise NotFoundError(msg)
 
 
+def _line(
+    step: Step, at: datetime, *parts: str | _Piece, delivery: str | None = None
+) -> LedgerLine:
+    """A line of our own words and, as pieces, those of others."""
+    pieces = tuple(part if isinstance(part, tuple) else (part, False) for part in parts if part)
+    return LedgerLine(step, at, "".join(text for text, _ in pieces), delivery, pieces)
+
+
+def _theirs(text: str) -> _Piece:
+    return text, True
+
+
+# No line names a time of day: it has one itself, and whoever shows it knows the zone of the desk.
 def _fetched(row: RowMapping) -> LedgerLine:
-    name = row["name"] or row["host"]
+    name, url = row["name"] or row["host"], shown_url(row["feed_url"])
     published = row["published_at"]
-    dated = f"dated {_time(published)}" if published else "without a date"
-    return LedgerLine("fetched", row["received_at"], f"From {name} ({row['feed_url']}), {dated}.")
+    dated = f"dated {_earlier(row['received_at'] - published)}" if published else "without a date"
+    feed = (_theirs(name), " (", _theirs(url), ")")
+    return _line("fetched", row["received_at"], "From ", *feed, f", {dated}.")
 
 
 # -- verdict
 def _verdict(conn: Connection, row: RowMapping) -> LedgerLine:
     reason = row["reason"]
-    of, age = _document(conn, row) if reason.get("of") else ("", "")
-    percent = f"{round(100 * row['score'])} %"
-    match row["verdict"]:
-        case "duplicate":
-            text = _known(reason.get("why"), percent, f"{of}{age}")
-        case "extends":
-            text = f"Longer version of {of}{age}: {percent} in common; the summary came first."
-        case "update":
-            text = f"Update of {of}{age}: {percent} in common; {_novel(reason)}."
-        case "related":
-            text = f"Related to {of}{age}: {percent} in common; kept as news of its own."
-        case _:
-            text = "New: no known document shares enough of this text."
+    said = judgment(row["verdict"], reason.get("why", ""), row["score"])
+    parts: list[str | _Piece] = [f"{said.word}: {said.before}"]
+    if reason.get("of"):
+        parts += _document(conn, row)
+    parts += [said.after, *_novel(reason), "."]
     if reason.get("passage"):
-        text += f' Passage: "{reason["passage"]}".'
-    if row["verdict"] == "duplicate":
-        text += f" Holds {_novel(reason)}." if _novel(reason) else " No new numbers or names."
-    return LedgerLine("verdict", row["received_at"], text)
+        parts += [' Passage: "', _theirs(reason["passage"]), '".']
+    # Of one address with too little text nothing was compared.
+    if row["verdict"] == "duplicate" and reason.get("why") != "address":
+        parts.append(" No new numbers or names.")
+    return _line("verdict", row["received_at"], *parts)
 
 
-def _known(why: str | None, percent: str, of: str) -> str:
-    match why:
-        case "address":
-            return f"Known: the same address as {of}."
-        case "digest":
-            return f"Known: the same text as {of}."
-        case "title":
-            return f"Known: no text, and the same title as {of}."
-        case _:
-            return f"Known: {percent} of this text stands in {of}."
+def _novel(reason: dict[str, Any]) -> Iterator[str | _Piece]:
+    for name, told in (("new_numbers", "; new numbers "), ("new_names", "; new names ")):
+        for number, fact in enumerate(reason.get(name, ())):
+            yield ", " if number else told
+            yield _theirs(fact)
 
 
-def _novel(reason: dict[str, Any]) -> str:
-    facts = (("new numbers", "new_numbers"), ("new names", "new_names"))
-    told = [f"{word} {', '.join(reason[name])}" for word, name in facts if reason.get(name)]
-    return "; ".join(told)
-
-
-def _document(conn: Connection, row: RowMapping) -> tuple[str, str]:
+def _document(conn: Connection, row: RowMapping) -> Sequence[str | _Piece]:
     """What an item repeats, quoted, and in parentheses where and how much earlier it was."""
     item, feed, name = t.item.c, t.feed.c, row["reason"]["of"]
     query = (
@@ -127,38 +133,51 @@ def _document(conn: Connection, row: RowMapping) -> tuple[str, str]:
     )
     of = conn.execute(query).mappings().first()
     if of is None:
-        return f'"{name}"', " (no longer stored)"
+        return '"', _theirs(name), '" (no longer stored)'
+    title = ('"', _theirs(of["title"]), '" (')
     if of["seed_key"] is not None:
-        return f'"{of["title"]}"', f" (seed {name})"
-    passed = row["received_at"] - of["received_at"]
-    earlier = f"{_span(passed)} earlier" if passed > timedelta(0) else "seen at the same time"
-    return f'"{of["title"]}"', f" ({source_of(of)}, item {name}, {earlier})"
+        return *title, "seed ", _theirs(name), ")"
+    passed = max(row["received_at"] - of["received_at"], timedelta(0))
+    return *title, _theirs(source_of(of)), f", item {name}, {_earlier(passed)})"
 
 
 # -- story, hits
 def _story(row: RowMapping) -> LedgerLine:
-    story = f'story {row["story_key"]} "{row["story_title"]}"'
+    title, size = _theirs(row["story_title"]), count(row["reports"], "report")
     if row["first_item_id"] == row["id"]:
-        text = f"Opened {story}; it has {row['reports']} reports now."
+        parts = ('Opened the story "', title, f'"; it has {size} now.')
     else:
-        text = f"Joined {story} as {row['role']}; it has {row['reports']} reports now."
-    return LedgerLine("story", row["received_at"], text.replace(" 1 reports", " 1 report"))
+        role = ROLES.get(row["role"], row["role"])
+        parts = ('Joined the story "', title, f'" ({role}); it has {size} now.')
+    return _line("story", row["received_at"], *parts)
 
 
 def _hits(row: RowMapping, hits: Sequence[RowMapping]) -> Iterator[LedgerLine]:
     if not hits:
-        yield LedgerLine("rules", row["received_at"], f"No rule matched ({_version(row)}).")
+        yield _line("rules", row["received_at"], f"No rule matched ({_version(row)}).")
     for hit in hits:
-        evidence = to_evidence(hit["evidence"])
-        told = "; ".join(dict.fromkeys(f'{e.field} has "{e.text}" ({e.term})' for e in evidence))
-        text = f"Rule {hit['rule_id']} matched: {told or 'no single words'}. ({_version(hit)})"
+        parts: list[str | _Piece] = [f"Rule {hit['rule_id']} matched: ", *_found(hit)]
+        parts.append(f". ({_version(hit)})")
         if hit["quiet"]:
-            text += f" {_QUIET.get(hit['quiet'], hit['quiet'])}"
-        yield LedgerLine("hit", hit["found_at"], text)
+            parts.append(f" {why_quiet(hit['quiet']).long}")
+        yield _line("hit", hit["found_at"], *parts)
+
+
+def _found(hit: RowMapping) -> Iterator[str | _Piece]:
+    evidence = to_evidence(hit["evidence"])
+    told = dict.fromkeys((entry.field, entry.text, entry.term) for entry in evidence)
+    if not told:
+        yield "no single words"
+    for number, (field, text, term) in enumerate(told):
+        yield f'{"; " if number else ""}{field} has "'
+        yield _theirs(text)
+        yield '" ('
+        yield _theirs(term)
+        yield ")"
 
 
 def _version(row: RowMapping) -> str:
-    return f"rule set {row['ruleset']}"
+    return f"rule set {row['ruleset'][:_SHORT]}"
 
 
 # -- alerts, deliveries
@@ -181,48 +200,45 @@ def _opener(conn: Connection, hit: RowMapping) -> int | None:
 
 
 def _alert(row: RowMapping, hit: RowMapping, opener: int | None) -> LedgerLine:
-    name = f"alert {row['key']} (route {row['route']}, rule {row['rule_id']})"
+    opened_at, route = row["opened_at"], row["route"]
+    name = f"alert of rule {row['rule_id']}{'' if route == _ROOT else f' on route {route}'}"
     if hit["id"] == opener:
-        text = f"Opened {name}."
+        text = f"Opened the {name}."
     else:
-        text = f"{name[0].upper()}{name[1:]} was open already: counted as a report, not sent again."
+        text = f"The {name} was open already: counted as a report, not sent again."
     if row["flush_at"] is not None:
-        text += f" Its next notice is due at {_time(row['flush_at'])}."
+        text += f" Its next notice is due {_later(row['flush_at'] - opened_at)}."
     elif row["last_notice_at"] is not None:
-        text += f" Notice {row['last_seq']} was made at {_time(row['last_notice_at'])}."
-    return LedgerLine("alert", row["opened_at"], text)
+        text += f" Notice {row['last_seq']} was made {_later(row['last_notice_at'] - opened_at)}."
+    return _line("alert", opened_at, text)
 
 
 def _deliveries(conn: Connection, alert_id: int) -> Iterator[LedgerLine]:
-    delivery = t.delivery.c
-    query = select(t.delivery).where(delivery.alert_id == alert_id).order_by(delivery.id)
+    delivery, notice = t.delivery.c, t.notice.c
+    query = (
+        deliveries.RECORDS.add_columns(notice.created_at)
+        .join(t.notice, notice.id == delivery.notice_id)
+        .where(delivery.alert_id == alert_id)
+        .order_by(delivery.id)
+    )
     for row in conn.execute(query).mappings():
+        at, state = row["last_at"] or row["created_at"], row["state"]
         to = f"{row['endpoint']} <{row['recipient']}>" if row["recipient"] else row["endpoint"]
-        text = f"Notice {row['seq']} to {to}: {row['state']}, {_times(row['attempts'])}"
+        tried = count(row["attempts"], "attempt")
+        parts: list[str | _Piece] = [f"Notice {row['seq']} to {to}: "]
+        parts.append(f"{DELIVERIES.get(state, state)}, {tried}")
         if row["last_error"]:
-            text += f"; last error: {row['last_error']}"
-        if row["next_at"] is not None:
-            text += f"; next try at {_time(row['next_at'])}"
-        yield LedgerLine("delivery", row["delivered_at"], f"{text}. (id {row['uid']})")
+            parts += ["; last error: ", _theirs(row["last_error"])]
+        if state == "retrying" and row["next_at"] is not None:
+            parts.append(f"; next try {_later(row['next_at'] - at)}")
+        yield _line("delivery", at, *parts, ".", delivery=row["uid"])
 
 
-def _times(n: int) -> str:
-    return f"{n} attempt" if n == 1 else f"{n} attempts"
+def _earlier(passed: timedelta) -> str:
+    if passed < timedelta(0):
+        return f"{span(-passed)} ahead"
+    return f"{span(passed)} earlier" if passed >= _MOMENT else "at the same time"
 
 
-def _time(at: datetime) -> str:
-    return at.strftime("%Y-%m-%d %H:%M:%SZ")
-
-
-def _span(passed: timedelta) -> str:
-    """A time span as people say it, in its largest unit.
-
-    Example:
-        >>> _span(timedelta(minutes=150)), _span(timedelta(seconds=20))
-        ('2 h', '20 s')
-    """
-    seconds = max(0, int(passed.total_seconds()))
-    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
-        if seconds >= size:
-            return f"{seconds // size} {unit}"
-    return f"{seconds} s"
+def _later(passed: timedelta) -> str:
+    return f"{span(passed)} later" if passed >= _MOMENT else "at once"

@@ -42,7 +42,7 @@ def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
 
 
 def to_item_record(row: RowMapping) -> ItemRecord:
-    """A line of the item listing, from `item` with `feed.url` and `story.key`."""
+    """A line of the item listing, from a row of `ledger.ITEMS`."""
     return ItemRecord(
         id=row["id"],
         feed=row["feed_url"],
@@ -56,20 +56,21 @@ def to_item_record(row: RowMapping) -> ItemRecord:
         of=row["reason"].get("of"),
         score=row["score"],
         story=row["story_key"],
+        source=source_of(row),
+        story_title=row["story_title"] or "",
+        of_title=row["of_title"] or "",
     )
 
 
 def to_report_record(row: RowMapping, hits: tuple[ReportHit, ...]) -> ReportRecord:
-    """An item whole, from `item` with its feed's names, `story.key` and the title of `of`."""
+    """An item whole, from a row of `ledger.ITEMS`."""
     reason = row["reason"]
     why = reason.get("why", "")
     return ReportRecord(
         item=to_item_record(row),
-        source=source_of(row),
         role=row["role"],
         author=row["meta"].get("author", ""),
         body=row["text"],
-        of_title=row["of_title"] or "",
         of_is_seed=reason.get("of_seed", False),
         why="" if why == "near" else why,
         passage=reason.get("passage", ""),
@@ -110,6 +111,10 @@ def to_hit_record(row: RowMapping) -> HitRecord:
         found_at=row["found_at"],
         how=row["how"],
         evidence=to_evidence(row["evidence"]),
+        source=source_of(row),
+        story_title=row["story_title"] or "",
+        quiet=row["quiet"],
+        verdict=row["verdict"],
     )
 
 
@@ -141,6 +146,8 @@ def to_delivery_record(row: RowMapping) -> DeliveryRecord:
         last_error=row["last_error"],
         next_at=row["next_at"],
         delivered_at=row["delivered_at"],
+        story_title=row["story_title"] or "",
+        last_at=row["last_at"],
     )
 
 

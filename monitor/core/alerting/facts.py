@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.core.alerting.route import Router
-from monitor.model.alert import Hit, How, Owed
+from monitor.model.alert import Hit, How, Owed, Quiet
 from monitor.model.item import Item
 from monitor.model.rule import Rule
 from monitor.model.story import Judged, Verdict
@@ -65,7 +65,7 @@ def _is_past(item: Item, oldest: datetime) -> bool:
     return item.published_at is None or item.published_at < oldest
 
 
-def _quiet(verdict: Verdict, rule: Rule, *, is_baseline: bool) -> str:
+def _quiet(verdict: Verdict, rule: Rule, *, is_baseline: bool) -> Quiet:
     """Why a hit may not alert, the strongest reason first; empty if it may.
 
     ``not_asked``: the rule does not ask for new stories (``alert: {on: [update]}``), and nothing

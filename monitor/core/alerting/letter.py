@@ -1,7 +1,6 @@
 """What a mail says, before it is text or HTML: titles, times and quotations, fit to be read."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -10,26 +9,16 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 from monitor.core.alerting.notice import clean, in_order, is_quoted, printable, source_of
-from monitor.core.alerting.passage import Passage, TextField, quote
+from monitor.core.alerting.passage import Passage, quote
+from monitor.core.text.direction import isolate
 from monitor.model.alert import AlertRule, DueAlert, Report
+from monitor.model.rule import TextField
+from monitor.model.wording import ROLES, day
 
 _MAX_TITLE = 300
 _MAX_OTHERS = 20
 _MAX_TERMS = 8
 _QUOTED: tuple[TextField, ...] = ("body",)  # the title is shown anyway
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ROLES = {
-    "origin": "first report",
-    "independent": "independent report",
-    "echo": "repeats an earlier report",
-    "unknown": "source unclear",
-}
-_FSI, _PDI = "\u2068", "\u2069"
-_ISOLATES = frozenset("\u2066\u2067\u2068")
-# Bidirectional classes of letters, digits and controls that run or make run from right to left.
-_TURNING = frozenset(
-    ("R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-)
 # What is no visible character: a link with one of them may not be what it looks like.
 _INVISIBLE = re.compile(
     r"[\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
@@ -130,7 +119,11 @@ def compose(due: DueAlert, rule: AlertRule, head: Letterhead) -> Letter:
 
 
 def _line(report: Report, head: Letterhead, *, quoted: bool) -> ReportLine:
-    passages = quote(report, head.max_passage, _QUOTED) if quoted else ()
+    passages = (
+        quote(report.title, report.body, report.evidence, head.max_passage, _QUOTED)
+        if quoted
+        else ()
+    )
     published = _moment(report.published_at, head.tz) if report.published_at else None
     seen = _moment(report.received_at, head.tz)
     return ReportLine(
@@ -139,7 +132,7 @@ def _line(report: Report, head: Letterhead, *, quoted: bool) -> ReportLine:
         link=_link(report.url),
         seen=seen,
         published=published if published != seen else None,
-        role=_ROLES[report.role],
+        role=ROLES[report.role],
         passages=tuple(_quotation(report, passage) for passage in passages),
     )
 
@@ -175,37 +168,10 @@ def _why(rule: AlertRule, reports: Iterable[Report], seq: int) -> str:
     return f"Why you get this: rule {name}, level {rule.level}{found}. Message {seq} of this story."
 
 
-def isolate(text: str) -> str:
-    """A text of a feed that cannot turn the line around it (UAX #9).
-
-    What runs from left to right throughout stays as it is, so that an ASCII mail is one. All else
-    stands between direction isolates, its own ones made to balance.
-
-    Example:
-        >>> isolate("Derna"), len(isolate("درنة"))
-        ('Derna', 6)
-    """
-    if not any(map(_can_turn, text)):
-        return text
-    kept, depth = [], 0
-    for character in text:
-        depth += (character in _ISOLATES) - (character == _PDI)
-        if depth < 0:
-            depth = 0
-            continue
-        kept.append(character)
-    return f"{_FSI}{''.join(kept)}{_PDI * depth}{_PDI}"
-
-
-def _can_turn(character: str) -> bool:
-    return not character.isascii() and unicodedata.bidirectional(character) in _TURNING
-
-
 def _moment(at: datetime, tz: tzinfo) -> str:
     """Example: 12 Mar 2026, 14:05 EET."""
     local = at.astimezone(tz)
-    month = _MONTHS[local.month - 1]
-    return f"{local.day} {month} {local.year}, {local:%H:%M} {local.tzname()}"
+    return f"{day(local)}, {local:%H:%M} {local.tzname()}"
 
 
 def _link(url: str) -> str | None:

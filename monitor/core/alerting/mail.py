@@ -9,9 +9,10 @@ from email.policy import SMTP, Policy
 from email.utils import format_datetime
 from typing import Self
 
-from monitor.core.alerting.letter import Letter, Letterhead, Quotation, ReportLine, isolate
+from monitor.core.alerting.letter import Letter, Letterhead, Quotation, ReportLine
 from monitor.core.alerting.notice import clean
 from monitor.core.alerting.templates import OPENED
+from monitor.core.text.direction import isolate
 from monitor.model.alert import AlertRule, Notice
 
 # 7bit: whatever the server offers, these bytes may go to it. CRLF, as RFC 5321 wants it.

@@ -69,7 +69,7 @@ def tell(due: DueAlert, rule: AlertRule, max_passage: int) -> Telling:
     Cost: linear in the length of all of it.
     """
     lead, *others = in_order(due.reports)
-    telling = Telling(Quoted(lead, quote(lead, max_passage)), _chain(lead, others, max_passage))
+    telling = Telling(Quoted(lead, _quote(lead, max_passage)), _chain(lead, others, max_passage))
     limit = _MAX_BYTES - _ENVELOPE_BYTES
 
     def excess(told: Telling) -> int:
@@ -79,7 +79,7 @@ def tell(due: DueAlert, rule: AlertRule, max_passage: int) -> Telling:
     telling = _without_reports(telling, excess(telling), echoes_only=True)
     while excess(telling) > 0 and telling.first.passages and max_passage > 1:
         max_passage //= 2
-        first = replace(telling.first, passages=quote(telling.first.report, max_passage))
+        first = replace(telling.first, passages=_quote(telling.first.report, max_passage))
         telling = replace(telling, first=first, truncated=True)
     return _without_reports(telling, excess(telling), echoes_only=False)
 
@@ -149,9 +149,13 @@ def _is_no_echo(report: Report) -> bool:
 def _chain(lead: Report, others: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:
     met = next((report for report in (lead, *others) if report.evidence), None)
     return tuple(
-        Quoted(report, quote(report, max_passage)) if is_quoted(report, met) else Quoted(report)
+        Quoted(report, _quote(report, max_passage)) if is_quoted(report, met) else Quoted(report)
         for report in others
     )
+
+
+def _quote(report: Report, max_passage: int) -> tuple[Passage, ...]:
+    return quote(report.title, report.body, report.evidence, max_passage)
 
 
 def _without_passages(telling: Telling, excess: int) -> Telling:

@@ -1,13 +1,10 @@
 """The few words of a report that show why it was told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from monitor.model.alert import Report
-from monitor.model.rule import Evidence
+from monitor.model.rule import Evidence, TextField
 
-TextField = Literal["title", "body"]
 _MAX_PASSAGES = 3  # a quotation with its source, not the text: full texts never leave
 _LONGEST_WORD = 30
 
@@ -30,29 +27,37 @@ class Passage:
 
 
 def quote(
-    report: Report, max_passage: int, fields: Sequence[TextField] = ("title", "body")
+    title: str,
+    body: str,
+    evidence: Sequence[Evidence],
+    max_passage: int,
+    fields: Sequence[TextField] = ("title", "body"),
 ) -> tuple[Passage, ...]:
-    """Passages around a report's evidence, at most three; the start of its body if there is none.
+    """Passages around the evidence in a text, at most three; without any its start.
 
     Those with the most different terms are taken. Cost: n log n in the entries of evidence.
 
     Args:
-        report: With the evidence of one rule.
+        evidence: Why the text is told: of one rule or of several.
         max_passage: Longest passage, in code points; with 0 nothing is quoted.
         fields: Which of them are quoted.
     """
     if max_passage < 1:
         return ()
+    texts: Mapping[TextField, str] = {"title": title, "body": body}
     windows = [
         window
         for field in fields
-        for window in _windows(field, _text(report, field), report.evidence, max_passage)
+        for window in _windows(field, texts[field], evidence, max_passage)
     ]
     if not windows:
-        return _lead(report, max_passage)
+        return _lead(body, evidence, max_passage)
     by_worth = sorted(windows, key=lambda window: -len(window.terms))  # stable: earlier ones first
     chosen = [window for window in windows if window in by_worth[:_MAX_PASSAGES]]
-    return tuple(_widen(report, chosen, number, max_passage) for number in range(len(chosen)))
+    return tuple(
+        _widen(texts[window.field], chosen, number, max_passage)
+        for number, window in enumerate(chosen)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +74,37 @@ class _Window:
         return tuple(dict.fromkeys(entry.term for entry in self.evidence))
 
 
-def _text(report: Report, field: TextField) -> str:
-    return report.title if field == "title" else report.body
-
-
 def _windows(
     field: TextField, text: str, evidence: Sequence[Evidence], max_passage: int
 ) -> Iterator[_Window]:
-    """Group the evidence of a field: each group as long as it may be."""
+    """Group the evidence of a field: each group as long as it may be.
+
+    An entry is looked at a few times at most: what does not fit into a window makes the next one
+    end behind this one's limit.
+    """
     inside = [e for e in evidence if e.field == field and 0 <= e.start < e.end <= len(text)]
     inside.sort(key=lambda entry: (entry.start, entry.end))
-    while inside:
-        start = inside[0].start
-        group = [entry for entry in inside if entry.end <= start + max_passage] or inside[:1]
-        end = min(max(entry.end for entry in group), start + max_passage)
-        yield _Window(field, start, end, tuple(group))
-        inside = [entry for entry in inside[1:] if entry.start >= end]
+    at = 0
+    while at < len(inside):
+        first = inside[at]
+        limit = first.start + max_passage
+        group = [entry for entry in _until(inside, at, limit) if entry.end <= limit] or [first]
+        end = min(max(entry.end for entry in group), limit)
+        yield _Window(field, first.start, end, tuple(group))
+        while at < len(inside) and inside[at].start < end:
+            at += 1
 
 
-def _widen(report: Report, windows: Sequence[_Window], number: int, max_passage: int) -> Passage:
+def _until(entries: Sequence[Evidence], at: int, limit: int) -> Iterator[Evidence]:
+    for number in range(at, len(entries)):
+        if entries[number].start >= limit:
+            return
+        yield entries[number]
+
+
+def _widen(text: str, windows: Sequence[_Window], number: int, max_passage: int) -> Passage:
     """Give a window its context: words of the same paragraph, on both sides."""
     window = windows[number]
-    text = _text(report, window.field)
     lowest = text.rfind("\n", 0, window.start) + 1
     highest = text.find("\n", window.end)
     highest = len(text) if highest < 0 else highest
@@ -106,13 +120,13 @@ def _widen(report: Report, windows: Sequence[_Window], number: int, max_passage:
     return Passage(window.field, start, end, text[start:end], marks, window.terms)
 
 
-def _lead(report: Report, max_passage: int) -> tuple[Passage, ...]:
+def _lead(body: str, evidence: Sequence[Evidence], max_passage: int) -> tuple[Passage, ...]:
     """The start of the body; the terms are those of the other fields (source, lang, ...)."""
-    end = _backward(report.body, min(len(report.body), max_passage), 0)
+    end = _backward(body, min(len(body), max_passage), 0)
     if not end:
         return ()
-    terms = tuple(dict.fromkeys(entry.term for entry in report.evidence))
-    return (Passage("body", 0, end, report.body[:end], (), terms),)
+    terms = tuple(dict.fromkeys(entry.term for entry in evidence))
+    return (Passage("body", 0, end, body[:end], (), terms),)
 
 
 def _forward(text: str, start: int, limit: int) -> int:

@@ -63,6 +63,13 @@ class Router:
         """Seconds between the first hit and the first message of a route."""
         return self._by_key.get(key, self._root.route).group_wait_s
 
+    def label(self, key: str) -> str | None:
+        """How people know a route: its name, else its condition; None for the root or none."""
+        if key == self._root.key:
+            return None
+        route = self._by_key.get(key)
+        return (route.name or route.when) if route else None
+
 
 def build_router(root: Route) -> Router:
     """Compile a routing tree.

@@ -2,21 +2,75 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from monitor.adapters.store.ledger import _span
+from monitor.adapters.store.ledger import _earlier, _later
 from monitor.errors import NotFoundError
+from monitor.model.alert import Outcome
 from tests.contracts.stores import a_world, report
+from tests.support.clock import NOON
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(-5, "0 s"), (59, "59 s"), (60, "1 min"), (7199, "1 h"), (7200, "2 h"), (90_000, "1 d")],
+    ("passed", "dated", "due"),
+    [
+        (timedelta(0), "at the same time", "at once"),
+        (timedelta(seconds=-0.5), "0 s ahead", "at once"),
+        (timedelta(minutes=90), "1 h earlier", "1 h later"),
+        (timedelta(days=-2), "2 days ahead", "at once"),
+    ],
 )
-def test_a_span_is_told_in_its_largest_unit(seconds: int, words: str) -> None:
-    assert _span(timedelta(seconds=seconds)) == words
+def test_a_time_is_told_from_the_time_of_its_line(passed: timedelta, dated: str, due: str) -> None:
+    assert (_earlier(passed), _later(passed)) == (dated, due)
+
+
+def test_words_of_others_are_pieces_of_their_own() -> None:
+    with a_world() as world:
+        url = "https://user:key@news.example/rss?token=key#part"
+        dossier = report("a", rules=["r"])
+        title = 'Bild: "\u0627\u0644\u0646\u0635" (AP)'
+        told = replace(dossier, item=replace(dossier.item, title=title))
+        world.ingest(world.lend(url), [told])
+        lines = world.store.archive.explain("a").lines
+    assert all(line.text == "".join(text for text, _ in line.pieces) for line in lines)
+    foreign = {
+        line.step: [text for text, is_foreign in line.pieces if is_foreign] for line in lines
+    }
+    assert foreign["fetched"] == ["news.example", "https://news.example/rss"]
+    assert foreign["story"] == [title]
+    assert foreign["hit"] == ["A", "a"]
+    assert foreign["verdict"] == []
+    assert "key" not in "".join(line.text for line in lines)
+
+
+def test_a_delivery_is_told_with_its_id_and_the_end_of_its_last_attempt() -> None:
+    with a_world() as world:
+        world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
+        world.plan("desk")
+        queued = world.store.archive.explain("a").lines[-1]
+        assert (queued.at, queued.text) == (NOON, "Notice 1 to desk: queued, 0 attempts.")
+        delivery = world.send()
+        assert delivery is not None
+        assert delivery.uid == queued.delivery
+        failed_at = world.clock.forward(9)
+        world.settle(delivery, Outcome("retry", 503, "503 busy"), retry_s=60)
+        line = world.store.archive.explain("a").lines[-1]
+        assert (line.at, line.delivery) == (failed_at, delivery.uid)
+        assert line.text == (
+            "Notice 1 to desk: to be tried again, 1 attempt; last error: 503 busy; "
+            "next try 1 min later."
+        )
+        world.clock.forward(60)
+        again = world.send()
+        assert again is not None
+        world.settle(again, Outcome("dead", 410, "410 Gone"))
+        line = world.store.archive.explain("a").lines[-1]
+        assert line.at == world.clock.now()
+        assert line.text == "Notice 1 to desk: given up, 2 attempts; last error: 410 Gone."
+        assert {each.delivery for each in world.store.archive.explain("a").lines[:-1]} == {None}
 
 
 def test_an_id_goes_before_a_guid_of_the_same_digits() -> None:
@@ -62,4 +116,7 @@ def test_a_joined_story_is_told_with_its_role_and_size() -> None:
         world.clock.forward(3600)
         world.ingest(world.lend(), [report("b", text_of="t")], {"b": known})
         told = [line.text for line in world.store.archive.explain("b").lines]
-        assert any('"Title of a" as echo; it has 2 reports now.' in text for text in told)
+        assert any(
+            '"Title of a" (repeats an earlier report); it has 2 reports now.' in text
+            for text in told
+        )

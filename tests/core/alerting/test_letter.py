@@ -1,14 +1,11 @@
 """What a mail says."""
 
-import unicodedata
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from monitor.core.alerting.letter import Letterhead, compose, isolate
+from monitor.core.alerting.letter import Letterhead, compose
 from monitor.model.alert import AlertRule
 from tests.support.alerts import NOON, RULE, due_alert, evidence, report
 
@@ -80,20 +77,3 @@ def test_a_story_is_linked_only_where_there_is_a_web_page() -> None:
     assert compose(due, RULE, HEAD).story_link is None
     head = Letterhead("m@desk.example", base_url="https://desk.example/")
     assert compose(due, RULE, head).story_link == f"https://desk.example/stories/{'5' * 32}"
-
-
-def test_what_runs_from_left_to_right_needs_no_isolate() -> None:
-    for text in ("Derna: 2 (two) strikes?", "Łódź – “Дерна”, 德尔纳", ""):
-        assert isolate(text) == text
-    assert isolate("strike on درنة") == "\u2068strike on درنة\u2069"
-
-
-@given(st.text(alphabet="ab\u2066\u2067\u2068\u2069\u202e"))
-def test_an_isolated_text_cannot_end_its_isolate(text: str) -> None:
-    depth = 0
-    whole = isolate(text + "\u05d0")
-    for number, character in enumerate(whole):
-        kind = unicodedata.bidirectional(character)
-        depth += (kind in {"FSI", "LRI", "RLI"}) - (kind == "PDI")
-        assert depth > 0 or number == len(whole) - 1
-    assert depth == 0

@@ -59,6 +59,15 @@ def test_a_removed_route_falls_back_to_the_receivers_of_the_root() -> None:
     assert router.group_wait_s("gone") == 30.0
 
 
+def test_a_route_is_known_by_its_name_else_by_its_condition_and_the_root_needs_none() -> None:
+    named, deep = route("lang:ar", name="arabic"), route("tag:libya", "a")
+    router = build_router(route(None, routes=(named, deep)))
+    [key] = [key for key in router.routes_for(LIBYA, item(lang="en")) if key != "root"]
+    assert [router.label(each) for each in ("arabic", key, "root", "gone")] == [
+        "arabic", "tag:libya", None, None,
+    ]  # fmt: skip
+
+
 def test_a_key_is_the_name_or_follows_from_the_conditions_alone() -> None:
     def keys(*routes: Route) -> tuple[str, ...]:
         return build_router(route(None, routes=routes)).routes_for(LIBYA, ITEM)

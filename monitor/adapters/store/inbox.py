@@ -1,0 +1,49 @@
+"""What came in and what was found in it: the lists of items and hits, newest first."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from monitor.adapters.store import ledger
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.records import to_hit_record, to_item_record
+from monitor.model.key import derive_key
+from monitor.model.record import HitRecord, ItemRecord
+
+
+def items(
+    conn: Connection, *, limit: int, before: int | None, verdict: str | None, feed: str | None
+) -> Sequence[ItemRecord]:
+    """Items of feeds; `feed` is a configured URL."""
+    item = t.item.c
+    query = ledger.ITEMS.order_by(item.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(item.id < before)
+    if verdict is not None:
+        query = query.where(item.verdict == verdict)
+    if feed is not None:
+        of_feed = select(t.feed.c.id).where(t.feed.c.url_key == derive_key(feed))
+        query = query.where(item.feed_id == of_feed.scalar_subquery())
+    return [to_item_record(row) for row in conn.execute(query).mappings()]
+
+
+def hits(
+    conn: Connection, *, limit: int, rule: str | None, before: int | None
+) -> Sequence[HitRecord]:
+    """Hits of items, each with its item's title and source."""
+    item, hit = t.item.c, t.hit.c
+    query = (
+        select(t.hit, item.guid, item.title, item.url, item.verdict, item.meta, *t.SOURCE)
+        .add_columns(t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
+        .add_columns(t.story.c.title.label("story_title"))
+        .join(t.item, item.id == hit.item_id)
+        .join(t.feed, t.feed.c.id == item.feed_id)
+        .outerjoin(t.story, t.story.c.id == hit.story_id)
+        .order_by(hit.id.desc())
+        .limit(limit)
+    )
+    if rule is not None:
+        query = query.where(hit.rule_id == rule)
+    if before is not None:
+        query = query.where(hit.id < before)
+    return [to_hit_record(row) for row in conn.execute(query).mappings()]

@@ -1,0 +1,81 @@
+"""Whether the work gets done, as ``monitor doctor`` says it: daemon, feeds, queues, messages."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from monitor.adapters.store.lock import Holder
+from monitor.app.findings import Finding, Mark
+from monitor.model.record import Health
+from monitor.model.wording import count, span
+from monitor.services.health import Part, Trouble, diagnose
+
+_DEAD = "monitor deliveries list --state dead"
+
+
+def of_work(health: Health, holder: Holder | None, now: datetime) -> Iterator[Finding]:
+    """Whether a daemon runs and the work gets done."""
+    troubles = diagnose(health, now, started_at=holder.since if holder else None)
+    standing: Mapping[Part, Trouble] = {each.part: each for each in troubles if each.is_standstill}
+    others: Mapping[Part, Trouble] = {
+        each.part: each for each in troubles if not each.is_standstill
+    }
+    yield _daemon(holder, now)
+    yield _feeds(health, others.get("feeds"))
+    # Where no daemon runs, that is what is wrong; that work waits is then only what follows.
+    stuck: Mark = "fail" if holder else "warn"
+    queues: tuple[tuple[str, Part, str, datetime | None], ...] = (
+        ("polling", "polling", "feed", health.due_since),
+        ("alerts", "matching", "alert", health.unplanned_since),
+        ("delivery", "delivery", "message", health.unsent_since),
+    )
+    for name, part, noun, since in queues:
+        trouble = standing.get(part)
+        yield Finding(name, stuck, trouble.line) if trouble else _queue(name, noun, since, now)
+    yield _sent(health, others.get("delivery"))
+    yield Finding("last", "ok", _last(health, now))
+
+
+def _daemon(holder: Holder | None, now: datetime) -> Finding:
+    if holder is None:
+        return Finding("daemon", "fail", "none runs on this database; start it: monitor run")
+    pid = f" as process {holder.pid}" if holder.pid else ""
+    return Finding("daemon", "ok", f"runs{pid} for {span(now - holder.since)}")
+
+
+def _feeds(health: Health, trouble: Trouble | None) -> Finding:
+    unpolled = f"; {health.unpolled:,} not polled yet" if health.unpolled else ""
+    if trouble:
+        return Finding("feeds", "fail", f"{trouble.line}; see: monitor feeds list --failing")
+    if health.failing:
+        said = f"{health.failing:,} of {health.feeds:,} fail, see: monitor feeds list --failing"
+        return Finding("feeds", "warn", said + unpolled)
+    if not health.feeds:
+        return Finding("feeds", "warn", "none; name some in the rules folder")
+    return Finding("feeds", "ok", f"{health.feeds:,}, none fails{unpolled}")
+
+
+def _queue(name: str, noun: str, since: datetime | None, now: datetime) -> Finding:
+    if since is None:
+        return Finding(name, "ok", f"no {noun} waits")
+    return Finding(name, "ok", f"the first {noun} has been due for {span(now - since)}")
+
+
+def _sent(health: Health, trouble: Trouble | None) -> Finding:
+    told = f"{count(health.queued, 'message')} on the way"
+    if trouble:
+        return Finding("messages", "fail", f"{told}; {trouble.line}; see why: {_DEAD}")
+    if not health.dead:
+        return Finding("messages", "ok", f"{told}, none given up")
+    return Finding("messages", "warn", f"{told}, {health.dead:,} given up, see: {_DEAD}")
+
+
+def _last(health: Health, now: datetime) -> str:
+    moments = (
+        ("good poll", health.last_ok_at),
+        ("new item", health.last_new_at),
+        ("delivery", health.last_delivered_at),
+    )
+    return ", ".join(
+        f"{name} {span(now - moment)} ago" if moment else f"no {name} yet"
+        for name, moment in moments
+    )

@@ -1,0 +1,207 @@
+"""How things are said: one wording for mails, pages, the ledger, commands and the demo.
+
+What a word of the model means to a person stands here once: roles, verdicts, why a hit is quiet,
+states of a delivery; and how spans, days, counts, sizes, shares and addresses are written. A door
+adds only its own form: the page shapes, colors and links, a mail its layout, a listing its columns.
+Words that the model does not know (an older database) are shown as they are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+_KIB = 1024
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a hit raises no alert.
+
+    Args:
+        short: After a colon or among others: no capital, no full stop.
+        long: Whole sentences.
+    """
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A verdict in words: ``word: before DOCUMENT after``, without a full stop.
+
+    Args:
+        before: What is said of the document; where the verdict names none, all that is said.
+    """
+
+    word: str
+    before: str
+    after: str = ""
+
+
+ROLES: Mapping[str, str] = {
+    "origin": "first report",
+    "independent": "independent report",
+    "echo": "repeats an earlier report",
+    "unknown": "source unclear",
+}
+"""Of a report in its story."""
+
+VERDICTS: Mapping[str, str] = {
+    "new": "new",
+    "duplicate": "known",
+    "extends": "longer version",
+    "update": "update",
+    "related": "related",
+}
+"""Kinds of a verdict, in one word or two."""
+
+HOW: Mapping[str, str] = {
+    "live": "as it came in",
+    "baseline": "at the first poll of its feed",
+    "backfilled": "later, in stored items",
+}
+"""When a hit was found."""
+
+QUIET: Mapping[str, Reason] = {
+    "seed_copy": Reason(
+        "repeats a seed, a document known before", "Repeats a seed: stored, not alerted."
+    ),
+    "baseline": Reason(
+        "too old or undated at the first poll of its feed",
+        "Older than polling.first_poll_alert_age on the first poll of its feed, or undated: "
+        "stored, not alerted.",
+    ),
+    "experimental": Reason(
+        "the rule is experimental", "The rule is experimental: stored, never sent."
+    ),
+    "not_asked": Reason(
+        "the rule does not ask for new stories",
+        "The rule's alert.on does not ask for new stories: stored, not alerted.",
+    ),
+}
+"""Why a hit may not alert."""
+
+DELIVERIES: Mapping[str, str] = {
+    "queued": "queued",
+    "sending": "being sent",
+    "retrying": "to be tried again",
+    "delivered": "delivered",
+    "dead": "given up",
+}
+"""States of a delivery."""
+
+_SAME: Mapping[str, str] = {
+    "address": "the same address as ",
+    "digest": "the same text as ",
+    "title": "no text, and the same title as ",
+}
+
+
+def why_quiet(reason: str) -> Reason:
+    """Why a hit may not alert, from the word that is stored."""
+    return QUIET.get(reason, Reason(reason, reason))
+
+
+def judgment(kind: str, why: str, score: float) -> Judgment:
+    """A verdict in words.
+
+    The score is the larger of two shares, and which one is not stored: it must not be said that
+    so much of the one text stands in the other.
+
+    Example:
+        >>> judgment("duplicate", "near", 0.94)
+        Judgment(word='Known', before='94 % in common with ', after='')
+    """
+    word = VERDICTS.get(kind, kind).capitalize()
+    alike = f"{share(score)} in common with "
+    match kind:
+        case "new":
+            return Judgment(word, "no known document shares enough of this text")
+        case "duplicate":
+            return Judgment(word, _SAME.get(why, alike))
+        case "extends":
+            return Judgment(word, alike, "; the summary came first")
+        case "related":
+            return Judgment(word, alike, "; kept as news of its own")
+        case _:
+            return Judgment(word, alike)
+
+
+def share(part: float) -> str:
+    """A share of one.
+
+    Example:
+        >>> share(0.944)
+        '94 %'
+    """
+    return f"{round(100 * part)} %"
+
+
+def count(number: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun.
+
+    Example:
+        >>> count(1, "echo", "echoes"), count(1204, "item")
+        ('1 echo', '1,204 items')
+    """
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def span(passed: timedelta) -> str:
+    """A time span in its largest unit.
+
+    Example:
+        >>> span(timedelta(minutes=150)), span(timedelta(days=1)), span(timedelta(seconds=-3))
+        ('2 h', '1 day', '0 s')
+    """
+    if passed.days > 0:
+        return count(passed.days, "day")
+    seconds = max(0, int(passed.total_seconds()))
+    for length, unit in ((3_600, "h"), (60, "min")):
+        if seconds >= length:
+            return f"{seconds // length} {unit}"
+    return f"{seconds} s"
+
+
+def day(of: date) -> str:
+    """A day of a calendar.
+
+    Example:
+        >>> day(date(2026, 3, 5))
+        '5 Mar 2026'
+    """
+    return f"{of.day} {_MONTHS[of.month - 1]} {of.year}"
+
+
+def size(n_bytes: int) -> str:
+    """A size in its largest unit.
+
+    Example:
+        >>> size(900), size(3_500_000), size(20 * 2**30)
+        ('900 B', '3.3 MiB', '20 GiB')
+    """
+    amount, unit = float(n_bytes), "B"
+    for larger in ("KiB", "MiB", "GiB"):
+        if amount < _KIB:
+            break
+        amount, unit = amount / _KIB, larger
+    return f"{f'{amount:,.1f}'.removesuffix('.0')} {unit}"
+
+
+def shown_url(url: str, *, with_path: bool = True) -> str:
+    """A URL without user, password, query and fragment; its path too may be a secret.
+
+    Example:
+        >>> shown_url("https://u:p@chat.example/hook/T0?key=1", with_path=False)
+        'https://chat.example/...'
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+    except ValueError:
+        return url.partition(":")[0] + "://..."
+    path = parts.path if with_path else "/..."
+    return f"{parts.scheme}://{host}{path}"

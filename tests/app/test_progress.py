@@ -1,0 +1,110 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.adapters.store.lock import Holder
+from monitor.app.findings import Finding
+from monitor.app.progress import of_work
+from monitor.model.record import Health
+from tests.support.clock import NOON
+
+WELL = Health(
+    feeds=43,
+    failing=0,
+    unpolled=0,
+    due_since=None,
+    unplanned_since=None,
+    unsent_since=None,
+    queued=0,
+    dead=0,
+    last_ok_at=NOON - timedelta(minutes=2),
+    last_new_at=NOON - timedelta(hours=3),
+    last_attempt_at=None,
+    last_delivered_at=None,
+    database_bytes=3_400_000,
+    revision="0002",
+)
+HOLDER = Holder(123, NOON - timedelta(days=1))
+SEE = "see: monitor feeds list --failing"
+
+
+def work(health: Health, holder: Holder | None = HOLDER) -> dict[str, Finding]:
+    return {each.name: each for each in of_work(health, holder, NOON)}
+
+
+def test_all_is_told_where_all_is_well() -> None:
+    assert {name: (each.mark, each.text) for name, each in work(WELL).items()} == {
+        "daemon": ("ok", "runs as process 123 for 1 day"),
+        "feeds": ("ok", "43, none fails"),
+        "polling": ("ok", "no feed waits"),
+        "alerts": ("ok", "no alert waits"),
+        "delivery": ("ok", "no message waits"),
+        "messages": ("ok", "0 messages on the way, none given up"),
+        "last": ("ok", "good poll 2 min ago, new item 3 h ago, no delivery yet"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "mark", "text"),
+    [
+        ({"failing": 3}, "warn", f"3 of 43 fail, {SEE}"),
+        ({"unpolled": 5}, "ok", "43, none fails; 5 not polled yet"),
+        ({"feeds": 0}, "warn", "none; name some in the rules folder"),
+        (
+            {"failing": 43},
+            "fail",
+            f"all 43 feeds fail; the last good answer came 2 min ago; {SEE}",
+        ),
+    ],
+)
+def test_feeds_are_a_failure_only_where_all_of_them_fail(
+    changed: dict[str, int], mark: str, text: str
+) -> None:
+    feeds = work(replace(WELL, **changed))["feeds"]
+    assert (feeds.mark, feeds.text) == (mark, text)
+
+
+def test_work_that_waits_is_a_failure_only_of_a_daemon_that_runs() -> None:
+    late = replace(WELL, due_since=NOON - timedelta(hours=3))
+    stuck = work(late)["polling"]
+    assert (stuck.mark, stuck.text) == (
+        "fail",
+        "feeds are not polled: one has been due for 3 h",
+    )
+    alone = work(late, None)
+    assert (alone["polling"].mark, alone["daemon"].mark) == ("warn", "fail")
+    assert alone["daemon"].text.endswith("start it: monitor run")
+    soon = work(replace(WELL, unsent_since=NOON - timedelta(seconds=9), queued=1))
+    assert (soon["delivery"].mark, soon["delivery"].text) == (
+        "ok",
+        "the first message has been due for 9 s",
+    )
+    assert soon["messages"].text == "1 message on the way, none given up"
+
+
+def test_messages_that_do_not_arrive_are_a_failure_that_says_where_to_look() -> None:
+    lost = replace(WELL, dead=2, queued=1, last_dead_at=NOON - timedelta(minutes=7))
+    found = work(lost)
+    assert found["messages"].mark == "fail"
+    assert found["messages"].text == (
+        "1 message on the way; messages do not arrive: one was given up 7 min ago, and none was "
+        "delivered since; see why: monitor deliveries list --state dead"
+    )
+    assert found["delivery"].mark == "ok"
+    stuck = work(replace(lost, unsent_since=NOON - timedelta(hours=1)))
+    assert (stuck["delivery"].mark, stuck["messages"].mark) == ("fail", "fail")
+    assert stuck["delivery"].text.startswith("messages are not sent")
+
+
+def test_what_was_given_up_before_another_arrived_is_a_warning() -> None:
+    dead = work(replace(WELL, dead=2))["messages"]
+    assert (dead.mark, dead.text) == (
+        "warn",
+        "0 messages on the way, 2 given up, see: monitor deliveries list --state dead",
+    )
+
+
+def test_a_daemon_that_has_not_told_its_number_runs_all_the_same() -> None:
+    daemon = work(WELL, Holder(None, NOON))["daemon"]
+    assert (daemon.mark, daemon.text) == ("ok", "runs for 0 s")
