@@ -224,7 +224,8 @@ class Archive(Protocol):
         """Feeds, failing first; limit 0 means all."""
         ...
 
-    # Lists go on behind the row whose id, in `board` whose cursor, is given as `before`.
+    # A limit of 0 means all. Lists go on behind the row whose id, in `board` whose cursor, is given
+    # as `before`.
     def items(
         self,
         *,

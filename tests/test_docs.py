@@ -115,7 +115,7 @@ def test_the_example_settings_are_the_defaults() -> None:
 def plain(settings: Settings) -> dict[str, object]:
     """Settings without what depends on the folder they stand in."""
     return settings.model_dump(
-        exclude={"base": True, "rules": True, "seeds": True, "database": True}
+        exclude={"base": True, "file": True, "rules": True, "seeds": True, "database": True}
     )
 
 

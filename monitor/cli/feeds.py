@@ -6,7 +6,7 @@ import typer
 
 from monitor.cli.feeds_fetch import fetch
 from monitor.cli.listings import archive
-from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
+from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_rows, when
 
 group = typer.Typer(help="Feeds: what is polled, and how it goes.", no_args_is_help=True)
@@ -22,7 +22,7 @@ def list_(
     config: ConfigOption = None,
     as_json: JsonOption = False,
     failing: Annotated[bool, typer.Option("--failing", help="Only those that fail.")] = False,
-    limit: ShortListOption = 0,
+    limit: LimitOption = 0,
 ) -> None:
     """List feeds with their health, failing ones first."""
     columns = {

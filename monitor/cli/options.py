@@ -27,7 +27,4 @@ ConfigOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-LimitOption = Annotated[int, typer.Option("--limit", min=1, help="At most so many rows.")]
-ShortListOption = Annotated[
-    int, typer.Option("--limit", min=0, help="At most so many rows; 0: all.")
-]
+LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many rows; 0: all.")]

@@ -10,7 +10,7 @@ import typer
 
 from monitor.app.setup import read_trials
 from monitor.cli.completion import rule_ids
-from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
+from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.clock import SystemClock
 from monitor.config.example import as_where_asks
@@ -50,7 +50,7 @@ def add_to(app: typer.Typer) -> None:
 def list_(
     config: ConfigOption = None,
     as_json: JsonOption = False,
-    limit: ShortListOption = 0,
+    limit: LimitOption = 0,
 ) -> None:
     """List the rules as they are understood."""
     columns = {

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.app.setup import read_setup
-from monitor.cli.options import ConfigOption, JsonOption, ShortListOption
+from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable
 from monitor.cli.seeds_add import add
 from monitor.clock import SystemClock
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 def list_(
     config: ConfigOption = None,
     as_json: JsonOption = False,
-    limit: ShortListOption = 0,
+    limit: LimitOption = 0,
 ) -> None:
     """List the seeds that the seeds folder holds."""
     columns = {

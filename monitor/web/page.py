@@ -1,25 +1,20 @@
-"""A page: a template filled with facts, what stands on every page, and what may be wrong."""
+"""A page: what stands on every one, how rules are named on it, and what may be wrong."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-import monitor
 from monitor.app.daemon import View
 from monitor.clock import Clock
 from monitor.config.load import DEFAULT_FILE
-from monitor.model import wording
 from monitor.model.rule import LEVELS, Level
 from monitor.services.reloader import Refusal
-from monitor.web import assets, foreign, highlight, words
+from monitor.web import environment, words
 from monitor.web.ask import Ask
 
 PAGE_SIZE = 50
@@ -54,20 +49,17 @@ class Site:
     def page(self, template: str, ask: Ask, status: int = 200, **facts: object) -> Response:
         """Fill a template; `facts` are what it shows."""
         desk = self.view.settings.desk
-        text = _environment().get_template(template)
-        return HTMLResponse(
-            text.render(
-                ask=ask,
-                root=ask.root,
-                desk=desk,
-                times=words.Times(self.clock.now(), ZoneInfo(desk.tz)),
-                refused=self.refused(),
-                config=self.config(),
-                version=monitor.__version__,
-                **facts,
-            ),
-            status,
+        text = environment.fill(
+            template,
+            ask=ask,
+            root=ask.root,
+            desk=desk,
+            times=words.Times(self.clock.now(), ZoneInfo(desk.tz)),
+            refused=self.refused(),
+            config=self.config(),
+            **facts,
         )
+        return HTMLResponse(text, status)
 
     def refused(self) -> tuple[Refused, ...]:
         """The sets of files whose newest version is not in force."""
@@ -75,7 +67,7 @@ class Site:
         return tuple(Refused(name, refusal) for name, refusal in sets if refusal)
 
     def config(self) -> str:
-        """What a command typed where the daemon was started needs as ``--config``; often nothing."""
+        """The ``--config`` that commands need, typed where the daemon was started; often none."""
         file = self.view.settings.file
         if file == Path.cwd() / DEFAULT_FILE:
             return ""
@@ -107,55 +99,4 @@ def gravity(chip: Chip) -> int:
 
 def bare_page(status: int, title: str, text: str) -> Response:
     """A page that tells nothing of what the site holds: for who may not ask it."""
-    facts: Mapping[str, str] = {"title": title, "text": text}
-    return HTMLResponse(_environment().get_template("bare.html").render(facts), status)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("monitor.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        finalize=_harmless,
-    )
-    environment.globals.update(
-        css=assets.stylesheet().name,
-        icon=assets.icon().name,
-        count=wording.count,
-        number=words.number,
-        size=wording.size,
-        took=words.took,
-        seconds=words.seconds,
-        not_alerted=words.NOT_ALERTED,
-        goes_on=words.GOES_ON,
-        idle=words.IDLE,
-        why_quiet=words.why_quiet,
-        judgment=wording.judgment,
-        alert_state=words.alert_state,
-        feed_state=words.feed_state,
-        delivery_state=words.delivery_state,
-        ROLES=wording.ROLES,
-        VERDICTS=wording.VERDICTS,
-        HOW=wording.HOW,
-        link=foreign.link,
-        host=foreign.host,
-        shown_url=wording.shown_url,
-        language=foreign.language,
-        isolated=foreign.isolated,
-        marked=highlight.marked,
-        spaced=highlight.spaced,
-        common_marks=highlight.common_marks,
-        spans_in=highlight.spans_in,
-    )
-    return environment
-
-
-def _harmless(value: object) -> object:
-    """What a template puts into a page; all but our own markup may come from outside."""
-    return (
-        foreign.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-    )
+    return HTMLResponse(environment.fill("bare.html", title=title, text=text), status)

@@ -12,9 +12,9 @@ from monitor.model.wording import count, span
 Tone = Literal["good", "wait", "bad", "calm"]
 Shape = Literal["done", "clock", "alarm", "cross", "dash", "ring", "again"]
 
-_MINUTE, _DAY = 60, 86_400
+_MINUTE = 60
 _JUST_NOW_S = 10
-_LONG_AGO_S = 14 * _DAY
+_LONG_AGO = timedelta(days=14)
 _RECENT = timedelta(hours=1)
 
 
@@ -123,9 +123,13 @@ class Times:
         passed_s = (self.now - at).total_seconds()
         if -1 < passed_s < _JUST_NOW_S:
             return "just now" if passed_s >= 0 else "now"
-        if abs(passed_s) >= _LONG_AGO_S:
+        if self.is_long_ago(at):
             return self.day(at)
         return f"{seconds(passed_s)} ago" if passed_s > 0 else f"in {seconds(-passed_s)}"
+
+    def is_long_ago(self, at: datetime) -> bool:
+        """So far away, in either direction, that its day says more than a span."""
+        return abs(self.now - at) >= _LONG_AGO
 
     def is_recent(self, at: datetime) -> bool:
         """Within the last hour: one who looks often has not seen it yet."""

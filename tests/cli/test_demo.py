@@ -92,7 +92,7 @@ def test_it_is_plain_in_a_pipe_and_no_wider_than_a_screen(told: Told) -> None:
 def test_what_repeats_a_seed_is_quiet_and_its_passage_is_shown(told: Told, number: int) -> None:
     scene = told.scenes[number]
     assert 'in common with your document "The Cairo Declaration of June 2020"' in scene
-    assert "no alert: it repeats a document that you have" in scene
+    assert "no alert: repeats a seed, a document known before" in scene
     assert '| "' in scene
     assert "webhook" not in scene
 

@@ -109,6 +109,16 @@ def test_explain_finds_an_item_by_id_guid_and_url(monitor: Command) -> None:
     assert by_id.endswith(f" (id {ledger['lines'][-1]['delivery']})\n")
 
 
+def test_no_name_is_no_item(monitor: Command) -> None:
+    done = monitor("explain", "")
+    assert (done.code, done.out) == (2, "")
+
+
+def test_a_limit_of_zero_lists_all(monitor: Command) -> None:
+    for listing in ("items", "hits", "stories", "deliveries"):
+        assert _rows(monitor, listing, "list", "--limit", "0") == _rows(monitor, listing, "list")
+
+
 def test_words_of_others_cannot_turn_a_line_of_the_ledger_around() -> None:
     def told(words: str) -> str:
         return _told(LedgerLine("story", None, "", None, (('Opened "', False), (words, True))))

@@ -145,7 +145,9 @@ def test_a_file_that_exists_is_taken_before_an_item(
     assert f"from the file {name}" in monitor("seeds", "add", name).out
 
 
-@pytest.mark.parametrize("source", ["missing.txt", "99", "ftp://a.example/x", "seeds", "a" * 5000])
+@pytest.mark.parametrize(
+    "source", ["missing.txt", "99", "ftp://a.example/x", "seeds", "a" * 5000, "", " "]
+)
 def test_what_is_neither_file_nor_page_nor_item_is_one_line(monitor: Command, source: str) -> None:
     done = monitor("seeds", "add", source)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)

@@ -30,6 +30,7 @@ def test_without_a_file_the_defaults_count_from_here(
     monkeypatch.chdir(tmp_path)
     settings = load_settings(None, {})
     assert settings.base == tmp_path
+    assert settings.file == tmp_path / "monitor.yaml"
     assert settings.rules == tmp_path / "rules"
     assert settings.database.url == f"sqlite:///{tmp_path}/data/monitor.db"
     assert settings.polling == SettingsFile().polling

@@ -65,6 +65,10 @@ def settled(text: str) -> str:
     """What a program prints, without what differs from run to run."""
     text = re.sub(r"\b[0-9a-f]{32}\b", "ID", text)
     text = re.sub(r"\d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d(?= UTC \(published)", "TODAY", text)
+    text = re.sub(r"^  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "  TODAY", text, flags=re.MULTILINE)
+    text = re.sub(r"dated \d+ days earlier", "dated long ago", text)
+    text = re.sub(r"made (?:at once|\d+ s later)", "made soon", text)
+    text = re.sub(r"rule set [0-9a-f]{8}", "rule set ID", text)
     text = re.sub(r"(?<=^Date: ).*", "TODAY", text, flags=re.MULTILINE)
     return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).strip()
 

@@ -104,3 +104,11 @@ def test_paragraphs_stand_apart_and_marks_stay_where_they_are() -> None:
 def test_evidence_of_other_fields_is_not_marked_in_the_text() -> None:
     found = [evidence(BODY, "Derna"), evidence("Derna port", "Derna", "title")]
     assert spans_in("body", found) == ((BODY.index("Derna"), BODY.index("Derna") + 5),)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 3), (10, 16), (18, 24), (0, 27)])
+def test_markup_before_inside_and_behind_a_mark_stays_text(start: int, end: int) -> None:
+    text = "<b onclick=x> haftar </b><i>"
+    html = marked(text, [(start, end)])
+    assert re.findall(r"</?\w+", html) == ["<mark", "</mark"]
+    assert unescape(re.sub(r"</?mark>", "", html)) == text

@@ -94,6 +94,12 @@ def test_a_story_was_alerted_of_waits_or_is_not_and_failures_speak_first() -> No
     assert alert_state(replace(LINE, notices=1, dead=1), NOW).tone == "bad"
 
 
+def test_a_day_long_ago_says_more_than_a_span() -> None:
+    assert TIMES.is_long_ago(NOW - timedelta(days=14))
+    assert TIMES.is_long_ago(NOW + timedelta(days=20))
+    assert not TIMES.is_long_ago(NOW - timedelta(days=13))
+
+
 def test_what_moved_within_the_hour_is_recent() -> None:
     assert TIMES.is_recent(NOW - timedelta(minutes=59))
     assert not TIMES.is_recent(NOW - timedelta(minutes=61))

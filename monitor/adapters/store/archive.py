@@ -91,7 +91,8 @@ class SqlArchive:
 
     def stories(self, *, limit: int) -> Sequence[StoryRecord]:
         """Stories that moved last, first."""
-        query = select(t.story).order_by(t.story.c.last_at.desc(), t.story.c.id.desc()).limit(limit)
+        newest = (t.story.c.last_at.desc(), t.story.c.id.desc())
+        query = select(t.story).order_by(*newest).limit(limit or None)
         with self._database.read() as conn:
             stories = conn.execute(query).mappings().all()
             reports = _reports(conn, [story["id"] for story in stories])

@@ -32,7 +32,7 @@ def newest(
         NotFoundError: No delivery has the id `before`.
     """
     row = t.delivery.c
-    query = RECORDS.order_by(row.id.desc()).limit(limit)
+    query = RECORDS.order_by(row.id.desc()).limit(limit or None)
     if state is not None:
         query = query.where(row.state == state)
     if before is not None:

@@ -16,7 +16,7 @@ def items(
 ) -> Sequence[ItemRecord]:
     """Items of feeds; `feed` is a configured URL."""
     item = t.item.c
-    query = ledger.ITEMS.order_by(item.id.desc()).limit(limit)
+    query = ledger.ITEMS.order_by(item.id.desc()).limit(limit or None)
     if before is not None:
         query = query.where(item.id < before)
     if verdict is not None:
@@ -40,7 +40,7 @@ def hits(
         .join(t.feed, t.feed.c.id == item.feed_id)
         .outerjoin(t.story, t.story.c.id == hit.story_id)
         .order_by(hit.id.desc())
-        .limit(limit)
+        .limit(limit or None)
     )
     if rule is not None:
         query = query.where(hit.rule_id == rule)

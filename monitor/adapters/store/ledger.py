@@ -69,7 +69,8 @@ def find(conn: Connection, wanted: str) -> RowMapping:
     if wanted.isascii() and wanted.isdigit() and len(wanted) < len(str(2**63)):
         queries.append(select(item.id).where(item.id == int(wanted)))
     newest = select(func.max(item.id)).where(item.feed_id.is_not(None))
-    queries += [newest.where(item.guid == wanted), newest.where(item.url == wanted)]
+    if wanted:  # an item without an address has an empty one
+        queries += [newest.where(item.guid == wanted), newest.where(item.url == wanted)]
     for query in queries:
         row = conn.execute(ITEMS.where(item.id == query.scalar_subquery())).mappings().first()
         if row is not None:

@@ -12,7 +12,7 @@ from monitor.core.alerting.notice import clean, in_order, is_quoted, printable, 
 from monitor.core.alerting.passage import Passage, quote
 from monitor.core.text.direction import isolate
 from monitor.model.alert import AlertRule, DueAlert, Report
-from monitor.model.rule import TextField
+from monitor.model.rule import Evidence, TextField
 from monitor.model.wording import ROLES, day
 
 _MAX_TITLE = 300
@@ -159,13 +159,19 @@ def _tally(reports: Sequence[Report]) -> str:
 
 
 def _why(rule: AlertRule, reports: Iterable[Report], seq: int) -> str:
-    terms = tuple(dict.fromkeys(entry.term for r in reports for entry in r.evidence))
+    terms = tuple(dict.fromkeys(_found(entry) for r in reports for entry in r.evidence))
     shown = ", ".join(isolate(clean(term, _MAX_TITLE)) for term in terms[:_MAX_TERMS])
     more = ", ..." if len(terms) > _MAX_TERMS else ""
     found = f", found {shown}{more}" if shown else ""
     title = clean(rule.title, _MAX_TITLE)
     name = f"{isolate(title)} ({rule.id})" if title and title != rule.id else rule.id
-    return f"Why you get this: rule {name}, level {rule.level}{found}. Message {seq} of this story."
+    told = f"Why you get this: rule {name}, level {rule.level}{found}."
+    return f"{told} Message {seq} of this rule on this story."
+
+
+def _found(evidence: Evidence) -> str:
+    """What was found: the rule's word, but of an entity the name that stands there, not its id."""
+    return evidence.text if evidence.term.startswith("@") else evidence.term
 
 
 def _moment(at: datetime, tz: tzinfo) -> str:

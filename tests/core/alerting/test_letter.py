@@ -1,5 +1,6 @@
 """What a mail says."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,9 +52,17 @@ def test_the_reason_names_rule_level_and_terms() -> None:
     why = compose(due, RULE, HEAD).why
     assert "Airstrikes linked to Haftar or Derna" in why
     assert "(libya-airstrikes), level high, found derna." in why
-    assert why.endswith("Message 2 of this story.")
+    assert why.endswith("Message 2 of this rule on this story.")
     bare = compose(due_alert(report(1)), AlertRule("haftar", "", "medium"), HEAD).why
-    assert bare == "Why you get this: rule haftar, level medium. Message 1 of this story."
+    assert (
+        bare == "Why you get this: rule haftar, level medium. Message 1 of this rule on this story."
+    )
+
+
+def test_of_an_entity_the_name_that_stands_there_is_told_and_not_its_id() -> None:
+    met = replace(evidence("Hifter spoke", "Hifter"), term="@person.khalifa-haftar")
+    why = compose(due_alert(report(1, body="Hifter spoke", found=[met])), RULE, HEAD).why
+    assert ", found Hifter." in why
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,8 @@ def test_the_text_part_reads_well() -> None:
         "  https://news.example/2\n"
         "\n"
         "Why you get this: rule Airstrikes linked to Haftar or Derna\n"
-        "(libya-airstrikes), level high, found haftar. Message 1 of this story.\n"
+        "(libya-airstrikes), level high, found haftar. Message 1 of this rule on this\n"
+        "story.\n"
     )
 
 
