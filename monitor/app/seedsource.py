@@ -1,7 +1,6 @@
 """What a user means by one word: a file, a page on the web, or an item that is stored."""
 
 import asyncio
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from monitor.model.feed import FetchRequest
 from monitor.services.article import is_report, read_article
 from monitor.services.newseeds import Offer, offer_document, offer_file
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB = ("http://", "https://")
 _PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 
 
@@ -40,7 +39,7 @@ async def find_offer(
         raise ConfigError([Problem("source", 0, 0, "error", "empty", said)])
     if is_file(Path(source)):
         return offer_file(source, _read(source), now)
-    is_web = _WEB.match(source) is not None
+    is_web = source.lower().startswith(_WEB)
     try:
         stored = await asyncio.to_thread(_stored, config, environ, source)
     except NotFoundError as error:

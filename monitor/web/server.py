@@ -61,17 +61,22 @@ async def serve(view: View) -> AsyncIterator[str]:
 def _listen(web: Web) -> socket.socket:
     family = socket.AF_INET6 if ":" in web.host else socket.AF_INET
     try:
-        return socket.create_server((web.host, web.port), family=family)
+        listener = socket.create_server((web.host, web.port), family=family)
+        # asyncio does so only for sockets that name their protocol; short pages came 40 ms late.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
-        where = _shown(web.host, web.port)
-        if error.errno == errno.EADDRINUSE:
-            problem = _problem(f"{where} is in use", _OTHER_PORT)
-        elif error.errno == errno.EACCES:
-            problem = _problem(f"{where} may not be listened on by this user", _OTHER_PORT)
-        else:
-            why = (error.strerror or "refused").partition(" (while")[0]
-            problem = _problem(f"cannot listen on {where}: {why}", "set web.host to 127.0.0.1")
-        raise ConfigError([problem]) from error
+        raise ConfigError([_why_not(web, error)]) from error
+    return listener
+
+
+def _why_not(web: Web, error: OSError) -> Problem:
+    where = _shown(web.host, web.port)
+    if error.errno == errno.EADDRINUSE:
+        return _problem(f"{where} is in use", _OTHER_PORT)
+    if error.errno == errno.EACCES:
+        return _problem(f"{where} may not be listened on by this user", _OTHER_PORT)
+    why = (error.strerror or "refused").partition(" (while")[0]
+    return _problem(f"cannot listen on {where}: {why}", "set web.host to 127.0.0.1")
 
 
 def _problem(message: str, hint: str) -> Problem:

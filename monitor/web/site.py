@@ -8,6 +8,7 @@ import structlog
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -27,6 +28,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 _log = structlog.get_logger()
 # Pages made at a time. They share the daemon's threads, and the four readers of the store, with its
 # polls and deliveries: one reader stays free for those.
+_WORTH_BYTES = 1024  # a shorter answer fits a packet as it is
 _AT_ONCE = 3
 
 ROUTES: tuple[tuple[str, Page], ...] = (
@@ -77,7 +79,10 @@ def make_app(view: View, clock: Clock | None = None) -> Starlette:
 
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, web=view.settings.web)],
+        middleware=[
+            Middleware(Guard, web=view.settings.web),
+            Middleware(GZipMiddleware, minimum_size=_WORTH_BYTES),
+        ],
         exception_handlers={HTTPException: refuse},
     )
     app.router.redirect_slashes = False  # its redirects name a host, which a proxy may not know
