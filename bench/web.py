@@ -3,38 +3,34 @@
 A real SQLite store is filled through its port (`bench.web_desk`): stories of which every second one
 is met by rules, one of 500 reports, one hostile item. The real server is asked over a socket on
 loopback, one page after the other, and the time to the last byte is told, which is a little more
-than the server's own. Then `/` is asked while the pipeline takes in polls of 200 items without
-pause in a thread of the same process, as in the daemon. Exit 1 if a bar is missed.
+than the server's own. Then `/` and `/items` are asked while `bench.web_load` takes in polls of
+200 items without pause in a thread of the same process, as the daemon does. Exit 1 if a bar is
+missed.
 
-The full size takes about a minute to fill; ``--items 20000 --stories 2000`` a fifth of that.
+The full size takes half a minute to fill; ``--items 20000 --stories 2000`` a fifth of that.
 """
 
 import argparse
 import asyncio
-import gzip
 import re
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
-from urllib.parse import urljoin, urlsplit
 
-from bench.web_desk import Desk, Size, a_desk
-from monitor.clock import SystemClock
-from monitor.model.feed import FetchResult, Poll
-from monitor.pipeline import Pipeline
+import httpx
+
+from bench.web_desk import Desk, a_desk
+from bench.web_load import load
+from bench.web_stories import Size
 from monitor.web.server import serve
-from tests.support.newswire import News, rss
 
 _TIMES = 40
-_POLL = 200
 _LIST_S, _STORY_S, _LOADED_S, _HOSTILE_S = 0.1, 0.2, 0.3, 1.0
 _PATIENCE_S = 30
+_LOADED_FOR_S = 8
 _FIRST_BYTES, _FIRST_REQUESTS = 100_000, 6
 _FILE = re.compile(r"<(?:link|script|img|source|iframe)\b[^>]*?\b(?:href|src)=\"([^\"]+)\"")
 
@@ -54,46 +50,39 @@ class Answer:
     n_bytes: int
     text: str
 
+    def link(self, address: str) -> str:
+        """Where an address on it leads."""
+        return str(httpx.URL(self.url).join(address))
+
 
 class Browser:
     """Asks one server, as a browser would, over one connection that is kept open."""
 
-    def __init__(self, home: str) -> None:
-        self.home = home
-        self._connection = HTTPConnection(urlsplit(home).netloc, timeout=_PATIENCE_S)
+    def __init__(self, client: httpx.Client) -> None:
+        self.home = str(client.base_url)
+        self._client = client
 
-    def ask(self, path: str) -> Answer:
+    def ask(self, address: str) -> Answer:
         """Get one page."""
-        url = urljoin(self.home, path)
-        parts = urlsplit(url)
-        wanted = f"{parts.path}?{parts.query}" if parts.query else parts.path
         began = time.perf_counter()
         try:
-            self._connection.request("GET", wanted, headers={"Accept-Encoding": "gzip"})
-            response = self._connection.getresponse()
-            body = response.read()
-        except TimeoutError:
-            self._connection.close()
-            return Answer(url, 0, time.perf_counter() - began, 0, "")
+            response = self._client.get(address)
+        except httpx.TimeoutException:
+            return Answer(address, 0, time.perf_counter() - began, 0, "")
         took_s = time.perf_counter() - began
-        head = sum(len(name) + len(value) + 4 for name, value in response.getheaders()) + 19
-        packed = response.getheader("Content-Encoding") == "gzip"
-        text = (gzip.decompress(body) if packed else body).decode()
-        return Answer(url, response.status, took_s, head + len(body), text)
+        head = sum(len(name) + len(value) + 4 for name, value in response.headers.raw) + 19
+        n_bytes = head + response.num_bytes_downloaded
+        return Answer(str(response.url), response.status_code, took_s, n_bytes, response.text)
 
-    def older(self, path: str, n: int) -> str:
+    def older(self, address: str, n: int) -> str:
         """The address of the n-th page of a list, by its own links, or of the last there is."""
-        url = urljoin(self.home, path)
         for _ in range(n - 1):
-            found = re.search(r'rel="next" href="([^"]+)"', self.ask(url).text)
+            page = self.ask(address)
+            found = re.search(r'rel="next" href="([^"]+)"', page.text)
             if not found:
-                return url
-            url = urljoin(url, found[1].replace("&amp;", "&"))
-        return url
-
-    def close(self) -> None:
-        """Hang up."""
-        self._connection.close()
+                break
+            address = page.link(found[1].replace("&amp;", "&"))
+        return address
 
 
 class Report:
@@ -123,7 +112,7 @@ class Report:
 def _first_load(browser: Browser, report: Report) -> None:
     """What a browser that was never here gets for `/`."""
     page = browser.ask("/")
-    files = {urljoin(page.url, each) for each in _FILE.findall(page.text)}
+    files = {page.link(each) for each in _FILE.findall(page.text)}
     own = {each for each in files if each.startswith(browser.home)}
     n_bytes = page.n_bytes + sum(browser.ask(each).n_bytes for each in own)
     text = f"first load of /: {n_bytes / 1000:.1f} KB, {1 + len(files)} requests"
@@ -148,49 +137,27 @@ def _pages(desk: Desk, browser: Browser) -> dict[str, tuple[str, float]]:
 
 
 def _under_load(desk: Desk, browser: Browser, report: Report) -> None:
-    stop, polls = threading.Event(), [0]
-    writer = threading.Thread(target=_take_in, args=(desk, stop, polls))
-    writer.start()
-    try:
+    with load(desk) as polls:
         for path in ("/", "/items"):
-            before, began = polls[0], time.perf_counter()
-            answers = [browser.ask(path) for _ in range(_TIMES)]
-            pace = (polls[0] - before) / (time.perf_counter() - began)
+            answers, before, began = [], polls.n, time.perf_counter()
+            while (passed := time.perf_counter() - began) < _LOADED_FOR_S:
+                answers.append(browser.ask(path))
+            pace = (polls.n - before) / passed
             report.times(f"{path} under load, {pace:.1f} polls/s", answers, _LOADED_S)
-    finally:
-        stop.set()
-        writer.join()
-
-
-def _take_in(desk: Desk, stop: threading.Event, polls: list[int]) -> None:
-    """Take in poll after poll of new items, as the daemon does."""
-    pipeline = Pipeline(desk.view.rules.current, desk.store)
-    while not stop.is_set():
-        number = polls[0]
-        words = [f"w{number}x{k}" for k in range(50)]
-        news = [
-            News(
-                f"{number}-{k}",
-                " ".join(f"{word}t{k}" for word in words[:9]),
-                " ".join(f"{word}y{k}" for word in words) + f" ship{k} port",
-                f"https://live.example/{number}/{k}",
-            )
-            for k in range(_POLL)
-        ]
-        result = FetchResult(desk.feed.feed.url, 200, rss(news), SystemClock().now())
-        pipeline.ingest(Poll(desk.feed, result))
-        polls[0] += 1
 
 
 def _ask_all(desk: Desk, home: str) -> int:
-    browser, report = Browser(home), Report()
+    with httpx.Client(base_url=home, timeout=_PATIENCE_S, trust_env=False) as client:
+        return _tell_all(desk, Browser(client), Report())
+
+
+def _tell_all(desk: Desk, browser: Browser, report: Report) -> int:
     for name, (address, bar_s) in _pages(desk, browser).items():
         report.times(name, [browser.ask(address) for _ in range(_TIMES)], bar_s)
     _first_load(browser, report)
     _under_load(desk, browser, report)
     # Last: where it is slow, the server is busy with it long after we have hung up.
     report.times("a hostile item", [browser.ask(f"/items/{desk.hostile}")], _HOSTILE_S)
-    browser.close()
     return report.missed
 
 
@@ -217,4 +184,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())
