@@ -6,25 +6,10 @@ import pytest
 from monitor.app import findings
 from monitor.app.setup import Checked
 from monitor.errors import Problem
-from monitor.model.record import Health, Violation
+from monitor.model.record import Violation
 from tests.support.clock import NOON
+from tests.support.health import WELL
 
-WELL = Health(
-    feeds=43,
-    failing=0,
-    unpolled=0,
-    due_since=None,
-    unplanned_since=None,
-    unsent_since=None,
-    queued=0,
-    dead=0,
-    last_ok_at=NOON - timedelta(minutes=2),
-    last_new_at=NOON - timedelta(hours=3),
-    last_attempt_at=None,
-    last_delivered_at=None,
-    database_bytes=3_400_000,
-    revision="0002",
-)
 WARNING = Problem("rules/a.yaml", 3, 1, "warning", "broad", "met by everything")
 ERROR = Problem("rules/a.yaml", 7, 12, "error", "query", "a bracket is not closed", "add )")
 

@@ -8,23 +8,8 @@ from monitor.app.findings import Finding
 from monitor.app.progress import of_work
 from monitor.model.record import Health
 from tests.support.clock import NOON
+from tests.support.health import WELL
 
-WELL = Health(
-    feeds=43,
-    failing=0,
-    unpolled=0,
-    due_since=None,
-    unplanned_since=None,
-    unsent_since=None,
-    queued=0,
-    dead=0,
-    last_ok_at=NOON - timedelta(minutes=2),
-    last_new_at=NOON - timedelta(hours=3),
-    last_attempt_at=None,
-    last_delivered_at=None,
-    database_bytes=3_400_000,
-    revision="0002",
-)
 HOLDER = Holder(123, NOON - timedelta(days=1))
 SEE = "see: monitor feeds list --failing"
 
