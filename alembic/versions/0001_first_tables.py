@@ -69,7 +69,7 @@ def _endpoint() -> None:
 def _feed() -> None:
     op.create_table(
         "feed",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("url_key", Key, nullable=False),
         sa.Column("url", CleanText(), nullable=False),
         sa.Column("host", CleanText(), nullable=False),
@@ -99,7 +99,7 @@ def _fingerprint() -> None:
 def _story() -> None:
     op.create_table(
         "story",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("key", Key, nullable=False),
         sa.Column("title", CleanText(), nullable=False),
         sa.Column("url", CleanText(), nullable=False),
@@ -118,7 +118,7 @@ def _story() -> None:
 def _alert() -> None:
     op.create_table(
         "alert",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("key", Key, nullable=False),
         sa.Column("route", sa.String(length=100), nullable=False),
         sa.Column("rule_id", sa.String(length=100), nullable=False),
@@ -159,7 +159,7 @@ def _feed_state() -> None:
         sa.Column("url_now", CleanText(), nullable=True),
         sa.Column("etag", CleanText(), nullable=True),
         sa.Column("last_modified", CleanText(), nullable=True),
-        sa.Column("body_digest", Key, nullable=False),
+        sa.Column("body_digest", sa.String(length=32), nullable=False),
         sa.Column("entry_digests", sa.LargeBinary(), nullable=False),
         sa.Column("interval_s", sa.Float(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
@@ -187,7 +187,7 @@ def _feed_state() -> None:
 def _item() -> None:
     op.create_table(
         "item",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("feed_id", BigPK, nullable=True),
         sa.Column("seed_key", Key, nullable=True),
         sa.Column("guid", CleanText(), nullable=False),
@@ -246,7 +246,7 @@ def _item() -> None:
 def _hit() -> None:
     op.create_table(
         "hit",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("item_id", BigPK, nullable=False),
         sa.Column("rule_id", sa.String(length=100), nullable=False),
         sa.Column("story_id", BigPK, nullable=True),
@@ -273,7 +273,7 @@ def _hit() -> None:
 def _notice() -> None:
     op.create_table(
         "notice",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("alert_id", BigPK, nullable=True),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("route", sa.String(length=100), nullable=False),
@@ -331,7 +331,7 @@ def _told() -> None:
 def _delivery() -> None:
     op.create_table(
         "delivery",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("uid", sa.String(length=64), nullable=False),
         sa.Column("notice_id", BigPK, nullable=False),
         sa.Column("endpoint", sa.String(length=100), nullable=False),
@@ -382,7 +382,7 @@ def _delivery() -> None:
 def _attempt() -> None:
     op.create_table(
         "attempt",
-        sa.Column("id", BigPK, nullable=False),
+        sa.Column("id", BigPK, sa.Identity(), nullable=False),
         sa.Column("delivery_id", BigPK, nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("started_at", UtcTime(), nullable=True),

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.adapters.store.engine import locate
+from monitor.adapters.store.location import locate
+from monitor.adapters.store.sqlite import SqliteFile
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.standing import Standing, standing
 from monitor.app import findings, progress
@@ -33,9 +34,9 @@ class Diagnosis:
 
 def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
     """Look at everything; never raises for what a user wrote or what the database says."""
-    versions = findings.versions()
-    found = [findings.of_program(versions)]
     settings, problems = read_settings(config, environ)
+    versions = findings.versions(on_server=settings.database.is_on_server)
+    found = [findings.of_program(versions)]
     if has_errors(problems, sends=False):
         return _diagnosis([*found, findings.of_settings(problems)], versions)
     found.append(findings.of_rules(check_all(config, environ)))
@@ -43,15 +44,16 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
     database = health = None
     try:
         database = standing(url)
+        if database.nature is not None:
+            found.append(findings.of_server(database.nature))
         health, soundness = _look(database, url)
     except (MonitorError, OSError) as error:
         soundness = findings.Finding("database", "fail", _line(error))
-    try:  # a full disk may be what is wrong with the database: it is told all the same
-        free = _free_bytes(locate(url))
-    except (MonitorError, OSError):
-        return _diagnosis([*found, soundness], versions)
+    found.append(soundness)
+    # A full disk may be what is wrong with the database: it is told all the same.
+    found += _of_disk(url)
     now = SystemClock().now()
-    found += [soundness, findings.of_disk(free), findings.of_clock(now, settings.desk.tz, health)]
+    found.append(findings.of_clock(now, settings.desk.tz, health))
     if database is not None and health is not None:
         found += progress.of_work(health, database.holder, now)
     return _diagnosis(found, versions, database, health)
@@ -63,9 +65,9 @@ def why_unwell(config: Path | None, environ: Mapping[str, str]) -> tuple[str, ..
         url = load_settings(config, environ, sends=False).database.url
         database = standing(url)
         if database.holder is None:
-            return (f"no daemon runs on {shown_path(database.path)}",)
+            return (f"no daemon runs on {_shown(database)}",)
         if database.unready:
-            return (f"{shown_path(database.path)} {database.unready}",)
+            return (f"{_shown(database)} {database.unready}",)
         health, _ = _read(url, thorough=False)
     except (MonitorError, OSError) as error:
         return (_line(error),)
@@ -74,7 +76,7 @@ def why_unwell(config: Path | None, environ: Mapping[str, str]) -> tuple[str, ..
 
 
 def _look(database: Standing, url: str) -> tuple[Health | None, findings.Finding]:
-    shown = shown_path(database.path)
+    shown = _shown(database)
     if not database.exists:
         said = f"none at {shown} yet; it is made by: monitor run"
         return None, findings.Finding("database", "fail", said)
@@ -93,9 +95,20 @@ def _read(url: str, *, thorough: bool) -> tuple[Health, Sequence[Violation]]:
         store.close()
 
 
-def _free_bytes(path: Path) -> int:
-    folder = next(parent for parent in path.absolute().parents if parent.is_dir())
-    return shutil.disk_usage(folder).free
+def _shown(database: Standing) -> str:
+    return shown_path(database.file) if database.file else database.name
+
+
+def _of_disk(url: str) -> Sequence[findings.Finding]:
+    """Whether a file has space to grow; what a server has is not to be seen from here."""
+    try:
+        location = locate(url)
+        if not isinstance(location, SqliteFile):
+            return ()
+        folder = next(up for up in location.path.absolute().parents if up.is_dir())
+        return (findings.of_disk(shutil.disk_usage(folder).free),)
+    except (MonitorError, OSError):
+        return ()
 
 
 def _line(error: Exception) -> str:

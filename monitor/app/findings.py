@@ -10,6 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from monitor import __version__
+from monitor.adapters.store.postgres import Nature
 from monitor.app.setup import Checked
 from monitor.errors import Problem
 from monitor.model.record import Health, Violation
@@ -18,6 +19,7 @@ from monitor.model.wording import count, size, span
 Mark = Literal["ok", "warn", "fail"]
 
 _LIBRARIES = ("sqlalchemy", "httpx", "pydantic", "starlette")
+_DRIVERS = ("psycopg",)
 _OLDEST_SQLITE = (3, 35)
 _GIB = 2**30
 _LITTLE, _TOO_LITTLE = _GIB, _GIB // 10  # of free space
@@ -40,10 +42,15 @@ class Finding:
 
 
 # -- the program and what the desk wrote
-def versions() -> Mapping[str, str]:
-    """Of the program and of the parts that matter most."""
+def versions(*, on_server: bool = False) -> Mapping[str, str]:
+    """Of the program and of the parts that matter most.
+
+    Args:
+        on_server: Whether the database is on a server, so that its driver matters too.
+    """
     ours = {"monitor": __version__, "Python": platform.python_version()}
-    libraries = {name: version(name) for name in _LIBRARIES}
+    names = (*_LIBRARIES, *_DRIVERS) if on_server else _LIBRARIES
+    libraries = {name: version(name) for name in names}
     return {**ours, "SQLite": sqlite3.sqlite_version, **libraries}
 
 
@@ -90,6 +97,20 @@ def of_database(shown: str, health: Health, violations: Sequence[Violation]) -> 
         return Finding("database", "fail", f"{shown} is not sound: {broken}")
     told = f"{shown}, {size(health.database_bytes)}, schema {health.revision}, sound"
     return Finding("database", "ok", told)
+
+
+def of_server(nature: Nature) -> Finding:
+    """Whether a server and its database suit us."""
+    told = f"PostgreSQL {nature.version}, {nature.encoding}, locale {nature.locale or 'unknown'}"
+    if nature.is_too_old:
+        return Finding("server", "fail", f"{told}; PostgreSQL 15 or newer is needed")
+    if not nature.is_utf8:
+        said = "it cannot hold every text; make the database anew with encoding UTF8"
+        return Finding("server", "fail", f"{told}; {said}")
+    if not nature.orders_as_sqlite:
+        said = "texts are ordered otherwise than on SQLite; C.UTF-8 is the locale to choose"
+        return Finding("server", "warn", f"{told}; {said}")
+    return Finding("server", "ok", told)
 
 
 def of_disk(free_bytes: int) -> Finding:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from monitor.adapters.store.lock import Holder
+from monitor.adapters.store.engine import Holder
 from monitor.app.findings import Finding, Mark
 from monitor.model.record import Health
 from monitor.model.wording import count, span
@@ -20,7 +20,7 @@ def of_work(health: Health, holder: Holder | None, now: datetime) -> Iterator[Fi
         each.part: each for each in troubles if not each.is_standstill
     }
     yield _daemon(holder, now)
-    yield _feeds(health, others.get("feeds"))
+    yield _feeds(health, standing.get("feeds") or others.get("feeds"))
     # Where no daemon runs, that is what is wrong; that work waits is then only what follows.
     stuck: Mark = "fail" if holder else "warn"
     queues: tuple[tuple[str, Part, str, datetime | None], ...] = (
@@ -39,7 +39,8 @@ def _daemon(holder: Holder | None, now: datetime) -> Finding:
     if holder is None:
         return Finding("daemon", "fail", "none runs on this database; start it: monitor run")
     pid = f" as process {holder.pid}" if holder.pid else ""
-    return Finding("daemon", "ok", f"runs{pid} for {span(now - holder.since)}")
+    host = f" on {holder.host}" if holder.host else ""
+    return Finding("daemon", "ok", f"runs{pid}{host} for {span(now - holder.since)}")
 
 
 def _feeds(health: Health, trouble: Trouble | None) -> Finding:

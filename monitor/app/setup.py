@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from monitor.adapters.notify.registry import options_models
-from monitor.adapters.store.engine import locate
+from monitor.adapters.store.location import locate
 from monitor.adapters.store.migrate import upgrade
 from monitor.adapters.store.sqlstore import open_store
 from monitor.clock import SystemClock

@@ -26,8 +26,6 @@ _LATER = (
     ("fulltext", "below_words"),
     ("fulltext", "max_body"),
     ("network", "proxy"),
-    ("retention", "items"),
-    ("retention", "stories"),
 )
 
 

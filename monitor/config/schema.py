@@ -22,13 +22,14 @@ from monitor.config.fields import (
     Zone,
     refuse,
 )
-from monitor.config.spelling import shown, shown_url
+from monitor.config.spelling import shown, shown_server
 from monitor.errors import Problem
 from monitor.model.address import is_sender
 
 FulltextMode = Literal["auto", "off", "always"]
 
-_DATABASES = ("sqlite:///", "postgresql+psycopg://")
+_SQLITE = "sqlite:///"
+_DATABASES = (_SQLITE, "postgresql://", "postgres://", "postgresql+psycopg://")
 _MIB = 2**20
 _MINUTE = 60.0
 _HOUR = 3600.0
@@ -38,7 +39,7 @@ _RETRY = (5.0, 300.0, 1800.0, 7200.0, 18000.0, 36000.0, 50400.0, 72000.0, 86400.
 
 def _read_database_url(url: str) -> str:
     if not url.startswith(_DATABASES):
-        hint = "write sqlite:///data/monitor.db or postgresql+psycopg://user@host/db"
+        hint = "write sqlite:///data/monitor.db or postgresql://user@host/db"
         refuse("database", "not the address of a database that monitor knows", hint)
     return url
 
@@ -83,13 +84,18 @@ class Database(Section):
     url: DatabaseUrl = Field(
         default="sqlite:///data/monitor.db",
         repr=False,
-        description="sqlite:///PATH or postgresql+psycopg://user@host/db.",
+        description="sqlite:///PATH or postgresql://user@host/db.",
     )
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether it is no file."""
+        return not self.url.startswith(_SQLITE)
 
     @property
     def shown(self) -> str:
         """The address without password and parameters, for messages and logs."""
-        return self.url if self.url.startswith("sqlite") else shown_url(self.url)
+        return shown_server(self.url) if self.is_on_server else self.url
 
 
 class Polling(Section):
@@ -223,8 +229,8 @@ class Web(Section):
 class Retention(Section):
     """How long things are kept."""
 
-    items: Duration = Field(default=180 * _DAY, gt=0, description="Items of feeds.")
-    stories: Duration = Field(default=730 * _DAY, gt=0, description="Stories and their alerts.")
+    items: Duration = Field(default=180 * _DAY, gt=0, description="Items that no rule met.")
+    stories: Duration = Field(default=730 * _DAY, gt=0, description="Stories that a rule met.")
 
 
 class Log(Section):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from monitor.model.wording import shown_url
+from monitor.model.wording import shown_server, shown_url
 
-__all__ = ["did_you_mean", "offset_in_source", "shown", "shown_url"]
+__all__ = ["did_you_mean", "offset_in_source", "shown", "shown_server", "shown_url"]
 
 _LONGEST_SHOWN = 60
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}

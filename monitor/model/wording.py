@@ -6,10 +6,11 @@ adds only its own form: the page shapes, colors and links, a mail its layout, a 
 Words that the model does not know (an older database) are shown as they are.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 _KIB = 1024
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -205,3 +206,31 @@ def shown_url(url: str, *, with_path: bool = True) -> str:
         return url.partition(":")[0] + "://..."
     path = parts.path if with_path else "/..."
     return f"{parts.scheme}://{host}{path}"
+
+
+_SERVER = re.compile(
+    r"[^:/]*://(?:(?P<user>[^:/]*)(?::[^@]*)?@)?(?P<host>[^/?]*)(?:/(?P<name>[^?]*))?(?:\?(?P<more>.*))?",
+    re.DOTALL,
+)
+
+
+def shown_server(url: str) -> str:
+    """The address of a server's database without password and parameters.
+
+    A folder of its socket is shown where the host would be.
+
+    Example:
+        >>> shown_server("postgresql+psycopg://me:secret@[::1]:5433/desk?sslmode=require")
+        'postgresql://me@[::1]:5433/desk'
+        >>> shown_server("postgres://me@/desk?host=/run/postgresql")
+        'postgresql://me@/run/postgresql/desk'
+    """
+    found = _SERVER.fullmatch(url)
+    if found is None:
+        return "postgresql://..."
+    user = f"{unquote(found['user'])}@" if found["user"] else ""
+    # A password with a bare @ goes on into the host.
+    host = found["host"].rpartition("@")[2] or ",".join(
+        parse_qs(found["more"] or "").get("host", ())
+    )
+    return f"postgresql://{user}{host}/{found['name'] or ''}"

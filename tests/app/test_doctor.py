@@ -1,4 +1,5 @@
 import os
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from monitor.adapters.store.migrate import revision_of
+from monitor.adapters.store.location import locate
 from monitor.adapters.store.sqlstore import open_store
+from monitor.adapters.store.tables import HEAD
 from monitor.app.doctor import Diagnosis, examine_desk, why_unwell
 from monitor.clock import SystemClock
 from monitor.model.feed import Feed
 from tests.support.clock import FakeClock
+from tests.support.postgres import new_database
 
 
 @pytest.fixture
@@ -30,10 +33,11 @@ def database(config: Path) -> Path:
 
 
 @contextmanager
-def a_daemon(config: Path, ahead_s: float = 0) -> Iterator[None]:
+def a_daemon(config: Path, ahead_s: float = 0, url: str = "") -> Iterator[None]:
     """Somebody who holds the lock; its feed was due `ahead_s` seconds ago."""
     clock = FakeClock(SystemClock().now() - timedelta(seconds=ahead_s))
-    store = open_store(f"sqlite:///{database(config)}", clock=clock, exclusive=True)
+    url = url or f"sqlite:///{database(config)}"
+    store = open_store(url, clock=clock, exclusive=True)
     store.sync_feeds([Feed("https://news.example/rss")], 0)
     try:
         yield
@@ -114,16 +118,64 @@ def test_a_broken_rules_folder_is_named_and_all_else_is_looked_at(config: Path) 
     assert "rules/b.yaml:1:" in text_of(found, "rules")
 
 
-def test_a_database_of_another_kind_is_told_in_one_line(config: Path) -> None:
-    found = examine_desk(config, {"MONITOR_DATABASE__URL": "postgresql+psycopg://me@host/db"})
+def test_an_address_of_no_database_is_told_in_one_line(config: Path) -> None:
+    found = examine_desk(config, {"MONITOR_DATABASE__URL": "postgresql://me:pw@host"})
     assert marks(found)["database"] == "fail"
-    assert "PostgreSQL follows" in text_of(found, "database")
+    assert text_of(found, "database").endswith("postgresql://user@host/db")
+    assert "names no database" in text_of(found, "database")
+
+
+def test_a_desk_on_a_server_is_told_what_server_it_is_and_where_the_daemon_runs(
+    config: Path,
+) -> None:
+    with new_database() as url:
+        environ = {"MONITOR_DATABASE__URL": url}
+        with a_daemon(config, url=url):
+            found = examine_desk(config, environ)
+            assert why_unwell(config, environ) == ()
+        assert found.healthy
+        assert list(marks(found).items())[:6] == [
+            ("program", "ok"),
+            ("rules", "ok"),
+            ("server", "ok"),
+            ("database", "ok"),
+            ("clock", "ok"),
+            ("daemon", "ok"),
+        ]
+        assert "disk" not in marks(found)
+        assert text_of(found, "server").startswith("PostgreSQL 1")
+        assert text_of(found, "server").endswith(", UTF8, locale C.UTF-8")
+        assert text_of(found, "database").startswith(f"{locate(url).name}, ")
+        assert f" on {socket.gethostname()} for " in text_of(found, "daemon")
+        assert "psycopg" in found.versions
+        alone = examine_desk(config, environ)
+        assert (alone.healthy, marks(alone)["daemon"]) == (False, "fail")
+        [line] = why_unwell(config, environ)
+        assert line == f"no daemon runs on {locate(url).name}"
+
+
+def test_a_server_s_database_without_tables_says_what_to_run(config: Path) -> None:
+    with new_database(template=False) as url:
+        found = examine_desk(config, {"MONITOR_DATABASE__URL": url})
+    assert marks(found)["server"] == "ok"
+    said = "holds no tables of monitor yet; run: monitor db upgrade"
+    assert text_of(found, "database").endswith(said)
+
+
+def test_a_server_that_does_not_answer_is_one_line_without_its_password(config: Path) -> None:
+    environ = {"MONITOR_DATABASE__URL": f"postgres://me:hunter2@/db?host={config.parent}"}
+    found = examine_desk(config, environ)
+    assert marks(found) == {"program": "ok", "rules": "ok", "database": "fail", "clock": "ok"}
+    [line] = why_unwell(config, environ)
+    assert line == text_of(found, "database")
+    assert "No such file or directory" in line
+    assert "hunter2" not in line
 
 
 @pytest.mark.parametrize(
     ("revision", "words"),
     [
-        ("0001", "is at schema 0001, this version needs 0002; run: monitor db upgrade"),
+        ("0001", f"is at schema 0001, this version needs {HEAD}; run: monitor db upgrade"),
         ("0099", "is at schema 0099, newer than this program"),
     ],
 )
@@ -137,7 +189,7 @@ def test_a_database_of_another_version_is_named_and_not_changed(
         assert words in text_of(found, "database")
         [line] = why_unwell(config, {})
         assert words in line
-    assert revision_of(database(config)) == revision
+    assert locate(f"sqlite:///{database(config)}").revision() == revision
 
 
 def test_an_empty_file_and_one_that_is_no_database_are_told_apart(config: Path) -> None:

@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from monitor.adapters.store.postgres import Nature
 from monitor.app import findings
 from monitor.app.setup import Checked
 from monitor.errors import Problem
@@ -66,6 +68,38 @@ def test_a_database_that_is_not_sound_says_what_is_broken() -> None:
         "fail",
         "data/monitor.db is not sound: hit without item: 2",
     )
+
+
+@pytest.mark.parametrize(
+    ("changed", "mark", "words"),
+    [
+        ({}, "ok", ""),
+        ({"locale": "C"}, "ok", ""),
+        ({"number": 140_012, "version": "14.12"}, "fail", "; PostgreSQL 15 or newer is needed"),
+        (
+            {"encoding": "LATIN1"},
+            "fail",
+            "; it cannot hold every text; make the database anew with encoding UTF8",
+        ),
+        (
+            {"locale": "en_US.UTF-8"},
+            "warn",
+            "; texts are ordered otherwise than on SQLite; C.UTF-8 is the locale to choose",
+        ),
+    ],
+)
+def test_a_server_that_does_not_suit_says_what_would(
+    changed: dict[str, Any], mark: str, words: str
+) -> None:
+    nature = replace(Nature(180_006, "18.6", "UTF8", "C.UTF-8", by_icu=False), **changed)
+    server = findings.of_server(nature)
+    parts = f"PostgreSQL {nature.version}, {nature.encoding}, locale {nature.locale}"
+    assert (server.name, server.mark, server.text) == ("server", mark, parts + words)
+
+
+def test_the_driver_of_a_server_is_named_only_where_it_is_used() -> None:
+    assert "psycopg" not in findings.versions()
+    assert {*findings.versions(on_server=True)} - {*findings.versions()} == {"psycopg"}
 
 
 def test_the_program_names_its_parts() -> None:

@@ -1,16 +1,17 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from monitor.adapters.store.lock import Holder
+from monitor.adapters.store.engine import Holder
 from monitor.app.findings import Finding
 from monitor.app.progress import of_work
 from monitor.model.record import Health
 from tests.support.clock import NOON
 from tests.support.health import WELL
 
-HOLDER = Holder(123, NOON - timedelta(days=1))
+HOLDER = Holder(123, "desk-1", NOON - timedelta(days=1))
 SEE = "see: monitor feeds list --failing"
 
 
@@ -20,7 +21,7 @@ def work(health: Health, holder: Holder | None = HOLDER) -> dict[str, Finding]:
 
 def test_all_is_told_where_all_is_well() -> None:
     assert {name: (each.mark, each.text) for name, each in work(WELL).items()} == {
-        "daemon": ("ok", "runs as process 123 for 1 day"),
+        "daemon": ("ok", "runs as process 123 on desk-1 for 1 day"),
         "feeds": ("ok", "43, none fails"),
         "polling": ("ok", "no feed waits"),
         "alerts": ("ok", "no alert waits"),
@@ -44,7 +45,7 @@ def test_all_is_told_where_all_is_well() -> None:
     ],
 )
 def test_feeds_are_a_failure_only_where_all_of_them_fail(
-    changed: dict[str, int], mark: str, text: str
+    changed: dict[str, Any], mark: str, text: str
 ) -> None:
     feeds = work(replace(WELL, **changed))["feeds"]
     assert (feeds.mark, feeds.text) == (mark, text)
@@ -91,5 +92,5 @@ def test_what_was_given_up_before_another_arrived_is_a_warning() -> None:
 
 
 def test_a_daemon_that_has_not_told_its_number_runs_all_the_same() -> None:
-    daemon = work(WELL, Holder(None, NOON))["daemon"]
+    daemon = work(WELL, Holder(None, "", NOON))["daemon"]
     assert (daemon.mark, daemon.text) == ("ok", "runs for 0 s")

@@ -77,14 +77,14 @@ def test_a_failing_test_refuses_the_set(written: Written) -> None:
 
 
 def test_settings_and_rules_are_checked_together_in_order(written: Written) -> None:
-    written.write("monitor.yaml", "wbe: {}\nretention: {items: 90d}")
+    written.write("monitor.yaml", "wbe: {}\nfulltext: {mode: off}")
     written.write("rules/b.yaml", "rules: [{id: b, match: (c}]")
     written.write("rules/a.yaml", "rules: [{id: B, match: c}]\nroutes: {}")
     written.environ = {"MONITOR_WEB__PROT": "1"}
     assert sorted(line.partition(" ")[0] for line in written.said()) == [
         "MONITOR_WEB__PROT:",
         "monitor.yaml:1:1:",
-        "monitor.yaml:2:13:",
+        "monitor.yaml:2:12:",
         "rules/a.yaml:1:14:",
         "rules/a.yaml:2:1:",
         "rules/b.yaml:1:24:",
@@ -100,8 +100,8 @@ def test_a_settings_file_that_is_not_there_is_one_problem_of_it(written: Written
 
 
 def test_problems_are_told_once(written: Written) -> None:
-    written.write("monitor.yaml", "retention: {items: 90d}")
-    assert len([line for line in written.said() if "retention" in line]) == 1
+    written.write("monitor.yaml", "fulltext: {mode: off}")
+    assert len([line for line in written.said() if "fulltext" in line]) == 1
 
 
 KEYS = st.sampled_from(

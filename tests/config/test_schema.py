@@ -96,4 +96,4 @@ def test_a_wrong_address_of_a_database_is_not_repeated() -> None:
 
 def test_a_database_shows_its_address_without_password() -> None:
     assert Database(url="sqlite:////a/b.db").shown == "sqlite:////a/b.db"
-    assert Database(url="postgresql+psycopg://u:p@h:5/d?x=1").shown == "postgresql+psycopg://h:5/d"
+    assert Database(url="postgresql+psycopg://u:p@h:5/d?x=1").shown == "postgresql://u@h:5/d"

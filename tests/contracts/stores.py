@@ -4,14 +4,13 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from monitor.adapters.store.sqlstore import open_store
-from monitor.clock import Clock
 from monitor.model.alert import (
     Alert,
     Delivery,
@@ -38,6 +37,7 @@ from monitor.model.story import (
 )
 from monitor.ports import Store, Transaction
 from tests.support.clock import NOON, FakeClock
+from tests.support.postgres import new_database
 
 MONTH = timedelta(days=30)
 FEED = "https://news.example/rss"
@@ -54,14 +54,27 @@ def _blank() -> Path:
     return path
 
 
-def sqlite(folder: Path, clock: Clock) -> Store:
-    """A store on a new SQLite file."""
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[str]:
     path = folder / "monitor.db"
     shutil.copy(_blank(), path)
-    return open_store(f"sqlite:///{path}", clock=clock, exclusive=True)
+    yield f"sqlite:///{path}"
 
 
-STORES: Mapping[str, Callable[[Path, Clock], Store]] = {"sqlite": sqlite}
+@contextmanager
+def _postgresql(folder: Path) -> Iterator[str]:
+    del folder
+    with new_database() as url:
+        yield url
+
+
+DATABASES: Mapping[str, Callable[[Path], AbstractContextManager[str]]] = {
+    "postgresql": _postgresql,
+    "sqlite": _sqlite,
+}
+"""For each kind what makes an empty database of our schema, and gives its address."""
+
+STORES = sorted(DATABASES)
 
 
 def report(
@@ -100,6 +113,7 @@ class World:
     store: Store
     clock: FakeClock
     folder: Path
+    url: str
 
     def lend(self, url: str = FEED) -> DueFeed:
         """Make a feed known, if it is not, and claim it."""
@@ -202,10 +216,10 @@ class World:
 def a_world(kind: str = "sqlite") -> Iterator[World]:
     """An empty store of some kind; what it holds must be sound at the end."""
     clock = FakeClock()
-    with tempfile.TemporaryDirectory(prefix="monitor-store-") as folder:
-        store = STORES[kind](Path(folder), clock)
-        try:
-            yield World(store, clock, Path(folder))
-            assert list(store.archive.check()) == []
-        finally:
-            store.close()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="monitor-store-")))
+        url = stack.enter_context(DATABASES[kind](folder))
+        store = open_store(url, clock=clock, exclusive=True)
+        stack.callback(store.close)
+        yield World(store, clock, folder, url)
+        assert list(store.archive.check()) == []

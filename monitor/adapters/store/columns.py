@@ -3,9 +3,10 @@
 import json
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Integer, String, Text
+from sqlalchemy import CHAR, BigInteger, Dialect, Integer, String, Text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -16,15 +17,21 @@ _write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def _storable(value: Any) -> Any:
+def storable(value: Any) -> Any:
     """Replace what a database cannot hold, in a text or in all texts of a JSON value."""
     if isinstance(value, str):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, dict):
-        return {_storable(name): _storable(inner) for name, inner in value.items()}
+        return {storable(name): storable(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_storable(inner) for inner in value]
+        return [storable(inner) for inner in value]
     return value
+
+
+# The items of a poll came at one moment.
+@lru_cache(maxsize=256)
+def _written(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:_SHOWN] + "Z"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -46,10 +53,7 @@ class UtcTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             msg = f"a stored time must be aware: {value!r}"
             raise ValueError(msg)
-        value = value.astimezone(UTC)
-        if dialect.name == "postgresql":
-            return value
-        return value.isoformat(timespec="microseconds")[:_SHOWN] + "Z"
+        return value.astimezone(UTC) if dialect.name == "postgresql" else _written(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Give it back aware and UTC."""
@@ -69,7 +73,7 @@ class CleanText(TypeDecorator[str]):
         """Replace NUL and lone surrogates."""
         if value is None or _UNSTORABLE.search(value) is None:
             return value
-        return str(_storable(value))
+        return str(storable(value))
 
 
 class JSONV(TypeDecorator[Any]):
@@ -90,7 +94,7 @@ class JSONV(TypeDecorator[Any]):
             return None
         written = _write(value)
         if "\\u0000" in written or _UNSTORABLE.search(written):
-            value = _storable(value)
+            value = storable(value)
             written = _write(value)
         return value if dialect.name == "postgresql" else written
 
@@ -102,4 +106,5 @@ class JSONV(TypeDecorator[Any]):
 
 
 BigPK = BigInteger().with_variant(Integer(), "sqlite")
-Key = String(32)
+Key = String(32).with_variant(CHAR(32), "postgresql")
+"""128 bits in hex, never shorter: PostgreSQL would pad it with blanks."""

@@ -1,15 +1,11 @@
-"""Where the databases differ in what they are told; nothing else here knows which one it is.
-
-SQLite stands alone for now. PostgreSQL joins by a branch in each of these functions.
-"""
+"""Where the databases differ in what they are told; other statements know nothing of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
-from sqlalchemy.dialects import sqlite
 
 PIECE = 500
 """Rows an insert, values an IN list: well under SQLite's limits on variables."""
@@ -18,20 +14,31 @@ T = TypeVar("T")
 _SEQUENCES = sql_table("sqlite_sequence", sql_column("name"), sql_column("seq"))
 
 
-def insert_new(table: Table) -> sqlite.Insert:
-    """Insert what is not there yet: a row that meets any unique key of a stored one is left out."""
-    return sqlite.insert(table).on_conflict_do_nothing()
+def is_sqlite(conn: Connection) -> bool:
+    """Whether a connection is to SQLite; else it is to PostgreSQL."""
+    return conn.dialect.name == "sqlite"
 
 
 class RowIds:
-    """Hands out row ids before the rows exist; good for one transaction of the only writer."""
+    """Hands out row ids before the rows exist; good for one transaction."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
         self._last: dict[str, int] = {}
 
-    def take(self, table: Table, n: int) -> range:
-        """Reserve n ids that no row of the table has or ever had."""
+    def take(self, table: Table, n: int) -> Sequence[int]:
+        """Reserve n ids that no row of the table has or ever had, in ascending order."""
+        if not n:
+            return ()
+        if is_sqlite(self._conn):
+            return self._next(table, n)
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        numbers = func.generate_series(1, n).table_valued("number")
+        ids = select(func.nextval(sequence)).select_from(numbers)
+        return sorted(self._conn.execute(ids).scalars())
+
+    def _next(self, table: Table, n: int) -> range:
+        """Count on: the one writer is alone until the rows are there."""
         last = self._last.get(table.name)
         if last is None:
             used = select(_SEQUENCES.c.seq).where(_SEQUENCES.c.name == table.name)
@@ -50,9 +57,3 @@ def pieces(values: Iterable[T], size: int = PIECE) -> Iterator[Sequence[T]]:
     rest = list(values)
     for start in range(0, len(rest), size):
         yield rest[start : start + size]
-
-
-def insert_all(conn: Connection, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
-    """Run an insert for all rows, in pieces."""
-    for piece in pieces(rows):
-        conn.execute(statement, piece)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, Select, func, select, update
 
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.dialect import insert_all, pieces
+from monitor.adapters.store.bulk import insert_all
+from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.rows import state_columns, to_due_feed
 from monitor.errors import StoreError
 from monitor.model.feed import DueFeed, Feed, FeedState
@@ -41,7 +42,7 @@ def sync(conn: Connection, feeds: Sequence[Feed], now: datetime, spread_s: float
 
 
 def _add(conn: Connection, fresh: dict[str, Feed], now: datetime, spread_s: float) -> None:
-    insert_all(conn, t.feed.insert(), [_feed_columns(key, feed) for key, feed in fresh.items()])
+    insert_all(conn, t.feed, [_feed_columns(key, feed) for key, feed in fresh.items()])
     for keys in pieces(fresh):
         found = select(t.feed.c.id, t.feed.c.url_key, t.feed.c.shard)
         rows = conn.execute(found.where(t.feed.c.url_key.in_(keys))).all()
@@ -51,7 +52,7 @@ def _add(conn: Connection, fresh: dict[str, Feed], now: datetime, spread_s: floa
             wait = timedelta(seconds=spread_s * int(key[:8], 16) / 2**32)
             blank = state_columns(FeedState(due_at=now + wait))
             states.append({**blank, "feed_id": feed_id, "shard": shard, "token": 0})
-        insert_all(conn, t.feed_state.insert(), states)
+        insert_all(conn, t.feed_state, states)
 
 
 def _feed_columns(key: str, feed: Feed) -> dict[str, Any]:

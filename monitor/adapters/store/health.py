@@ -6,6 +6,7 @@ from sqlalchemy import Connection, case, func, select, text
 
 from monitor.adapters.store import outbox
 from monitor.adapters.store import tables as t
+from monitor.model.feed import NOT_STORED
 from monitor.model.record import Health
 
 TROUBLE = ("failing", "gone", "waiting")
@@ -22,11 +23,12 @@ def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
             func.count(case((state.state == "new", 1))),
             func.max(state.last_ok_at),
             func.max(state.last_new_at),
+            func.count(case((state.error_kind == NOT_STORED, 1))),
         )
         .join(t.feed, t.feed.c.id == state.feed_id)
         .where(t.feed.c.active)
     ).one()
-    n_feeds, failing, unpolled, last_ok_at, last_new_at = feeds
+    n_feeds, failing, unpolled, last_ok_at, last_new_at, not_stored = feeds
     dead = select(func.count()).where(delivery.state == "dead")
     queued = select(func.count()).select_from(t.delivery).where(text(t.OPEN))
     last_attempt = select(attempt.ended_at).order_by(attempt.id.desc()).limit(1)
@@ -46,6 +48,7 @@ def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
         database_bytes=database_bytes,
         revision=conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one(),
         last_dead_at=_last_dead_at(conn),
+        not_stored=not_stored,
     )
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.dialect import insert_all, insert_new, pieces
+from monitor.adapters.store.bulk import insert_new
+from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.rows import hit_columns
 from monitor.model.alert import Hit, Owed
 from monitor.model.key import derive_key
@@ -15,11 +16,9 @@ from monitor.model.key import derive_key
 def add(conn: Connection, hits: Sequence[Hit]) -> list[Hit]:
     """Store hits; give back those that (item, rule) had not yet, in the order given."""
     story_of = {item_id: story for item_id, (story, _) in _stories(conn, hits).items()}
-    stored: set[tuple[int, str]] = set()
-    statement = insert_new(t.hit).returning(t.hit.c.item_id, t.hit.c.rule_id)
-    for piece in pieces(hits):
-        rows = [hit_columns(hit, story_of.get(hit.item_id)) for hit in piece]
-        stored.update((item_id, rule_id) for item_id, rule_id in conn.execute(statement, rows))
+    rows = [hit_columns(hit, story_of.get(hit.item_id)) for hit in hits]
+    new = insert_new(conn, t.hit, rows, ("item_id", "rule_id"))
+    stored = {(row.item_id, row.rule_id) for row in new}
     return [hit for hit in hits if (hit.item_id, hit.rule_id) in stored]
 
 
@@ -41,7 +40,7 @@ def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
                 "opened_at": now,
             }
         )
-    insert_all(conn, insert_new(t.alert), rows)
+    insert_new(conn, t.alert, rows)
 
 
 def _stories(conn: Connection, of: Sequence[Hit] | Sequence[Owed]) -> dict[int, tuple[int, str]]:

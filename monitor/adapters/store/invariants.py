@@ -1,18 +1,24 @@
 """What must hold of a sound database, each as one statement that gives the ids of what breaks it.
 
-`monitor db check` and the crash tests ask the same ones.
+`monitor db check` and the crash tests ask the same ones, on both databases. What the database
+itself can tell of its files is asked by `soundness`, before these.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, TextClause, bindparam, func, select, text, union_all
 
-from monitor.adapters.store.tables import HEAD, OPEN
+from monitor.adapters.store import soundness
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import UtcTime
 from monitor.model.record import Violation
 
 _N_EXAMPLES = 3
+_STUCK = timedelta(days=1)
+"""Far more than ten times any lease: one that ended so long before the last work is nobody's."""
 
+# Each reads its tables once and joins them whole: a question for each row would take minutes.
 INVARIANTS = {
     "item without its seen row": """
         SELECT id FROM item i WHERE feed_id IS NOT NULL AND NOT EXISTS (
@@ -37,51 +43,77 @@ INVARIANTS = {
         SELECT h.id FROM hit h WHERE h.how = 'live' AND h.quiet = '' AND NOT EXISTS (
             SELECT 1 FROM alert a WHERE a.rule_id = h.rule_id AND a.story_id = h.story_id)""",
     "story.reports differs from its items": """
-        SELECT s.id FROM story s WHERE s.reports <> (
-            SELECT count(*) FROM item i WHERE i.story_id = s.id AND i.feed_id IS NOT NULL)""",
+        SELECT s.id FROM story s LEFT JOIN (
+                SELECT story_id, count(*) AS n FROM item WHERE feed_id IS NOT NULL GROUP BY story_id
+            ) i ON i.story_id = s.id
+            WHERE s.reports <> coalesce(i.n, 0)""",
+    "story merged into a missing or merged one": """
+        SELECT s.id FROM story s LEFT JOIN story m ON m.id = s.merged_into
+            WHERE s.merged_into IS NOT NULL AND (m.id IS NULL OR m.merged_into IS NOT NULL)""",
     "alert that waits for nothing": """
-        SELECT id FROM alert WHERE last_seq = 0 AND flush_at IS NULL""",
+        SELECT id FROM alert a WHERE last_seq = 0 AND flush_at IS NULL AND inhibited_by IS NULL""",
     "alert whose notices do not reach its last_seq": """
         SELECT id FROM alert a WHERE last_seq <> (
             SELECT count(*) FROM notice n WHERE n.alert_id = a.id AND n.seq <= a.last_seq)""",
-    "notice without deliveries": """
-        SELECT id FROM notice n
-            WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.notice_id = n.id)""",
+    "notice without deliveries, held by nothing": """
+        SELECT id FROM notice n WHERE hold_until IS NULL
+            AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.notice_id = n.id)
+            AND NOT EXISTS (SELECT 1 FROM rollup_member m WHERE m.notice_id = n.id)""",
+    "notice sent and rolled up to one receiver": """
+        SELECT m.notice_id FROM rollup_member m
+            JOIN delivery d ON d.notice_id = m.notice_id AND d.endpoint = m.receiver""",
     "delivery id used twice": """
         SELECT min(id) FROM delivery GROUP BY uid HAVING count(*) > 1""",
     "delivered_at and state disagree": """
         SELECT id FROM delivery WHERE (state = 'delivered') <> (delivered_at IS NOT NULL)""",
-    "open delivery without next_at": f"SELECT id FROM delivery WHERE next_at IS NULL AND {OPEN}",  # noqa: S608  # our own words
+    "open delivery without next_at": f"SELECT id FROM delivery WHERE next_at IS NULL AND {t.OPEN}",  # noqa: S608  # our own words
     # The one under way has no row yet.
     "attempts and their rows differ": """
         SELECT id FROM delivery d
             WHERE d.attempts - CASE WHEN d.state = 'sending' THEN 1 ELSE 0 END
                 <> (SELECT count(*) FROM attempt a WHERE a.delivery_id = d.id)""",
+    "feed lent and never given back": """
+        SELECT feed_id FROM feed_state WHERE leased_from IS NOT NULL AND due_at < :stuck""",
+    "delivery under way and never settled": """
+        SELECT d.id FROM delivery d JOIN endpoint e ON e.name = d.endpoint
+            WHERE d.state = 'sending' AND e.lease_until < :stuck""",
+    "more than one live rule set": """
+        SELECT max(version) FROM ruleset WHERE live HAVING count(*) > 1""",
 }
 
 
 def check(conn: Connection, *, quick: bool = False) -> list[Violation]:
-    """Ask all of them, the database's own first; `quick` does not compare indexes with tables."""
-    pragma = "quick_check" if quick else "integrity_check"
-    damage = _damage(conn, pragma)
-    if damage:  # what else the file says is not to be trusted
-        return [_violation(f"{pragma} failed", damage)]
-    found = []
-    dangling = [f"{row[0]}:{row[1]}" for row in conn.exec_driver_sql("PRAGMA foreign_key_check")]
-    found.append(_violation("foreign key points to nothing", dangling))
+    """Ask all of them, the database's own first; `quick` leaves out what reads every page."""
+    damage = soundness.damage(conn, quick=quick)
+    if damage:  # what else the database says is not to be trusted
+        return [_violation(name, ids) for name, ids in damage.items()]
+    found = [_violation("foreign key points to nothing", soundness.dangling(conn))]
     heads = [str(row[0]) for row in conn.exec_driver_sql("SELECT version_num FROM alembic_version")]
-    found.append(_violation(f"schema is not {HEAD}", [head for head in heads if head != HEAD]))
+    wrong = [] if heads == [t.HEAD] else heads or ["none"]
+    found.append(_violation(f"schema is not {t.HEAD}", wrong))
+    last = _last_work(conn)
     for name, query in INVARIANTS.items():
-        found.append(_violation(name, [str(row[0]) for row in conn.execute(text(query))]))
+        rows = conn.execute(_bound(query), {"stuck": last} if ":stuck" in query else {})
+        found.append(_violation(name, [str(broken) for broken in sorted(rows.scalars())]))
     return [violation for violation in found if violation.count]
 
 
-def _damage(conn: Connection, pragma: str) -> list[str]:
-    try:
-        told = [str(row[0]) for row in conn.exec_driver_sql(f"PRAGMA {pragma}")]
-    except DatabaseError as error:
-        return [str(error.orig)]
-    return [] if told == ["ok"] else told
+def _bound(query: str) -> TextClause:
+    statement = text(query)
+    if ":stuck" in query:
+        return statement.bindparams(bindparam("stuck", type_=UtcTime()))
+    return statement
+
+
+def _last_work(conn: Connection) -> object:
+    """A lease that ended before this was passed over: others were polled or sent long after it.
+
+    By what is stored, not by the clock: nothing is wrong with a database that rests.
+    """
+    polls = select(func.max(t.feed_state.c.last_ok_at).label("at"))
+    sends = select(func.max(t.attempt.c.ended_at).label("at"))
+    moments = [at for at in conn.execute(union_all(polls, sends)).scalars() if at is not None]
+    return max(moments) - _STUCK if moments else None
 
 
 def _violation(name: str, ids: Sequence[str]) -> Violation:

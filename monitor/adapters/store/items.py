@@ -19,8 +19,9 @@ from sqlalchemy import (
 )
 
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.bulk import insert_all, insert_new
 from monitor.adapters.store.columns import BigPK, UtcTime
-from monitor.adapters.store.dialect import RowIds, insert_all, insert_new, pieces
+from monitor.adapters.store.dialect import RowIds, pieces
 from monitor.adapters.store.rows import address_key, judged_columns, to_known
 from monitor.model.key import derive_key
 from monitor.model.story import (
@@ -58,10 +59,7 @@ def register(
         for number, (dossier, keys) in zip(numbers, groups, strict=True)
         for key in keys
     ]
-    noted: set[str] = set()
-    for piece in pieces(rows):
-        statement = insert_new(t.seen).returning(t.seen.c.key)
-        noted.update(conn.execute(statement, piece).scalars())
+    noted = {row.key for row in insert_new(conn, t.seen, rows, ("key",))}
     fresh = []
     for number, (dossier, keys) in zip(numbers, groups, strict=True):
         new_keys = noted.intersection(keys)
@@ -224,7 +222,7 @@ def add(
     """Store items with verdicts, marks and stories, in feed order."""
     story_of = _stories(conn, ids, feed_id, judged)
     rows = [judged_columns(j, feed_id, story_of[j.numbered.id], ruleset) for j in judged]
-    insert_all(conn, t.item.insert(), rows)
+    insert_all(conn, t.item, rows)
     add_marks(conn, {j.numbered.id: j.numbered.dossier.fingerprint.marks for j in judged})
     for j in judged:
         if j.placement.seed_id is not None:
@@ -238,7 +236,7 @@ def add_marks(conn: Connection, marks: Mapping[int, Sequence[int]]) -> None:
     rows = [{"hash": m, "item_id": number} for number, own in marks.items() for m in set(own)]
     # In the table's own order: each page of the tree is then touched once.
     rows.sort(key=lambda row: (row["hash"], row["item_id"]))
-    insert_all(conn, insert_new(t.fingerprint), rows)
+    insert_new(conn, t.fingerprint, rows)
 
 
 def _stories(
@@ -285,7 +283,7 @@ def _open(conn: Connection, feed_id: int, openers: Mapping[int, Judged]) -> None
                 "reports": 1,
             }
         )
-    insert_all(conn, t.story.insert(), rows)
+    insert_all(conn, t.story, rows)
 
 
 def _extend(conn: Connection, joined: Sequence[tuple[int, Judged]]) -> None:

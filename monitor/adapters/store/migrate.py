@@ -1,8 +1,5 @@
-"""The schema's history: which revision a file has, and how it gets to ours."""
+"""The schema's history: which revision a database has, and how it gets to ours."""
 
-import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -11,16 +8,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 import monitor
-from monitor.adapters.store.engine import (
-    locate,
-    migrating,
-    open_private,
-    refusals,
-    refuse,
-)
-from monitor.adapters.store.lock import DaemonLock
+from monitor.adapters.store.engine import Location, refuse
+from monitor.adapters.store.location import locate
+from monitor.adapters.store.sqlite import SqliteFile
 from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError
+
+_UPGRADE = "run: monitor db upgrade"
 
 
 def scripts() -> Path:
@@ -33,47 +27,57 @@ def scripts() -> Path:
 def upgrade(url: str) -> tuple[str | None, str]:
     """Bring a database to the schema of this program; makes it if there is none.
 
+    Nobody may use a file meanwhile. A server's schema is changed under those who run: a release
+    first adds, and a later one removes.
+
     Returns:
         Its revision before (None for a new one) and now.
 
     Raises:
-        ConfigError: The URL names no SQLite file, or its schema is newer than this program.
-        LockedError: A monitor runs on it.
+        ConfigError: The URL names no database that we know, or its schema is newer than this
+            program.
+        LockedError: A monitor runs on the file.
         StoreError: The database refused; it is as it was.
     """
-    path = locate(url)
-    lock = DaemonLock(path)
+    location = locate(url)
+    if not isinstance(location, SqliteFile):
+        return upgrade_at(location)
+    lock = location.hold()
     try:
-        return upgrade_file(path)
+        return upgrade_at(location)
     finally:
         lock.release()
 
 
-def prepare(path: Path, *, locked: bool) -> None:
-    """Make sure that a file has this program's schema before it is opened.
+def prepare(location: Location, *, locked: bool) -> None:
+    """Make sure that a database has this program's schema before it is opened.
+
+    A file is made or upgraded where needed. A server's schema belongs to many processes: it is
+    changed on demand alone.
 
     Args:
-        path: The file; made if there is none.
-        locked: Whether the caller holds the daemon's lock. Without it an older schema is changed
+        locked: Whether the caller holds the daemon's lock. Without it an older file is changed
             only if no daemon runs: a listing must not pull the tables from under one.
 
     Raises:
-        ConfigError: The schema is newer than this program.
+        ConfigError: The schema is newer than this program, or a server's is another.
         LockedError: A daemon of an older version runs on the file.
         StoreError: The database refused.
     """
-    revision = revision_of(path)
+    revision = location.revision()
     if revision == HEAD:
         return
-    lock = None if locked or revision is None else DaemonLock(path)
+    if not isinstance(location, SqliteFile):
+        raise _other(location, revision)
+    lock = None if locked or revision is None else location.hold()
     try:
-        upgrade_file(path)
+        upgrade_at(location)
     finally:
         if lock is not None:
             lock.release()
 
 
-def upgrade_file(path: Path, folder: Path | None = None) -> tuple[str | None, str]:
+def upgrade_at(location: Location, folder: Path | None = None) -> tuple[str | None, str]:
     """As `upgrade`, for one who holds the daemon's lock or has no use for it.
 
     A file that holds something is copied beside itself first, as NAME.REVISION.bak. The migrations
@@ -84,49 +88,53 @@ def upgrade_file(path: Path, folder: Path | None = None) -> tuple[str | None, st
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     history = ScriptDirectory.from_config(config)
     head = history.get_current_head() or ""
-    before = revision_of(path)
+    before = location.revision()
     if before == head:
         return before, head
     if before is not None:
         if before not in {step.revision for step in history.walk_revisions()}:
-            raise too_new(path, before)
-        _backup(path, before)
-    with migrating(path) as conn:
-        _refuse_strangers(conn, path)
+            raise too_new(location, before)
+        if isinstance(location, SqliteFile):
+            path = location.path
+            location.copy_to(path.with_name(f"{path.name}.{before}.bak"))
+    with location.migrating() as conn:
+        _refuse_strangers(conn, location)
         config.attributes["connection"] = conn
-        command.upgrade(config, "head")
+        command.upgrade(config, "head")  # does nothing where another did it while we waited
     return before, head
 
 
-def revision_of(path: Path) -> str | None:
-    """The schema revision that a file says it has; None for a file without tables of ours."""
-    if not path.exists() or path.stat().st_size == 0:
-        return None
-    with refusals(str(path)), closing(sqlite3.connect(path)) as conn:
-        table = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-        if conn.execute(table).fetchone() is None:
-            return None
-        row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
-        return None if row is None else str(row[0])
+def why_unready(revision: str | None) -> str:
+    """Why a database at a revision cannot be read as it is, and what to do; empty if it can."""
+    if revision == HEAD:
+        return ""
+    if revision is None:
+        return f"holds no tables of monitor yet; {_UPGRADE}"
+    if revision < HEAD:
+        return f"is at schema {revision}, this version needs {HEAD}; {_UPGRADE}"
+    return f"is at schema {revision}, newer than this program; use the version that wrote it"
 
 
-def too_new(path: Path, revision: str) -> ConfigError:
+def too_new(location: Location, revision: str) -> ConfigError:
     """Make the error for a database that a later version has written."""
     text = f"schema {revision} is newer than this program"
-    return refuse(str(path), "schema", text, "use the version that wrote it, or a later one")
+    return refuse(location.name, "schema", text, "use the version that wrote it, or a later one")
 
 
-def _refuse_strangers(conn: Connection, path: Path) -> None:
-    tables = inspect(conn).get_table_names()
+def _other(location: Location, revision: str | None) -> ConfigError:
+    """Make the error for a server's database of another schema."""
+    if revision is not None and revision > HEAD:
+        return too_new(location, revision)
+    at = f"database is at {revision}" if revision else "database has no tables of monitor yet"
+    return refuse(location.name, "schema", f"{at}, this version needs {HEAD}", _UPGRADE)
+
+
+def _refuse_strangers(conn: Connection, location: Location) -> None:
+    tables = {name for name in inspect(conn).get_table_names() if not _is_of_queue(name)}
     if tables and "alembic_version" not in tables:
-        raise refuse(str(path), "schema", "this SQLite file belongs to another program")
+        text = "this database belongs to another program"
+        raise refuse(location.name, "schema", text, "name one of its own in database.url")
 
 
-def _backup(path: Path, revision: str) -> None:
-    target = path.with_name(f"{path.name}.{revision}.bak")
-    making = target.with_name(target.name + ".part")
-    making.unlink(missing_ok=True)
-    os.close(open_private(making))
-    with refusals(str(path)), closing(sqlite3.connect(path)) as source:
-        source.execute("VACUUM INTO ?", (str(making),))
-    making.replace(target)
+def _is_of_queue(table: str) -> bool:
+    return table.startswith("procrastinate_")

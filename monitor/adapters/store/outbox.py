@@ -26,8 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.bulk import insert_all, insert_new
 from monitor.adapters.store.columns import UtcTime
-from monitor.adapters.store.dialect import insert_all, insert_new, pieces
+from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.rows import (
     delivery_columns,
     to_alert,
@@ -112,7 +113,7 @@ def add_planned(conn: Connection, planned: Sequence[Planned], now: datetime) -> 
     """Store notices with their deliveries, what they tell, and that their alerts wait no longer."""
     receivers = {new.endpoint for plan in planned for new in plan.deliveries}
     free = {"lease_until": FREE, "lease_token": 0, "circuit": "closed", "failures": 0}
-    insert_all(conn, insert_new(t.endpoint), [{"name": name, **free} for name in sorted(receivers)])
+    insert_new(conn, t.endpoint, [{"name": name, **free} for name in sorted(receivers)])
     for plan in planned:
         notice = plan.notice
         columns = {
@@ -131,7 +132,7 @@ def add_planned(conn: Connection, planned: Sequence[Planned], now: datetime) -> 
         queued = {**numbered, "state": "queued", "attempts": 0, "next_at": now}
         insert_all(
             conn,
-            t.delivery.insert(),
+            t.delivery,
             [{**delivery_columns(new), **queued} for new in plan.deliveries],
         )
         done = {"last_seq": notice.seq, "last_notice_at": notice.created_at, "flush_at": None}
@@ -179,14 +180,14 @@ def _find_free() -> Select[str]:
         .where(_is_free(), exists().where(_D.c.endpoint == _E.c.name, _is_ready()))
         .order_by(_E.c.lease_until, _E.c.name)
         .limit(1)
-        .with_for_update(of=_E, skip_locked=True)  # said to PostgreSQL alone
     )
 
 
 def _take_lease() -> ReturningUpdate[str, int]:
     endpoint = t.endpoint.c
     lease = {"lease_until": _UNTIL, "lease_token": endpoint.lease_token + 1}
-    take = update(t.endpoint).where(endpoint.name == _FREE.scalar_subquery()).values(lease)
+    free = _FREE.with_for_update(of=_E, skip_locked=True)  # said to PostgreSQL alone
+    take = update(t.endpoint).where(endpoint.name == free.scalar_subquery()).values(lease)
     return take.returning(endpoint.name, endpoint.lease_token)
 
 
@@ -235,7 +236,11 @@ def claim(conn: Connection, now: datetime, lease_s: float) -> Delivery | None:
         return None
     name, token = taken
     _mark_interrupted(conn, name, now)
-    row = conn.execute(_TAKE_DELIVERY, {"now": now, "of": name}).mappings().one()
+    row = conn.execute(_TAKE_DELIVERY, {"now": now, "of": name}).mappings().first()
+    if row is None:  # settled by another while PostgreSQL waited for the endpoint's row
+        free = update(t.endpoint).where(t.endpoint.c.name == name).values(lease_until=FREE)
+        conn.execute(free)
+        return None
     return to_delivery(row, token, now)
 
 
@@ -262,6 +267,16 @@ def settle(conn: Connection, delivery: Delivery, settlement: Settlement) -> None
     """
     outcome, at = settlement.outcome, settlement.ended_at
     row, endpoint = t.delivery.c, t.endpoint.c
+    lease: dict[str, Any] = {"lease_until": at}
+    if outcome.kind == "sent":
+        lease |= {"failures": 0, "first_failure_at": None}
+    elif outcome.kind == "retry":
+        first = func.coalesce(endpoint.first_failure_at, at)
+        lease |= {"failures": endpoint.failures + 1, "first_failure_at": first}
+    # The endpoint first, as a claim does: in another order two workers could wait for each other.
+    held = (endpoint.name == delivery.endpoint, endpoint.lease_token == delivery.token)
+    if conn.execute(update(t.endpoint).where(*held).values(lease)).rowcount == 0:
+        raise LeaseLostError
     columns = {
         "state": settlement.state,
         "next_at": settlement.next_at,
@@ -271,15 +286,6 @@ def settle(conn: Connection, delivery: Delivery, settlement: Settlement) -> None
     }
     ours = (row.id == delivery.id, row.state == "sending", row.attempts == delivery.attempt)
     if conn.execute(update(t.delivery).where(*ours).values(columns)).rowcount == 0:
-        raise LeaseLostError
-    lease: dict[str, Any] = {"lease_until": at}
-    if outcome.kind == "sent":
-        lease |= {"failures": 0, "first_failure_at": None}
-    elif outcome.kind == "retry":
-        first = func.coalesce(endpoint.first_failure_at, at)
-        lease |= {"failures": endpoint.failures + 1, "first_failure_at": first}
-    held = (endpoint.name == delivery.endpoint, endpoint.lease_token == delivery.token)
-    if conn.execute(update(t.endpoint).where(*held).values(lease)).rowcount == 0:
         raise LeaseLostError
     attempt = {
         "delivery_id": delivery.id,

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.dialect import RowIds, insert_all, pieces
+from monitor.adapters.store.bulk import insert_all
+from monitor.adapters.store.dialect import RowIds, pieces
 from monitor.adapters.store.items import add_marks
 from monitor.adapters.store.rows import seed_columns
 from monitor.model.key import derive_key
@@ -43,7 +44,7 @@ def replace(
         else:
             rest = {"id": numbers[key], "score": 0.0, "reason": {}, "ruleset": ""}
             new_rows.append({**blank, **columns, **rest})
-    insert_all(conn, t.item.insert(), new_rows)
+    insert_all(conn, t.item, new_rows)
     add_marks(conn, {numbers[key]: seed.fingerprint.marks for key, seed in named.items()})
 
 

@@ -1,4 +1,4 @@
-"""The store on SQLite: opens the file, and hands each call to the module of its table."""
+"""The store: opens a database, and hands each call to the module of its table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -6,43 +6,47 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from monitor.adapters.store import feeds, outbox, seeds
+from monitor.adapters.store import feeds, outbox, retention, seeds
 from monitor.adapters.store.archive import SqlArchive
-from monitor.adapters.store.engine import Database, locate
-from monitor.adapters.store.lock import DaemonLock
+from monitor.adapters.store.engine import Database, Lock
+from monitor.adapters.store.location import locate
 from monitor.adapters.store.migrate import prepare
 from monitor.adapters.store.transaction import SqlTransaction
+from monitor.adapters.store.upkeep import Upkeep
 from monitor.clock import Clock
 from monitor.errors import NotFoundError
 from monitor.model.alert import Delivery, Settlement
 from monitor.model.feed import DueFeed, Feed
+from monitor.model.retention import Keep, Pruned
 
 _sync_feeds = feeds.sync  # `feeds` is a parameter of the port too
 
 
 def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) -> "SqlStore":
-    """Open the database, made or brought to this program's schema first where needed.
+    """Open the database; a file is made or brought to this program's schema first where needed.
 
     Args:
         clock: The store's time.
-        url: ``sqlite:///PATH``; a relative path counts from the working folder.
-        exclusive: For the daemon: no other one may use the file until `close`.
+        url: ``sqlite:///PATH``, where a relative path counts from the working folder, or
+            ``postgresql://USER@HOST/DATABASE``.
+        exclusive: For the daemon: no other one may use the database until `close`.
         create: Whether a missing file is made; a listing has no use for an empty one.
 
     Raises:
-        ConfigError: The URL names no SQLite file, or the schema is newer than this program.
-        LockedError: Another daemon uses the file, or must be stopped for an upgrade.
+        ConfigError: The URL names no database that we know, the schema is newer than this
+            program, or a server's is older.
+        LockedError: Another daemon uses it, or must be stopped for an upgrade.
         NotFoundError: There is no file and `create` is false.
         StoreError: The database refused.
     """
-    path = locate(url)
-    if not create and not path.exists():
-        msg = f"no database at {path} yet; run: monitor run"
+    location = locate(url)
+    if not create and not location.exists():
+        msg = f"no database at {location.name} yet; run: monitor run"
         raise NotFoundError(msg)
-    lock = DaemonLock(path) if exclusive else None
+    lock = location.hold() if exclusive else None
     try:
-        prepare(path, locked=exclusive)
-        return SqlStore(Database(path), clock, lock)
+        prepare(location, locked=exclusive)
+        return SqlStore(location.connect(), clock, lock)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -50,13 +54,14 @@ def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) 
 
 
 class SqlStore:
-    """`monitor.ports.Store` on one SQLite file."""
+    """`monitor.ports.Store` on one database."""
 
-    def __init__(self, database: Database, clock: Clock, lock: DaemonLock | None) -> None:
+    def __init__(self, database: Database, clock: Clock, lock: Lock | None) -> None:
         self._database = database
         self._clock = clock
         self._lock = lock
         self._archive = SqlArchive(database, clock)
+        self._upkeep = Upkeep(database, clock)
 
     @property
     def archive(self) -> SqlArchive:
@@ -71,20 +76,23 @@ class SqlStore:
 
     def sync_feeds(self, feeds: Sequence[Feed], spread_s: float) -> None:
         """Make the feed table say what the rules say."""
+        self._keep_lock()
         with self._database.write() as conn:
             _sync_feeds(conn, feeds, self._clock.now(), spread_s)
 
     def claim_feeds(self, limit: int, lease_s: float, *, per_host: int = 0) -> Sequence[DueFeed]:
         """Lend due feeds, longest due first."""
+        # Asked at every tick: a daemon at rest has to take its lock again, too.
+        self._keep_lock()
         if not self._any(feeds.any_due):
             return ()
         # The clock is read when we have the writer: a lease must not run while we wait for it.
-        with self._database.write() as conn:
+        with self._database.write(in_turn=False) as conn:
             return feeds.claim(conn, self._clock.now(), limit, lease_s, per_host)
 
     def release_feed(self, due: DueFeed) -> None:
         """Give a feed back unpolled: due again as it was."""
-        with self._database.write() as conn:
+        with self._database.write(in_turn=False) as conn:
             feeds.release(conn, due)
 
     def recover(self) -> None:
@@ -97,13 +105,14 @@ class SqlStore:
         """Take the next due delivery."""
         if not self._any(outbox.any_sendable):
             return None
-        with self._database.write() as conn:
+        self._keep_lock()
+        with self._database.write(in_turn=False) as conn:
             return outbox.claim(conn, self._clock.now(), lease_s)
 
     def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
         """Write what came of an attempt; False if the lease was lost (nothing written)."""
         try:
-            with self._database.write() as conn:
+            with self._database.write(in_turn=False) as conn:
                 outbox.settle(conn, delivery, settlement)
         except outbox.LeaseLostError:
             return False
@@ -111,7 +120,10 @@ class SqlStore:
 
     def alerts_due(self) -> bool:
         """Whether any alert is to be planned now."""
-        return self._any(outbox.any_alert_due)
+        if not self._any(outbox.any_alert_due):
+            return False
+        self._keep_lock()
+        return True
 
     def next_flush_at(self) -> datetime | None:
         """When the next alert is to be planned."""
@@ -123,12 +135,28 @@ class SqlStore:
         with self._database.read() as conn:
             return seeds.digests(conn)
 
+    def prune(self, keep: Keep) -> Iterator[Pruned]:
+        """Let go what is older than it is kept, a short transaction a step."""
+        yield from retention.prune(self._database, self._clock.now(), keep)
+        for _ in self._upkeep.steps():
+            yield Pruned()
+
+    def prunable(self, keep: Keep) -> Pruned:
+        """How much `prune` would let go now."""
+        with self._database.read(patient=True) as conn:
+            return retention.forecast(conn, self._clock.now(), keep)
+
     def close(self) -> None:
         """Close all connections and free the lock."""
         self._database.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _keep_lock(self) -> None:
+        """Take no work that another daemon may have taken since the server was restarted."""
+        if self._lock is not None:
+            self._lock.keep()
 
     def _any(self, ask: Callable[[Connection, datetime], bool]) -> bool:
         """Ask a reader: where nothing is due, which is nearly always, no writer is troubled."""

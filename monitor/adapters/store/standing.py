@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.adapters.store.engine import locate
-from monitor.adapters.store.lock import Holder, holder_of
-from monitor.adapters.store.migrate import revision_of
-from monitor.adapters.store.tables import HEAD
+from monitor.adapters.store.engine import Holder
+from monitor.adapters.store.location import locate
+from monitor.adapters.store.migrate import why_unready
+from monitor.adapters.store.postgres import Nature, PostgresServer
+from monitor.adapters.store.sqlite import SqliteFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +15,18 @@ class Standing:
     """How a database stands.
 
     Args:
+        name: As messages call it.
+        file: Where it is a file, its path.
         holder: The daemon that runs on it; None if none does.
+        nature: Where it is on a server, what kind of server and database that is.
         unready: Why it cannot be read as it is, and what to do; empty if it can.
     """
 
-    path: Path
+    name: str
+    file: Path | None
     exists: bool
     holder: Holder | None
+    nature: Nature | None
     unready: str
 
 
@@ -28,20 +34,12 @@ def standing(url: str) -> Standing:
     """Look at a database; nothing is made, upgraded or waited for.
 
     Raises:
-        ConfigError: The URL names no SQLite file.
-        StoreError: The file is no database, or cannot be read.
+        ConfigError: The URL names no database that we know.
+        StoreError: It is no database, cannot be read or does not answer.
     """
-    path = locate(url)
-    exists = path.exists()
-    return Standing(path, exists, holder_of(path), _unready(path) if exists else "is not there")
-
-
-def _unready(path: Path) -> str:
-    revision = revision_of(path)
-    if revision == HEAD:
-        return ""
-    if revision is None:
-        return "holds no tables of monitor yet; run: monitor db upgrade"
-    if revision < HEAD:
-        return f"is at schema {revision}, this version needs {HEAD}; run: monitor db upgrade"
-    return f"is at schema {revision}, newer than this program; use the version that wrote it"
+    location = locate(url)
+    exists = location.exists()
+    unready = why_unready(location.revision()) if exists else "is not there"
+    file = location.path if isinstance(location, SqliteFile) else None
+    nature = location.nature() if isinstance(location, PostgresServer) else None
+    return Standing(location.name, file, exists, location.holder(), nature, unready)

@@ -1,16 +1,19 @@
 """The column types: what goes in comes out, and SQLite sorts it as PostgreSQL would."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Dialect
+from sqlalchemy import Column, Dialect, MetaData, Table, null, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
 
-from monitor.adapters.store.columns import JSONV, CleanText, UtcTime
+from monitor.adapters.store.columns import JSONV, BigPK, CleanText, Key, UtcTime
+from monitor.adapters.store.location import locate
+from tests.contracts.stores import DATABASES, STORES
 
 SQLITE, POSTGRES = sqlite.dialect(), postgresql.dialect()
 # hypothesis wants its bounds naive
@@ -86,3 +89,29 @@ def test_clean_text_has_the_length_of_what_was_given_and_can_be_written(text: st
 def test_none_stays_none() -> None:
     assert [stored(kind, None) for kind in (UtcTime(), JSONV(), CleanText())] == [None, None, None]
     assert [again(kind, None) for kind in (UtcTime(), JSONV())] == [None, None]
+
+
+@pytest.mark.parametrize("kind", STORES)
+def test_a_real_database_gives_back_what_it_was_given(kind: str, tmp_path: Path) -> None:
+    kinds = {"at": UtcTime(), "value": JSONV(), "words": CleanText(), "key": Key, "hash": BigPK}
+    table = Table("tried", MetaData(), *(Column(name, each) for name, each in kinds.items()))
+    odd = timezone(timedelta(hours=5, minutes=45))
+    rows = [
+        {
+            "at": datetime(2026, 3, 29, 2, 30, 0, 1, odd),
+            "value": {"a": [1, None, "ü", 0.1], "b": {}},
+            "words": "a\x00b\ud800c",
+            "key": "0f" * 16,
+            "hash": -(2**63),
+        },
+        dict.fromkeys(kinds),
+    ]
+    with DATABASES[kind](tmp_path) as url, locate(url).migrating() as conn:
+        table.create(conn)
+        conn.execute(table.insert(), rows)
+        found = [dict(row) for row in conn.execute(select(table).order_by(table.c.hash)).mappings()]
+        n_null = conn.execute(select(table).where(table.c.value.is_(null()))).all()
+    assert len(n_null) == 1, "no JSON null"
+    [given] = [row for row in found if row["at"] is not None]
+    assert given == {**rows[0], "words": "a\ufffdb\ufffdc"}
+    assert given["at"].utcoffset() == timedelta(0)

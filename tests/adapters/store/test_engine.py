@@ -1,215 +1,80 @@
-"""One writer, readers that cannot write, private files, errors of one line."""
+"""Errors of one line, holders that are named, and how long a write took."""
 
-import os
-import sqlite3
-import stat
 import threading
-from datetime import datetime
-from pathlib import Path
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, StatementError
+from prometheus_client import REGISTRY
+from sqlalchemy.exc import ResourceClosedError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
-from monitor.adapters.store import tables as t
-from monitor.adapters.store.engine import (
-    Database,
-    locate,
-    migrating,
-    open_private,
-    refusals,
-)
+from monitor.adapters.store.engine import Holder, Stopwatch, refusals, refuse
 from monitor.errors import ConfigError, StoreError
-from tests.contracts.stores import sqlite
-from tests.support.clock import FakeClock
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def database(tmp_path: Path):
-    sqlite(tmp_path, FakeClock()).close()
-    opened = Database(tmp_path / "monitor.db")
-    yield opened
-    opened.close()
+def always(_error: BaseException) -> bool:
+    return True
 
 
-@pytest.mark.parametrize(
-    ("url", "path"),
-    [
-        ("sqlite:///data/monitor.db", "data/monitor.db"),
-        ("sqlite:////var/lib/monitor.db", "/var/lib/monitor.db"),
-        ("sqlite+pysqlite:///x.db", "x.db"),
-    ],
-)
-def test_a_sqlite_url_names_its_file(url: str, path: str) -> None:
-    assert locate(url) == Path(path)
+def never(_error: BaseException) -> bool:
+    return False
 
 
 @pytest.mark.parametrize(
-    ("url", "line"),
+    ("holder", "words"),
     [
-        ("postgresql+psycopg://u:secret@h/db", "SQLite; PostgreSQL follows; write sqlite:///data"),
-        ("nonsense", "not a database address"),
-        ("sqlite://", "names no file"),
-        ("sqlite:///:memory:", "names no file"),
-        ("sqlite:///file:x?mode=ro", "names no file"),
+        (Holder(7, "desk-1", NOON), "another monitor (pid 7, host desk-1)"),
+        (Holder(7, "", NOON), "another monitor (pid 7)"),
+        (Holder(None, "", NOON), "another monitor (pid unknown)"),
     ],
 )
-def test_another_url_is_refused_in_one_line_without_its_secret(url: str, line: str) -> None:
-    with pytest.raises(ConfigError, match=line) as caught:
-        locate(url)
-    assert "secret" not in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-def test_the_pragmas_hold_on_both_sides(database: Database) -> None:
-    wanted = {
-        "journal_mode": "wal",
-        "synchronous": 1,
-        "busy_timeout": 5000,
-        "foreign_keys": 1,
-        "cache_size": -65536,
-        "temp_store": 2,
-        "auto_vacuum": 2,
-    }
-    for side in (database.write, database.read):
-        with side() as conn:
-            found = {name: conn.execute(text(f"PRAGMA {name}")).scalar() for name in wanted}
-        assert found == wanted
-
-
-def test_a_reader_cannot_write(database: Database) -> None:
-    with pytest.raises(StoreError, match="readonly"), database.read() as conn:
-        conn.execute(text("DELETE FROM item"))
-
-
-def test_a_reader_keeps_its_snapshot_while_another_writes(database: Database) -> None:
-    count = text("SELECT count(*) FROM fingerprint")
-    row = text("INSERT INTO fingerprint VALUES (1, 1)")
-    with database.read() as reader:
-        assert reader.execute(count).scalar() == 0
-        with database.write() as writer:
-            writer.execute(row)
-        assert reader.execute(count).scalar() == 0
-    with database.read() as reader:
-        assert reader.execute(count).scalar() == 1
-
-
-def test_a_writer_waits_for_the_one_before(database: Database) -> None:
-    order: list[str] = []
-    inside = threading.Event()
-
-    def second() -> None:
-        inside.wait()
-        with database.write():
-            order.append("second")
-
-    thread = threading.Thread(target=second)
-    thread.start()
-    with database.write():
-        inside.set()
-        thread.join(0.05)
-        order.append("first")
-    thread.join()
-    assert order == ["first", "second"]
-
-
-def test_a_failed_write_leaves_nothing_and_the_next_one_works(database: Database) -> None:
-    row = text("INSERT INTO fingerprint VALUES (1, 1)")
-    twice = text(f"{row} ON CONFLICT DO NOTHING")
-
-    def insert_twice() -> None:
-        with database.write() as conn:
-            conn.execute(twice)
-            conn.execute(row)
-
-    with pytest.raises(IntegrityError, match="UNIQUE constraint failed"):
-        insert_twice()
-    with database.write() as conn:
-        assert conn.execute(text("SELECT count(*) FROM fingerprint")).scalar() == 0
-
-
-def test_an_error_of_the_database_is_one_line_without_the_statement(tmp_path: Path) -> None:
-    with pytest.raises(StoreError) as caught, refusals("data/monitor.db"):
-        sqlite3.connect(":memory:").execute("SELECT secret FROM nowhere")
-    assert str(caught.value) == "data/monitor.db: no such table: nowhere"
+def test_a_holder_is_named_by_what_it_told(holder: Holder, words: str) -> None:
+    assert str(holder) == words
 
 
 @pytest.mark.parametrize(
-    ("error", "line"),
+    ("text", "line"),
     [
-        (sqlite3.OperationalError("database is locked"), "f.db: database is locked"),
-        (sqlite3.OperationalError("database or disk is full"), "f.db: database or disk is full"),
-        (sqlite3.OperationalError("disk I/O error"), "f.db: disk I/O error"),
-        (sqlite3.DatabaseError("malformed\nsecret"), "f.db: malformed"),
+        ("database is locked", "database is locked"),
+        ("\n  first  \nsecond", "first"),
+        ("could not connect:\n\tno route to host\nthird", "could not connect: no route to host"),
+        ("", "OSError"),
     ],
 )
-def test_a_database_that_cannot_serve_is_told_in_one_line(error: Exception, line: str) -> None:
-    with pytest.raises(StoreError) as caught, refusals("f.db"):
+def test_of_a_message_of_many_lines_the_useful_one_is_told(text: str, line: str) -> None:
+    with pytest.raises(StoreError) as caught, refusals("data/monitor.db", always):
+        raise OSError(text)
+    assert str(caught.value) == f"data/monitor.db: {line}"
+
+
+def test_an_error_of_our_own_passes_as_it_is() -> None:
+    with pytest.raises(LookupError), refusals("x", never):
+        raise LookupError
+
+
+@pytest.mark.parametrize("error", [ResourceClosedError("closed"), NoConnection("no place")])
+def test_a_closed_database_and_a_full_pool_cannot_serve(error: Exception) -> None:
+    with pytest.raises(StoreError, match=r"x: (closed|no place)"), refusals("x", never):
         raise error
-    assert str(caught.value) == line
 
 
-def test_a_full_disk_is_a_matter_of_the_database(database: Database) -> None:
-    with database.write() as conn:
-        conn.execute(text("PRAGMA max_page_count = 1"))
-        numbers = "WITH n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 9999)"
-        grow = text(f"{numbers} INSERT INTO fingerprint SELECT x, x FROM n")  # noqa: S608
-        with pytest.raises(StoreError, match="full"), refusals("f.db"):
-            conn.execute(grow)
+def test_a_refused_setting_says_what_to_write() -> None:
+    error: ConfigError = refuse("database.url", "database", "names no file", "write one")
+    assert str(error) == "database.url: error: names no file; write one"
 
 
-@pytest.mark.parametrize(
-    ("value", "error"),
-    [
-        (datetime.fromisoformat("2026-01-01"), StatementError),
-        (2**63, OverflowError),
-        (None, IntegrityError),
-        (object(), StatementError),
-    ],
-)
-def test_an_error_of_our_own_is_no_matter_of_the_database(
-    database: Database, value: object, error: type[Exception]
-) -> None:
-    statement: Any = t.fingerprint.insert().values(hash=1, item_id=value)
-    if isinstance(value, datetime):
-        statement = t.alert.update().values(opened_at=value)
-    with pytest.raises(error), database.write() as conn:
-        conn.execute(statement)
+def longest() -> float:
+    return REGISTRY.get_sample_value("monitor_transaction_seconds_max") or 0
 
 
-def test_what_is_asked_after_a_shutdown_is_refused_in_one_line(tmp_path: Path) -> None:
-    sqlite(tmp_path, FakeClock()).close()
-    closed = Database(tmp_path / "monitor.db")
-    closed.close()
-    with pytest.raises(StoreError, match="closed"), closed.write():
-        pass
-
-
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "monitor.db"
-    path.write_text("not a database at all, but long enough to be read as one\n" * 99)
-    with pytest.raises(StoreError, match="file is not a database"):
-        Database(path)
-
-
-def test_new_files_and_folders_are_private(tmp_path: Path) -> None:
-    os.close(open_private(tmp_path / "data" / "monitor.db"))
-    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "data" / "monitor.db").stat().st_mode) == 0o600
-
-
-def test_a_place_where_no_file_can_be_is_refused_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file")
-    with pytest.raises(StoreError, match=r"monitor\.db: (File exists|Not a directory)"):
-        open_private(tmp_path / "data" / "monitor.db")
-
-
-def test_a_migration_that_leaves_a_dangling_key_is_undone(tmp_path: Path) -> None:
-    sqlite(tmp_path, FakeClock()).close()
-    path = tmp_path / "monitor.db"
-    row = "INSERT INTO told VALUES (99, 'opened', '', 1)"
-    with pytest.raises(StoreError, match="table told points to nothing"), migrating(path) as conn:
-        conn.execute(text(row))
-    with migrating(path) as conn:
-        assert conn.execute(text("SELECT count(*) FROM told")).scalar() == 0
+def test_the_stopwatch_notes_the_longest_and_counts_from_its_start() -> None:
+    before = longest()
+    with Stopwatch() as watch:
+        threading.Event().wait(before + 0.05)  # that was waiting for one's turn
+        watch.start()
+    assert longest() < before + 0.05
+    with Stopwatch():
+        threading.Event().wait(before + 0.05)
+    assert longest() >= before + 0.05

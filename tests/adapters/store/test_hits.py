@@ -1,13 +1,16 @@
 """Hits and the alerts they owe, in lists longer than one statement."""
 
+import pytest
+
 from monitor.model.alert import Owed
-from tests.contracts.stores import a_world, report
+from tests.contracts.stores import STORES, a_world, report
 from tests.support.clock import NOON
 
 
-def test_many_hits_come_back_in_the_order_given() -> None:
+@pytest.mark.parametrize("kind", STORES)
+def test_many_hits_come_back_in_the_order_given(kind: str) -> None:
     rules = [f"rule-{n:04}" for n in range(1201)]
-    with a_world() as world:
+    with a_world(kind) as world:
         [numbered] = world.ingest(world.lend(), [report("a")])
         hits = [world.hit(numbered, match) for match in report("a", rules=rules).matches]
         with world.store.begin() as tx:
@@ -18,8 +21,9 @@ def test_many_hits_come_back_in_the_order_given() -> None:
             assert len(tx.due_alerts(5000)) == 1201
 
 
-def test_two_routes_make_two_alerts_of_one_story() -> None:
-    with a_world() as world:
+@pytest.mark.parametrize("kind", STORES)
+def test_two_routes_make_two_alerts_of_one_story(kind: str) -> None:
+    with a_world(kind) as world:
         [numbered] = world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
         with world.store.begin() as tx:
             tx.owe([Owed("night", "r", numbered.id, NOON)] * 2)
@@ -27,8 +31,9 @@ def test_two_routes_make_two_alerts_of_one_story() -> None:
             assert [due.alert.route for due in tx.due_alerts(10)] == ["root", "night"]
 
 
-def test_an_alert_that_was_told_is_not_opened_again() -> None:
-    with a_world() as world:
+@pytest.mark.parametrize("kind", STORES)
+def test_an_alert_that_was_told_is_not_opened_again(kind: str) -> None:
+    with a_world(kind) as world:
         [numbered] = world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
         world.plan("desk")
         with world.store.begin() as tx:

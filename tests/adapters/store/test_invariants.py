@@ -1,45 +1,68 @@
-"""Each invariant sees the damage that it is there for, and a sound database passes."""
+"""Each invariant sees the damage that it is there for, on both databases; a sound one passes."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 
 import pytest
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, select, update
 
-from monitor.adapters.store.invariants import INVARIANTS
-from monitor.adapters.store.sqlstore import open_store
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.invariants import INVARIANTS, check
+from monitor.adapters.store.location import locate
 from monitor.model.alert import Outcome
-from tests.contracts.stores import a_world, report
-from tests.support.clock import FakeClock
+from tests.contracts.stores import STORES, World, a_world, report
+from tests.support.clock import NOON
 
+HELD = "INSERT INTO rollup (id, receiver, kind, window_start) VALUES (1, 'desk', 'held', '{noon}')"
+MEMBER = "INSERT INTO rollup_member (notice_id, receiver, rollup_id) VALUES (1, '{receiver}', 1)"
 DAMAGE = {
-    "item without its seen row": "DELETE FROM seen WHERE item_id = 1",
-    "item of a feed without story or verdict": "UPDATE item SET verdict = NULL WHERE id = 2",
-    "item with a missing story": "UPDATE item SET story_id = 99 WHERE id = 2",
-    "marks of a missing item": "INSERT INTO fingerprint VALUES (5, 99)",
-    "hit without item": "UPDATE hit SET item_id = 99",
-    "hit in another story than its item": "UPDATE hit SET story_id = 2 WHERE id = 1",
-    "live hit without alert": "DELETE FROM alert WHERE rule_id = 'waiting'",
-    "story.reports differs from its items": "UPDATE story SET reports = 7 WHERE id = 1",
-    "alert that waits for nothing": "UPDATE alert SET flush_at = NULL",
-    "alert whose notices do not reach its last_seq": "UPDATE alert SET last_seq = 2",
-    "notice without deliveries": "DELETE FROM delivery",
-    "delivered_at and state disagree": "UPDATE delivery SET state = 'dead' WHERE id = 1",
-    "open delivery without next_at": "UPDATE delivery SET next_at = NULL",
-    "attempts and their rows differ": "UPDATE delivery SET attempts = attempts + 1 WHERE id = 1",
-    "foreign key points to nothing": "UPDATE notice SET alert_id = 99",
-    "schema is not 0002": "UPDATE alembic_version SET version_num = '0000'",
+    "item without its seen row": ["DELETE FROM seen WHERE item_id = 1"],
+    "item of a feed without story or verdict": ["UPDATE item SET verdict = NULL WHERE id = 2"],
+    "item with a missing story": ["UPDATE item SET story_id = 99 WHERE id = 2"],
+    "marks of a missing item": ["INSERT INTO fingerprint VALUES (5, 99)"],
+    "hit without item": ["UPDATE hit SET item_id = 99 WHERE id = 1"],
+    "hit in another story than its item": ["UPDATE hit SET story_id = 2 WHERE id = 1"],
+    "live hit without alert": ["DELETE FROM alert WHERE rule_id = 'waiting'"],
+    "story.reports differs from its items": ["UPDATE story SET reports = 7 WHERE id = 1"],
+    "story merged into a missing or merged one": ["UPDATE story SET merged_into = 99 WHERE id = 1"],
+    "alert that waits for nothing": ["UPDATE alert SET flush_at = NULL"],
+    "alert whose notices do not reach its last_seq": ["UPDATE alert SET last_seq = last_seq + 1"],
+    "notice without deliveries, held by nothing": ["DELETE FROM delivery"],
+    "notice sent and rolled up to one receiver": [HELD, MEMBER.format(receiver="desk")],
+    "delivered_at and state disagree": ["UPDATE delivery SET state = 'dead' WHERE id = 1"],
+    "open delivery without next_at": ["UPDATE delivery SET next_at = NULL"],
+    "attempts and their rows differ": ["UPDATE delivery SET attempts = attempts + 1 WHERE id = 1"],
+    "feed lent and never given back": [
+        "UPDATE feed_state SET leased_from = '{two_days_ago}', due_at = '{two_days_ago}'"
+    ],
+    "delivery under way and never settled": ["UPDATE endpoint SET lease_until = '{two_days_ago}'"],
+    "foreign key points to nothing": ["UPDATE notice SET alert_id = 99"],
+    f"schema is not {t.HEAD}": ["UPDATE alembic_version SET version_num = '0000'"],
 }
-# A UNIQUE constraint stands before these; without its index they must be seen too.
-BEHIND_A_CONSTRAINT = {"hit stored twice", "delivery id used twice"}
+# A constraint stands before these; without it they must be seen too.
+BEHIND_A_CONSTRAINT = {
+    "hit stored twice": (t.hit, ["uq_hit_item_id_rule_id"]),
+    "delivery id used twice": (
+        t.delivery,
+        ["uq_delivery_uid", "uq_delivery_notice_id_endpoint_recipient"],
+    ),
+}
+ELSEWHERE = {"more than one live rule set"}
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A database in which each kind of row stands, in several states."""
-    with a_world() as world:
+class TakeBackError(Exception):
+    """Ends a transaction, so that the next damage finds a sound database."""
+
+
+@pytest.fixture(scope="module", params=STORES)
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    """A database in which each kind of row stands, in several states; sound at its end, too."""
+    with a_world(request.param) as world:
         world.ingest(world.lend(), [report("a", rules=["r"]), report("b", marks=[1])], wait_s=0)
-        world.plan("desk", "mail")
+        world.plan("desk", "mail", "page")
         for outcome in (Outcome("sent", 200), Outcome("retry", 503, "busy")):
             delivery = world.send()
             assert delivery is not None
@@ -47,93 +70,114 @@ def path(tmp_path: Path) -> Path:
         assert world.send() is not None
         world.clock.forward(3600)
         world.ingest(world.lend(), [report("c", rules=["waiting"])])
-        copy = tmp_path / "monitor.db"
-        with closing(sqlite3.connect(world.folder / "monitor.db")) as conn:
-            conn.execute("VACUUM INTO ?", (str(copy),))
-        return copy
+        yield world
 
 
-def violations(path: Path) -> dict[str, int]:
-    store = open_store(f"sqlite:///{path}", clock=FakeClock(), exclusive=False)
-    found = {violation.name: violation.count for violation in store.archive.check()}
-    store.close()
-    return found
+@contextmanager
+def damaged(world: World, *statements: str) -> Iterator[Connection]:
+    """The database with damage that no constraint hindered; it is taken back at the end."""
+    moments = {"noon": NOON, "two_days_ago": NOON - timedelta(days=2)}
+    with suppress(TakeBackError), locate(world.url).migrating() as conn:
+        if conn.dialect.name == "postgresql":
+            conn.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        kind = t.notice.c.created_at.type.dialect_impl(conn.dialect)
+        written = {name: kind.process_bind_param(at, conn.dialect) for name, at in moments.items()}
+        for statement in statements:
+            conn.exec_driver_sql(statement.format_map(written))
+        yield conn
+        raise TakeBackError
 
 
-def test_a_sound_database_breaks_none(path: Path) -> None:
-    assert violations(path) == {}
+def names(conn: Connection) -> set[str]:
+    return {violation.name for violation in check(conn)}
+
+
+@pytest.mark.parametrize("quick", [False, True])
+def test_a_sound_database_breaks_none(world: World, *, quick: bool) -> None:
+    assert list(world.store.archive.check(quick=quick)) == []
 
 
 def test_each_invariant_has_its_damage() -> None:
-    assert set(INVARIANTS) <= set(DAMAGE) | BEHIND_A_CONSTRAINT
+    assert set(INVARIANTS) <= set(DAMAGE) | set(BEHIND_A_CONSTRAINT) | ELSEWHERE
 
 
-@pytest.mark.parametrize("name", sorted(DAMAGE.keys() - {"schema is not 0002"}))
-def test_damage_is_seen(path: Path, name: str) -> None:
-    with closing(sqlite3.connect(path)) as conn, conn:
-        conn.execute(DAMAGE[name])
-    assert name in violations(path)
+@pytest.mark.parametrize("name", sorted(DAMAGE))
+def test_damage_is_seen(world: World, name: str) -> None:
+    with damaged(world, *DAMAGE[name]) as conn:
+        assert name in names(conn)
 
 
-def test_another_schema_is_seen(path: Path) -> None:
-    store = open_store(f"sqlite:///{path}", clock=FakeClock(), exclusive=False)
-    with closing(sqlite3.connect(path)) as conn, conn:
-        conn.execute(DAMAGE["schema is not 0002"])
-    assert [violation.name for violation in store.archive.check()] == ["schema is not 0002"]
-    store.close()
+def lose(conn: Connection, table: str, constraints: list[str]) -> None:
+    with Operations(MigrationContext.configure(conn)).batch_alter_table(table) as batch:
+        for constraint in constraints:
+            batch.drop_constraint(constraint)
 
 
-@pytest.mark.parametrize(
-    ("table", "constraints", "name"),
-    [
-        ("hit", [("item_id_rule_id", "item_id, rule_id")], "hit stored twice"),
-        (
-            "delivery",
-            [
-                ("uid", "uid"),
-                ("notice_id_endpoint_recipient", "notice_id, endpoint, recipient"),
-            ],
-            "delivery id used twice",
-        ),
-    ],
-)
-def test_a_double_is_seen_where_the_constraint_was_lost(
-    path: Path, table: str, constraints: list[tuple[str, str]], name: str
-) -> None:
-    with closing(sqlite3.connect(path)) as conn, conn:
-        query = "SELECT sql FROM sqlite_master WHERE name = ?"
-        ddl = conn.execute(query, (table,)).fetchone()[0].replace(f"TABLE {table}", "TABLE copy")
-        for short, columns in constraints:
-            constraint = f"CONSTRAINT uq_{table}_{short} UNIQUE ({columns})"
-            assert constraint in ddl
-            ddl = ddl.replace(constraint, "CHECK (1)")
-        for statement in (
-            ddl,
-            "INSERT INTO copy SELECT * FROM {}",
-            "UPDATE copy SET id = id + 100",
-            "INSERT INTO copy SELECT * FROM {}",
-            "DROP TABLE {}",
-            "ALTER TABLE copy RENAME TO {}",
-        ):
-            conn.execute(statement.format(table))
-    assert name in violations(path)
+@pytest.mark.parametrize("name", sorted(BEHIND_A_CONSTRAINT))
+def test_a_double_is_seen_where_the_constraint_was_lost(world: World, name: str) -> None:
+    table, constraints = BEHIND_A_CONSTRAINT[name]
+    with damaged(world) as conn:
+        lose(conn, table.name, constraints)
+        row = conn.execute(select(table).order_by(table.c.id).limit(1)).mappings().one()
+        conn.execute(table.insert(), {**row, "id": 100})
+        found = {violation.name: violation for violation in check(conn)}
+        assert (found[name].count, found[name].examples) == (1, ("1",))
 
 
-def test_damaged_pages_are_seen(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    with closing(sqlite3.connect(path)) as conn:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_item_url_key'"
-        page = conn.execute(query).fetchone()[0]
-        size = conn.execute("PRAGMA page_size").fetchone()[0]
-    data[(page - 1) * size + 8 : page * size] = b"\xff" * (size - 8)
-    path.write_bytes(data)
-    assert "integrity_check failed" in violations(path)
+def test_two_live_rule_sets_are_seen_where_the_index_was_lost(world: World) -> None:
+    sets = [
+        {"version": version, "files": {}, "made_at": NOON, "live": live}
+        for version, live in (("a", True), ("b", False), ("c", True))
+    ]
+    with damaged(world, "DROP INDEX uq_ruleset_live") as conn:
+        conn.execute(t.ruleset.insert(), sets[:2])
+        assert names(conn) == set()
+        conn.execute(t.ruleset.insert(), sets[2:])
+        assert names(conn) == {"more than one live rule set"}
 
 
-def test_the_first_three_ids_are_named(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as conn, conn:
-        conn.execute("DELETE FROM seen")
-    store = open_store(f"sqlite:///{path}", clock=FakeClock(), exclusive=False)
-    [violation] = store.archive.check(quick=True)
-    assert (violation.count, violation.examples) == (3, ("1", "2", "3"))
-    store.close()
+def test_a_story_merged_twice_is_seen_once_merged_is_sound(world: World) -> None:
+    with damaged(world, "UPDATE story SET merged_into = 2 WHERE id = 1") as conn:
+        assert names(conn) == set()
+        conn.execute(update(t.story).where(t.story.c.id == 2).values(merged_into=3))
+        assert names(conn) == {"story merged into a missing or merged one"}
+
+
+def test_a_notice_that_is_held_or_rolled_up_needs_no_delivery(world: World) -> None:
+    for held in (
+        ["UPDATE notice SET hold_until = '{noon}'"],
+        [HELD, MEMBER.format(receiver="desk")],
+    ):
+        with damaged(world, "DELETE FROM attempt", "DELETE FROM delivery", *held) as conn:
+            assert names(conn) == set()
+
+
+def test_an_alert_that_another_holds_back_waits_for_nothing(world: World) -> None:
+    held = "UPDATE alert SET flush_at = NULL, inhibited_by = 'louder' WHERE last_seq = 0"
+    with damaged(world, held) as conn:
+        assert names(conn) == set()
+
+
+def test_a_lease_of_now_is_nobodys_mistake(world: World) -> None:
+    moment = "UPDATE feed_state SET leased_from = '{noon}', due_at = '{noon}'"
+    with damaged(world, moment) as conn:
+        assert names(conn) == set()
+
+
+def test_a_database_that_rests_is_sound_however_old_its_leases_are(world: World) -> None:
+    lent = "UPDATE feed_state SET leased_from = due_at, due_at = '{two_days_ago}'"
+    nothing_done = ["UPDATE feed_state SET last_ok_at = NULL", "DELETE FROM attempt"]
+    with damaged(world, lent, *nothing_done) as conn:
+        assert "feed lent and never given back" not in names(conn)
+
+
+def test_a_database_that_does_not_say_its_schema_is_seen(world: World) -> None:
+    with damaged(world, "DELETE FROM alembic_version") as conn:
+        [violation] = check(conn)
+        assert (violation.name, violation.examples) == (f"schema is not {t.HEAD}", ("none",))
+
+
+def test_the_first_three_ids_are_named(world: World) -> None:
+    with damaged(world, "DELETE FROM seen") as conn:
+        [violation] = check(conn)
+        assert (violation.count, violation.examples) == (3, ("1", "2", "3"))

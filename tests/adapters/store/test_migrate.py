@@ -1,40 +1,44 @@
-"""The history of the schema: one transaction, a backup first, and no drift from the tables."""
+"""Bringing a database to our schema: all or nothing, one at a time, and never a later one back."""
 
-import os
-import re
 import shutil
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import MetaData, Table, inspect
+from sqlalchemy.exc import DBAPIError
 
 from monitor.adapters.store import migrate
-from monitor.adapters.store.lock import DaemonLock
+from monitor.adapters.store.location import locate
+from monitor.adapters.store.sqlite import SqliteFile
 from monitor.adapters.store.sqlstore import open_store
-from monitor.adapters.store.tables import HEAD, Row
+from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError, LockedError, StoreError
 from monitor.model.feed import Feed
-from tests.contracts.stores import FEED, a_world, report
+from tests.contracts.stores import DATABASES, FEED, STORES, a_world, report
 from tests.support.clock import FakeClock
+from tests.support.postgres import connect, new_database
+from tests.support.schema import Rows, alembic_config, dangling, fill, is_within, rows_of, schema_of
+from tests.support.sources import ROOT
 
-TOP = Path(__file__).parents[3]
 NEXT = """
-from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "{revision}", "0002", None, None
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
 
 def upgrade() -> None:
     op.add_column("story", sa.Column("mood", sa.Text()))
-    with op.batch_alter_table("item", recreate="always") as batch:
+    # PostgreSQL adds a column without it, and would drop a key that others depend on.
+    always = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    {rebuild}
         batch.add_column(sa.Column("mood", sa.Text()))
     {ending}
 
@@ -42,203 +46,283 @@ def upgrade() -> None:
 def downgrade() -> None:
     pass
 """
+# What a migration that builds `item` anew has to say: it is not taken over from the old table.
+REBUILD = """with op.batch_alter_table(
+        "item", recreate=always, table_kwargs={"sqlite_autoincrement": True}
+    ) as batch:"""
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "monitor.db"
+@contextmanager
+def empty(kind: str, folder: Path) -> Iterator[str]:
+    """A database without any table."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'data' / 'monitor.db'}"
+        return
+    with new_database(template=False) as url:
+        yield url
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> Path:
+@pytest.fixture(params=STORES)
+def new(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with empty(request.param, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(params=STORES)
+def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database at the head with a row in every table."""
-    with a_world() as world:
-        with world.store.begin() as tx:
-            tx.replace_seeds({"s": "1"}, [report("s", marks=[1])], [])
-        world.ingest(world.lend(), [report("a", marks=[1, 2], rules=["r"])], wait_s=0)
-        world.plan("desk")
-        delivery = world.send()
-        assert delivery is not None
-        assert world.settle(delivery)
-        copy = tmp_path / "full.db"
-        with closing(sqlite3.connect(world.folder / "monitor.db")) as conn:
-            conn.execute("VACUUM INTO ?", (str(copy),))
-    return copy
+    with DATABASES[request.param](tmp_path) as url:
+        with locate(url).migrating() as conn:
+            fill(conn)
+        yield url
 
 
-def later(folder: Path, ending: str = "pass", revision: str = "0003") -> Path:
+def later(folder: Path, ending: str = "pass") -> Path:
     """The migrations of a later version, which rebuilds the table below which most others hang."""
     scripts = folder / "later"
-    shutil.copytree(TOP / "alembic", scripts)
-    (scripts / "versions" / "next.py").write_text(NEXT.format(ending=ending, revision=revision))
+    shutil.copytree(ROOT / "alembic", scripts)
+    step = NEXT.format(head=HEAD, rebuild=REBUILD, ending=ending)
+    (scripts / "versions" / "next.py").write_text(step, encoding="utf-8")
     return scripts
 
 
-def rows(path: Path, query: str) -> list[Sequence[object]]:
-    with closing(sqlite3.connect(path)) as conn:
-        return conn.execute(query).fetchall()
+def all_of(url: str) -> tuple[str | None, Rows, object]:
+    """Everything that may not change: revision, rows and schema."""
+    location = locate(url)
+    with location.migrating() as conn:
+        assert dangling(conn) == []
+        rows, schema = rows_of(conn), schema_of(conn)
+    return location.revision(), rows, schema
 
 
-def counts(path: Path) -> dict[str, int]:
-    names = [table.name for table in Row.metadata.sorted_tables]
-    return {name: int(str(rows(path, f"SELECT count(*) FROM {name}")[0][0])) for name in names}  # noqa: S608
+def test_a_new_database_is_made_at_the_head(new: str) -> None:
+    assert migrate.upgrade(new) == (None, HEAD)
+    assert migrate.upgrade(new) == (HEAD, HEAD)
+    location = locate(new)
+    assert location.revision() == HEAD
+    if isinstance(location, SqliteFile):
+        names = sorted(path.name for path in location.path.parent.iterdir())
+        assert names == ["monitor.db", "monitor.db.lock"]
 
 
-def schema(path: Path) -> set[tuple[str, ...]]:
-    """All statements that make the schema: head, tail, and what they list, in any order."""
-    query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'"
-    found = set()
-    for (sql,) in rows(path, query):
-        head, _, rest = re.sub(r"\s+", " ", str(sql)).partition(" (")
-        listed, _, tail = rest.rpartition(")")
-        found.add((head, tail, *sorted(part.strip() for part in listed.split(", "))))
-    return found
-
-
-def test_a_new_database_is_made_at_the_head(path: Path) -> None:
-    assert migrate.upgrade(f"sqlite:///{path}") == (None, HEAD)
-    assert migrate.upgrade(f"sqlite:///{path}") == (HEAD, HEAD)
-    assert migrate.revision_of(path) == HEAD
-    assert sorted(p.name for p in path.parent.iterdir()) == ["monitor.db", "monitor.db.lock"]
-
-
-def test_the_head_that_the_program_asks_for_is_that_of_the_history() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(migrate.scripts()))
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
-
-
-def test_the_migrations_make_the_very_tables_of_the_program(path: Path, tmp_path: Path) -> None:
-    migrate.upgrade(f"sqlite:///{path}")
-    engine = create_engine(f"sqlite:///{tmp_path}/created.db")
-    Row.metadata.create_all(engine)
-    engine.dispose()
-    assert schema(path) == schema(tmp_path / "created.db")
-
-
-def test_alembic_finds_no_drift_and_goes_down_and_up_again(path: Path) -> None:
-    config = Config(TOP / "alembic.ini", cmd_opts=None)
-    config.cmd_opts = type("Options", (), {"x": [f"url=sqlite:///{path}"]})()
-    command.upgrade(config, "head")
-    command.check(config)
-    command.downgrade(config, "base")
-    assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'item'") == []
-    command.upgrade(config, "head")
-    command.check(config)
-
-
-def test_the_alembic_command_reads_the_url_from_the_environment(tmp_path: Path, path: Path) -> None:
-    environment = {**os.environ, "MONITOR_DATABASE__URL": f"sqlite:///{path}"}
-    alembic = [sys.executable, "-m", "alembic", "-c", str(TOP / "alembic.ini"), "upgrade", "head"]
-    subprocess.run(alembic, cwd=tmp_path, env=environment, check=True)
-    assert migrate.revision_of(path) == HEAD
-
-
-def test_the_alembic_command_offers_no_sql_to_run_elsewhere(tmp_path: Path) -> None:
-    alembic = [sys.executable, "-m", "alembic", "-c", str(TOP / "alembic.ini"), "upgrade", "head"]
-    done = subprocess.run(
-        [*alembic, "--sql"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode != 0
-    assert "--sql is not offered" in done.stdout + done.stderr
-
-
-def test_the_folder_of_migrations_does_not_hide_the_library() -> None:
-    assert not (TOP / "alembic" / "__init__.py").exists()
-    done = subprocess.run(
-        [sys.executable, "-c", "import alembic; print(alembic.__version__)"],
-        cwd=TOP,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip()
-
-
-def test_an_upgrade_keeps_every_row_and_lays_a_backup_beside(full: Path, tmp_path: Path) -> None:
-    before = counts(full)
-    assert all(before.values())
-    assert migrate.upgrade_file(full, later(tmp_path)) == (HEAD, "0003")
-    assert counts(full) == before
-    backup = full.with_name("full.db.0002.bak")
-    assert counts(backup) == before
-    assert migrate.revision_of(backup) == HEAD
-    assert backup.stat().st_mode & 0o077 == 0
-    assert rows(full, "PRAGMA foreign_key_check") == []
-
-
-def test_outlets_are_named_in_a_database_that_did_not_know_their_names(full: Path) -> None:
-    config = Config(TOP / "alembic.ini", cmd_opts=None)
-    config.cmd_opts = type("Options", (), {"x": [f"url=sqlite:///{full}"]})()
-    command.downgrade(config, "0001")
-    old = {str(row[1]) for row in rows(full, "PRAGMA table_info(feed)")}
-    assert "outlet_name" not in old
-    before = counts(full)
-    assert all(before.values())
-    assert migrate.upgrade(f"sqlite:///{full}") == ("0001", HEAD)
-    assert counts(full) == before
-    assert rows(full, "SELECT DISTINCT outlet_name FROM feed") == [("",)]
-    store = open_store(f"sqlite:///{full}", clock=FakeClock(), exclusive=True)
-    store.sync_feeds([Feed(FEED, outlet="outlet.a", outlet_name="The A")], 0)
-    [report] = store.archive.story(store.archive.board(limit=1)[0].id).reports
-    assert report.source == "The A"
-    store.close()
-
-
-def test_an_upgrade_that_fails_in_its_middle_leaves_the_schema_as_it_was(
-    full: Path, tmp_path: Path
+def test_an_upgrade_keeps_every_row_and_lays_a_backup_of_a_file_beside(
+    full: str, tmp_path: Path
 ) -> None:
-    before, ddl = counts(full), schema(full)
+    location = locate(full)
+    _, before, schema = all_of(full)
+    assert all(before.values())
+    assert migrate.upgrade_at(location, later(tmp_path)) == (HEAD, "9999")
+    revision, after, _ = all_of(full)
+    assert revision == "9999"
+    assert is_within(before, after)
+    if isinstance(location, SqliteFile):
+        backup = tmp_path / f"monitor.db.{HEAD}.bak"
+        assert backup.stat().st_mode & 0o077 == 0
+        assert all_of(f"sqlite:///{backup}") == (HEAD, before, schema)
+
+
+def test_a_table_that_is_built_anew_loses_no_more_than_was_meant(full: str, tmp_path: Path) -> None:
+    _, _, before = all_of(full)
+    migrate.upgrade_at(locate(full), later(tmp_path))
+    _, _, after = all_of(full)
+    assert isinstance(after, dict)
+    for table in ("item", "story"):
+        assert after[table]["columns"].pop("mood")
+    assert after == before
+
+
+def test_an_id_that_was_given_never_comes_again_after_its_table_was_built_anew(
+    tmp_path: Path,
+) -> None:
+    with DATABASES["sqlite"](tmp_path) as url:
+        with locate(url).migrating() as conn:
+            fill(conn)
+            # Ids up to 41 were given, and the items deleted.
+            conn.exec_driver_sql("UPDATE sqlite_sequence SET seq = 41 WHERE name = 'item'")
+            [item] = rows_of(conn)["item"]
+        migrate.upgrade_at(locate(url), later(tmp_path))
+        with locate(url).migrating() as conn:
+            table = Table("item", MetaData(), autoload_with=conn)
+            conn.execute(table.insert(), {**item, "id": None})
+            assert [row["id"] for row in rows_of(conn)["item"]] == [1, 42]
+
+
+@pytest.mark.parametrize("kind", STORES)
+def test_outlets_are_named_in_a_database_that_did_not_know_their_names(kind: str) -> None:
+    with a_world(kind) as world:
+        world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
+        command.downgrade(alembic_config(world.url), "0001")
+        assert migrate.upgrade_at(locate(world.url)) == ("0001", HEAD)
+        world.store.sync_feeds([Feed(FEED, outlet="outlet.a", outlet_name="The A")], 0)
+        archive = world.store.archive
+        [told] = archive.story(archive.board(limit=1)[0].id).reports
+        assert told.source == "The A"
+
+
+def test_an_upgrade_that_fails_in_its_middle_leaves_everything_as_it_was(
+    full: str, tmp_path: Path
+) -> None:
+    before = all_of(full)
     broken = later(tmp_path, ending='op.execute("SELECT * FROM nowhere")')
-    with pytest.raises(StoreError, match="no such table: nowhere"):
-        migrate.upgrade_file(full, broken)
-    assert (counts(full), schema(full), migrate.revision_of(full)) == (before, ddl, HEAD)
+    # What a wrong migration asks is an error of ours; SQLite has no word of its own for it.
+    with pytest.raises((StoreError, DBAPIError), match="nowhere"):
+        migrate.upgrade_at(locate(full), broken)
+    assert all_of(full) == before
+    assert migrate.upgrade(full) == (HEAD, HEAD)
 
 
-def test_a_database_of_a_later_version_is_refused_and_left_alone(
-    full: Path, tmp_path: Path
+def test_an_upgrade_that_leaves_a_key_that_leads_to_nothing_is_taken_back(
+    full: str, tmp_path: Path
 ) -> None:
-    migrate.upgrade_file(full, later(tmp_path))
-    url = f"sqlite:///{full}"
+    before = all_of(full)
+    broken = later(tmp_path, ending='op.execute("UPDATE hit SET item_id = 77")')
+    with pytest.raises((StoreError, DBAPIError), match="foreign key"):
+        migrate.upgrade_at(locate(full), broken)
+    assert all_of(full) == before
+
+
+def test_a_database_of_a_later_version_is_refused_and_left_alone(full: str, tmp_path: Path) -> None:
+    migrate.upgrade_at(locate(full), later(tmp_path))
+    before = all_of(full)
     for use in (
-        lambda: migrate.upgrade(url),
-        lambda: open_store(url, clock=FakeClock(), exclusive=True),
-        lambda: open_store(url, clock=FakeClock(), exclusive=False),
+        lambda: migrate.upgrade(full),
+        lambda: open_store(full, clock=FakeClock(), exclusive=True),
+        lambda: open_store(full, clock=FakeClock(), exclusive=False),
     ):
-        with pytest.raises(ConfigError, match="schema 0003 is newer than this program"):
+        with pytest.raises(ConfigError, match="schema 9999 is newer than this program"):
             use()
-    DaemonLock(full).release()
+    assert all_of(full) == before
+    locate(full).hold().release()
+    assert "newer than this program" in migrate.why_unready("9999")
 
 
-def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "other.db"
-    with closing(sqlite3.connect(path)) as conn:
-        conn.execute("CREATE TABLE bookmarks (url TEXT)")
+def test_a_database_of_another_program_is_refused(new: str) -> None:
+    with locate(new).migrating() as conn:
+        conn.exec_driver_sql("CREATE TABLE bookmarks (url TEXT)")
     with pytest.raises(ConfigError, match="belongs to another program"):
-        migrate.upgrade(f"sqlite:///{path}")
+        migrate.upgrade(new)
+    with locate(new).migrating() as conn:
+        assert inspect(conn).get_table_names() == ["bookmarks"]
 
 
-def test_nothing_is_upgraded_under_a_running_monitor(full: Path, tmp_path: Path) -> None:
-    lock = DaemonLock(full)
-    with pytest.raises(LockedError, match="another monitor"):
-        migrate.upgrade(f"sqlite:///{full}")
-    with closing(sqlite3.connect(full)) as conn, conn:
-        conn.execute("UPDATE alembic_version SET version_num = '0000'")
-    with pytest.raises(LockedError, match="another monitor"):
-        migrate.prepare(full, locked=False)
-    lock.release()
+def test_a_database_in_which_only_the_queue_stands_is_ours(new: str) -> None:
+    with locate(new).migrating() as conn:
+        conn.exec_driver_sql("CREATE TABLE procrastinate_jobs (id INTEGER PRIMARY KEY)")
+    assert migrate.upgrade(new) == (None, HEAD)
 
 
-def test_two_that_make_one_database_at_once_both_find_it_made(path: Path) -> None:
-    make = (
-        "import sys; from monitor.adapters.store.sqlstore import open_store;"
+@pytest.mark.parametrize("exclusive", [True, False])
+def test_opening_a_server_never_changes_its_schema_and_says_what_does(exclusive: bool) -> None:  # noqa: FBT001
+    with new_database(template=False) as url:
+        for revision, at in ((None, "no tables of monitor yet"), ("0001", "database is at 0001")):
+            if revision is not None:
+                command.upgrade(alembic_config(url), revision)
+            before = all_of(url)
+            with pytest.raises(ConfigError, match=at) as refused:
+                open_store(url, clock=FakeClock(), exclusive=exclusive)
+            assert f"this version needs {HEAD}" in str(refused.value)
+            assert "run: monitor db upgrade" in refused.value.problems[0].hint
+            assert all_of(url) == before
+            assert locate(url).holder() is None
+
+
+def test_opening_an_older_file_brings_it_to_our_schema(tmp_path: Path) -> None:
+    with empty("sqlite", tmp_path) as url:
+        command.upgrade(alembic_config(url), "0001")
+        open_store(url, clock=FakeClock(), exclusive=False).close()
+        assert locate(url).revision() == HEAD
+
+
+def test_nothing_is_upgraded_under_a_running_monitor(tmp_path: Path) -> None:
+    with empty("sqlite", tmp_path) as url:
+        command.upgrade(alembic_config(url), "0001")
+        lock = locate(url).hold()
+        with pytest.raises(LockedError, match="another monitor"):
+            migrate.upgrade(url)
+        with pytest.raises(LockedError, match="another monitor"):
+            migrate.prepare(locate(url), locked=False)
+        migrate.prepare(locate(url), locked=True)
+        assert locate(url).revision() == HEAD
+        lock.release()
+
+
+def test_a_server_is_upgraded_under_those_who_run() -> None:
+    with new_database(template=False) as url:
+        command.upgrade(alembic_config(url), "0001")
+        lock = locate(url).hold()
+        assert migrate.upgrade(url) == ("0001", HEAD)
+        lock.release()
+
+
+MAKE = {
+    "postgresql": "from monitor.adapters.store.migrate import upgrade; upgrade(sys.argv[1])",
+    "sqlite": (
+        "from monitor.adapters.store.sqlstore import open_store;"
         "from monitor.clock import SystemClock;"
         "open_store(sys.argv[1], clock=SystemClock(), exclusive=False).close()"
-    )
-    runs = [
-        subprocess.Popen([sys.executable, "-c", make, f"sqlite:///{path}"], stderr=subprocess.PIPE)
-        for _ in range(3)
-    ]
+    ),
+}
+
+
+def test_several_that_make_one_database_at_once_all_find_it_made(new: str) -> None:
+    make = f"import sys; {MAKE[new.partition('+')[0].partition(':')[0]]}"
+    command = [sys.executable, "-c", make, new]
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
     ends = [run.communicate()[1] for run in runs]
     assert [run.returncode for run in runs] == [0, 0, 0], ends
-    assert migrate.revision_of(path) == HEAD
+    assert locate(new).revision() == HEAD
+
+
+def wait_for_a_waiter(url: str) -> None:
+    waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    with connect(url, autocommit=True) as conn:
+        for _ in range(500):
+            if conn.execute(waiting).fetchone():
+                return
+            time.sleep(0.01)
+    raise AssertionError("nobody waits")
+
+
+def test_a_second_upgrade_of_a_server_waits_for_the_first() -> None:
+    ends: list[object] = []
+    with new_database(template=False) as url:
+        second = threading.Thread(target=lambda: ends.append(migrate.upgrade(url)))
+        with locate(url).migrating() as conn:
+            second.start()
+            wait_for_a_waiter(url)
+            config = alembic_config(url)
+            config.attributes["connection"] = conn
+            command.upgrade(config, "head")
+            assert ends == []
+        second.join()
+        assert ends == [(None, HEAD)]
+        assert locate(url).revision() == HEAD
+
+
+def test_an_upgrade_of_a_server_waits_only_5_s_for_a_table_that_others_use(tmp_path: Path) -> None:
+    # All would queue up behind it. The test waits less, and sees that the time was set.
+    impatient = later(tmp_path)
+    step = impatient / "versions" / "next.py"
+    script = step.read_text(encoding="utf-8")
+    begin = "def upgrade() -> None:\n"
+    ask = 'assert op.get_bind().exec_driver_sql("SHOW lock_timeout").scalar() == "5s"'
+    less = """op.execute("SET LOCAL lock_timeout = '50ms'")"""
+    step.write_text(script.replace(begin, f"{begin}    {ask}\n    {less}\n"), encoding="utf-8")
+    with new_database() as url, connect(url) as other:
+        other.execute("SELECT count(*) FROM item")  # any reader whose transaction stays open
+        with pytest.raises(StoreError, match="lock timeout") as refused:
+            migrate.upgrade_at(locate(url), impatient)
+        assert "\n" not in str(refused.value)
+        assert locate(url).revision() == HEAD
+        other.rollback()
+        assert migrate.upgrade_at(locate(url), impatient) == (HEAD, "9999")
+
+
+@pytest.mark.parametrize(
+    ("revision", "words"),
+    [(None, "no tables of monitor"), ("0000", f"this version needs {HEAD}"), (HEAD, "")],
+)
+def test_why_a_database_cannot_be_read_ends_in_what_to_do(revision: str | None, words: str) -> None:
+    why = migrate.why_unready(revision)
+    assert words in why
+    assert bool(why) == why.endswith("run: monitor db upgrade")

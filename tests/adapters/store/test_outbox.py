@@ -1,12 +1,17 @@
-"""The outbox on SQLite: attempts of dead processes, the endpoint's counters, the index used."""
+"""The outbox: attempts of dead processes, the endpoint's counters, the index used."""
 
 import sqlite3
 from contextlib import closing
 from typing import Any
 
-from monitor.adapters.store.outbox import INTERRUPTED
+import pytest
+from sqlalchemy import select
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.location import locate
+from monitor.adapters.store.outbox import FREE, INTERRUPTED
 from monitor.model.alert import Outcome
-from tests.contracts.stores import World, a_world, report
+from tests.contracts.stores import STORES, World, a_world, report
 
 BUSY = Outcome("retry", 503, "503 busy", response_head="go away")
 
@@ -14,6 +19,38 @@ BUSY = Outcome("retry", 503, "503 busy", response_head="go away")
 def rows(world: World, query: str) -> list[Any]:
     with closing(sqlite3.connect(world.folder / "monitor.db")) as conn:
         return conn.execute(query).fetchall()
+
+
+SETTLED_MEANWHILE = {
+    "sqlite": """
+        CREATE TRIGGER settled AFTER UPDATE OF lease_token ON endpoint
+            BEGIN UPDATE delivery SET state = 'dead', next_at = NULL; END
+    """,
+    "postgresql": """
+        CREATE FUNCTION settle() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN UPDATE delivery SET state = 'dead', next_at = NULL; RETURN NULL; END $$;
+        CREATE TRIGGER settled AFTER UPDATE OF lease_token ON endpoint
+            FOR EACH ROW EXECUTE FUNCTION settle()
+    """,
+}
+ON_TABLE = {"sqlite": "", "postgresql": " ON endpoint"}
+
+
+@pytest.mark.parametrize("kind", STORES)
+def test_a_delivery_settled_while_its_endpoint_was_waited_for_leaves_the_endpoint_free(
+    kind: str,
+) -> None:
+    with a_world(kind) as world:
+        world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
+        world.plan("desk")
+        database = locate(world.url).connect()
+        with database.write() as conn:
+            conn.exec_driver_sql(SETTLED_MEANWHILE[kind])
+        assert world.send() is None
+        with database.write() as conn:
+            conn.exec_driver_sql(f"DROP TRIGGER settled{ON_TABLE[kind]}")
+            assert conn.execute(select(t.endpoint.c.lease_until)).scalar_one() == FREE
+        database.close()
 
 
 def attempt(world: World, outcome: Outcome | None) -> None:

@@ -2,18 +2,20 @@
 
 import pytest
 
-from tests.contracts.stores import a_world, report
+from tests.contracts.stores import STORES, a_world, report
 
 
-def test_the_transaction_has_the_time_of_the_clock() -> None:
-    with a_world() as world:
+@pytest.mark.parametrize("kind", STORES)
+def test_the_transaction_has_the_time_of_the_clock(kind: str) -> None:
+    with a_world(kind) as world:
         later = world.clock.forward(5)
         with world.store.begin() as tx:
             assert tx.now() == later
 
 
-def test_what_was_stored_before_an_error_is_not_stored() -> None:
-    with a_world() as world:
+@pytest.mark.parametrize("kind", STORES)
+def test_what_was_stored_before_an_error_is_not_stored(kind: str) -> None:
+    with a_world(kind) as world:
         due = world.lend()
 
         def stumble() -> None:

@@ -9,25 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from monitor.adapters.store.lock import DaemonLock, holder_of
+from monitor.adapters.store.filelock import FileLock, holder_of
 from monitor.clock import SystemClock
 from monitor.errors import LockedError, StoreError
 
 
 def test_the_lock_names_who_holds_it_and_is_free_after_release(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
-    lock = DaemonLock(path)
-    with pytest.raises(LockedError, match=rf"another monitor \(pid {os.getpid()}\) uses .*\.db"):
-        DaemonLock(path)
+    lock = FileLock(path)
+    with pytest.raises(
+        LockedError, match=rf"another monitor \(pid {os.getpid()}, host .+\) uses .*\.db"
+    ):
+        FileLock(path)
     lock.release()
-    DaemonLock(path).release()
+    FileLock(path).release()
 
 
 def test_a_killed_daemon_leaves_no_lock(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
     holder = (
-        "import sys, time, pathlib; from monitor.adapters.store.lock import DaemonLock;"
-        "lock = DaemonLock(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+        "import sys, time, pathlib; from monitor.adapters.store.filelock import FileLock;"
+        "lock = FileLock(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", holder, str(path)],
@@ -37,17 +39,17 @@ def test_a_killed_daemon_leaves_no_lock(tmp_path: Path) -> None:
         assert daemon.stdout is not None
         assert daemon.stdout.readline() == b"held\n"
         with pytest.raises(LockedError, match=f"pid {daemon.pid}"):
-            DaemonLock(path)
+            FileLock(path)
         daemon.kill()
         daemon.wait()
-        DaemonLock(path).release()
+        FileLock(path).release()
 
 
 def test_whoever_looks_is_told_who_holds_it_and_since_when(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
     assert holder_of(path) is None
     before = SystemClock().now() - timedelta(seconds=1)  # file systems count time coarsely
-    lock = DaemonLock(path)
+    lock = FileLock(path)
     holder = holder_of(path)
     assert holder is not None
     assert holder.pid == os.getpid()
@@ -58,7 +60,7 @@ def test_whoever_looks_is_told_who_holds_it_and_since_when(tmp_path: Path) -> No
 
 def test_looking_keeps_no_daemon_from_its_lock(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
-    DaemonLock(path).release()
+    FileLock(path).release()
     done = threading.Event()
 
     def look() -> None:
@@ -69,7 +71,7 @@ def test_looking_keeps_no_daemon_from_its_lock(tmp_path: Path) -> None:
     looker.start()
     try:
         for _ in range(200):
-            DaemonLock(path).release()
+            FileLock(path).release()
     finally:
         done.set()
         looker.join()
@@ -83,12 +85,12 @@ def test_a_lock_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
 
 def test_a_holder_that_has_not_written_its_number_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
-    lock = DaemonLock(path)
+    lock = FileLock(path)
     path.with_name("monitor.db.lock").write_bytes(b"")
     os.utime(path.with_name("monitor.db.lock"), (0, 0))
     holder = holder_of(path)
     assert holder is not None
     assert (holder.pid, holder.since) == (None, datetime(1970, 1, 1, tzinfo=UTC))
     with pytest.raises(LockedError, match="pid unknown"):
-        DaemonLock(path)
+        FileLock(path)
     lock.release()

@@ -1,20 +1,20 @@
-"""The daemon's lock: who may take it, and who holds it."""
+"""The daemon's lock beside a SQLite file: who may take it, and who holds it."""
 
 import fcntl
 import os
+import socket
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from monitor.adapters.store.engine import open_private
+from monitor.adapters.store.engine import Holder
 from monitor.errors import LockedError, StoreError
 
 _TRIES = 20
 _PAUSE_S = 0.01
 
 
-class DaemonLock:
+class FileLock:
     """The right to be the only daemon on a file; the kernel frees it at kill -9.
 
     Raises:
@@ -25,29 +25,33 @@ class DaemonLock:
     def __init__(self, path: Path) -> None:
         self._fd = open_private(_beside(path))
         if not _hold(self._fd):
-            holder = _pid(self._fd) or "unknown"
+            holder = _holder(self._fd)
             os.close(self._fd)
-            msg = f"another monitor (pid {holder}) uses {path}"
+            msg = f"{holder} uses {path}"
             raise LockedError(msg)
         os.ftruncate(self._fd, 0)
-        os.pwrite(self._fd, b"%d\n" % os.getpid(), 0)
+        os.pwrite(self._fd, f"{os.getpid()} {socket.gethostname()}\n".encode(), 0)
+
+    def keep(self) -> None:
+        """Nothing to do: the kernel takes it from nobody who lives."""
 
     def release(self) -> None:
         """Let go. The file stays: removing it would let two processes lock two files."""
         os.close(self._fd)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds a database's lock.
+def open_private(path: Path) -> int:
+    """Open a file for reading and writing; a new one can be read by its owner alone.
 
-    Args:
-        pid: As it knows itself; None in the moment before it has written it.
-        since: When it took the lock.
+    Raises:
+        StoreError: The system refused.
     """
-
-    pid: int | None
-    since: datetime
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise StoreError(msg) from error
 
 
 def holder_of(path: Path) -> Holder | None:
@@ -66,9 +70,7 @@ def holder_of(path: Path) -> Holder | None:
     try:
         if _take(fd, fcntl.LOCK_SH):
             return None
-        pid = _pid(fd)
-        since = datetime.fromtimestamp(os.fstat(fd).st_mtime, UTC)
-        return Holder(int(pid) if pid.isdigit() else None, since)
+        return _holder(fd)
     finally:
         os.close(fd)
 
@@ -97,5 +99,7 @@ def _take(fd: int, how: int) -> bool:
     return True
 
 
-def _pid(fd: int) -> str:
-    return os.pread(fd, 32, 0).decode("ascii", "replace").strip()
+def _holder(fd: int) -> Holder:
+    pid, _, host = os.pread(fd, 300, 0).decode("utf-8", "replace").strip().partition(" ")
+    since = datetime.fromtimestamp(os.fstat(fd).st_mtime, UTC)
+    return Holder(int(pid) if pid.isdigit() else None, host, since)

@@ -1,0 +1,58 @@
+"""The tables, by subject; each is at hand here by its name, as in ``t.item``.
+
+Constraint names follow one convention, else SQLite's batch operations cannot find them. The
+docstring of a table says what is not plain from its columns. Tables that no part writes yet stand
+here as the design has them.
+"""
+
+from monitor.adapters.store.tables.alerts import alert, notice, rollup, rollup_member, silence, told
+from monitor.adapters.store.tables.desk import mark, meta, ruleset, session, token, user
+from monitor.adapters.store.tables.feeds import SOURCE, feed, feed_state, host_state, seen
+from monitor.adapters.store.tables.items import (
+    citation,
+    fingerprint,
+    hit,
+    item,
+    mention,
+    revision,
+    sentence_count,
+    stop_hash,
+    story,
+)
+from monitor.adapters.store.tables.outbox import OPEN, attempt, delivery, endpoint
+from monitor.adapters.store.tables.row import HEAD, Row
+
+__all__ = [
+    "HEAD",
+    "OPEN",
+    "SOURCE",
+    "Row",
+    "alert",
+    "attempt",
+    "citation",
+    "delivery",
+    "endpoint",
+    "feed",
+    "feed_state",
+    "fingerprint",
+    "hit",
+    "host_state",
+    "item",
+    "mark",
+    "mention",
+    "meta",
+    "notice",
+    "revision",
+    "rollup",
+    "rollup_member",
+    "ruleset",
+    "seen",
+    "sentence_count",
+    "session",
+    "silence",
+    "stop_hash",
+    "story",
+    "token",
+    "told",
+    "user",
+]

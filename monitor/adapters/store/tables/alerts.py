@@ -1,0 +1,121 @@
+"""Alerts, what they told, and what holds them back."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    text,
+)
+
+from monitor.adapters.store.columns import JSONV, BigPK, CleanText, Key, UtcTime
+from monitor.adapters.store.tables.row import Row, column, one_of, pk, table_of, to
+
+
+class AlertRow(Row, table=True):
+    """One conversation for each route, rule and story; `flush_at` is when it must be planned."""
+
+    __table_args__ = (
+        UniqueConstraint("route", "rule_id", "story_id"),
+        one_of("state", "open", "closed"),
+        Index(None, "story_id"),
+        Index(
+            None,
+            "flush_at",
+            sqlite_where=text("flush_at IS NOT NULL"),
+            postgresql_where=text("flush_at IS NOT NULL"),
+        ),
+    )
+    id: int = pk()
+    key: str = column(Key, unique=True)
+    route: str = column(String(100))
+    rule_id: str = column(String(100))
+    story_id: int = column(BigPK, to("story.id"))
+    state: str = column(String(8))
+    flush_at: datetime | None = column(UtcTime, null=True)
+    last_seq: int = column(Integer)
+    last_notice_at: datetime | None = column(UtcTime, null=True)
+    opened_at: datetime = column(UtcTime)
+    closed_at: datetime | None = column(UtcTime, null=True)
+    inhibited_by: str | None = column(String(100), null=True)
+
+
+class ToldRow(Row, table=True):
+    """A fact that an alert has told: it is told once."""
+
+    alert_id: int = pk(BigPK, to("alert.id", "CASCADE"))
+    kind: str = pk(String(16))
+    key: str = pk(String(100))
+    seq: int = column(Integer)
+
+
+class NoticeRow(Row, table=True):
+    """One numbered message of an alert, frozen: `payload` is kept as the very text."""
+
+    __table_args__ = (
+        UniqueConstraint("alert_id", "seq"),
+        Index(
+            None,
+            "hold_until",
+            sqlite_where=text("hold_until IS NOT NULL"),
+            postgresql_where=text("hold_until IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+    id: int = pk()
+    alert_id: int | None = column(BigPK, to("alert.id", "CASCADE"), null=True)
+    seq: int = column(Integer)
+    route: str = column(String(100))
+    type: str = column(String(24))
+    payload: str = column(CleanText)
+    created_at: datetime = column(UtcTime)
+    hold_reason: str | None = column(CleanText, null=True)
+    hold_until: datetime | None = column(UtcTime, null=True)
+
+
+class RollupRow(Row, table=True):
+    """What was held back from a receiver, told at once; `notice_id` is null until it was built."""
+
+    __table_args__ = (
+        UniqueConstraint("receiver", "kind", "window_start"),
+        Index(None, "notice_id"),
+    )
+    id: int = pk()
+    receiver: str = column(String(100))
+    kind: str = column(String(16))
+    window_start: datetime = column(UtcTime)
+    notice_id: int | None = column(BigPK, to("notice.id", "CASCADE"), null=True)
+
+
+class RollupMemberRow(Row, table=True):
+    """A held (notice, receiver) stands in exactly one roll-up."""
+
+    __table_args__ = (Index(None, "rollup_id"),)
+    notice_id: int = pk(BigPK, to("notice.id", "CASCADE"))
+    receiver: str = pk(String(100))
+    rollup_id: int = column(BigPK, to("rollup.id", "CASCADE"))
+
+
+class SilenceRow(Row, table=True):
+    """Alerts that somebody wants kept back for a time, and why."""
+
+    __table_args__ = (one_of("on_expiry", "rollup", "drop"), Index(None, "ends_at"))
+    id: int = pk()
+    matchers: dict[str, Any] = column(JSONV)
+    starts_at: datetime = column(UtcTime)
+    ends_at: datetime = column(UtcTime)
+    author: str = column(CleanText)
+    reason: str = column(CleanText)
+    on_expiry: str = column(String(8))
+    expired_at: datetime | None = column(UtcTime, null=True)
+
+
+alert = table_of(AlertRow)
+told = table_of(ToldRow)
+notice = table_of(NoticeRow)
+rollup = table_of(RollupRow)
+rollup_member = table_of(RollupMemberRow)
+silence = table_of(SilenceRow)
