@@ -9,10 +9,13 @@ from monitor.services.dispatcher import Dispatcher
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
+from monitor.services.retention import Retention
 
 # What is due stands in tables with its own time, to the microsecond; a tick only asks for it, which
 # costs one indexed query.
 TICK_S = 0.25
+PRUNE_S = 3600.0
+FIRST_PRUNE_S = 300.0  # a start has better to do, and what is too old has time
 LOOK_S = 0.4  # two looks must be alike, and a change is promised to be live within 2 s
 
 
@@ -24,6 +27,7 @@ def schedule(
     reload: asyncio.Event | None = None,
     *,
     heartbeat: tuple[float, Heartbeat] | None = None,
+    retention: Retention | None = None,
 ) -> None:
     """Give the queue the jobs of one process that does everything.
 
@@ -47,3 +51,5 @@ def schedule(
     if heartbeat:
         every_s, switch = heartbeat
         queue.every(every_s, switch.tick, "heartbeat")
+    if retention:
+        queue.every(PRUNE_S, retention.tick, "prune", first_after_s=FIRST_PRUNE_S)

@@ -1,0 +1,317 @@
+"""What is too old leaves, in short write transactions; between any two the database is sound.
+
+Four sweeps follow each other, each along an index: bodies of what was delivered, marks, items that
+no rule met, stories that one met. Marks go before items, and items only where no marks can be left:
+a mark has no foreign key and must not point to nothing. What may go is looked for by a reader, so
+that the writer only deletes; the writer asks again, as the world may have moved on.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import BigPK
+from monitor.adapters.store.dialect import pieces
+from monitor.adapters.store.engine import Database
+from monitor.adapters.store.upkeep import write_apart
+from monitor.model.retention import FIRST, MOST, MOST_MARKS, Keep, Pruned, next_size
+
+STRETCH = 20_000
+"""Index entries that one look passes at most: a reader's snapshot must be short too."""
+
+_DAY = timedelta(days=1)
+_ONE = literal(1)
+_SEEDS = select(t.item.c.id).where(t.item.c.seed_key.is_not(None))
+
+_Place: TypeAlias = tuple[Any, ...]
+_Condition: TypeAlias = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sweep:
+    """One kind of thing that leaves.
+
+    Args:
+        key: The index along which it is looked for.
+        within: How far that index is walked.
+        goes: What may go of what stands there.
+        drop: Lets go of what was found, at most so much of it, where it still may go.
+        weight: How much one row stands for.
+        most: How much may go at once.
+    """
+
+    key: tuple[ColumnElement[Any], ...]
+    within: _Condition
+    goes: _Condition
+    drop: Callable[[Connection, Sequence[_Place], int], Pruned]
+    weight: ColumnElement[int] = _ONE
+    most: int = MOST
+
+    @property
+    def what(self) -> tuple[_Condition, _Condition]:
+        """All that may go."""
+        return self.within, self.goes
+
+
+def prune(
+    database: Database, now: datetime, keep: Keep, stretch: int = STRETCH
+) -> Iterator[Pruned]:
+    """Let go what is too old; each step is one look and at most one short write transaction.
+
+    A step may find nothing in its stretch. Wherever the caller stops, the database is sound, and
+    the next call does the rest.
+    """
+    with database.read(patient=True) as conn:
+        floor = _floor(conn, now, keep)
+    yield from _run(database, _bodies(now - keep.bodies), stretch)
+    yield from _run(database, _marks(floor), stretch)
+    yield from _run(database, _items(now - keep.items, floor), stretch)
+    yield from _run(database, _stories(now - keep.stories, floor), stretch)
+
+
+def forecast(conn: Connection, now: datetime, keep: Keep) -> Pruned:
+    """Count what `prune` would let go."""
+    floor, story = _floor(conn, now, keep), t.story.c
+    items, stories = _items(now - keep.items, floor), _stories(now - keep.stories, floor)
+    # No rule met them, and all their items go.
+    emptied = (story.last_at < now - keep.items, ~_is_met(story.id), ~_has_items_from(floor))
+    reports = func.coalesce(func.sum(story.reports), 0)
+
+    def count(*conditions: _Condition, what: ColumnElement[int] | None = None) -> int:
+        counted = func.count() if what is None else what
+        return int(conn.execute(select(counted).where(*conditions)).scalar_one())
+
+    return Pruned(
+        items=count(*items.what) + count(*stories.what, what=reports),
+        stories=count(*stories.what) + count(*emptied),
+        marks=count(*_marks(floor).what),
+        bodies=count(*_bodies(now - keep.bodies).what),
+    )
+
+
+def _floor(conn: Connection, now: datetime, keep: Keep) -> int:
+    """An id below which no item of a feed is compared any more: the lowest one that still is."""
+    item = t.item.c
+    since = now - min(keep.marks, keep.items, keep.stories)
+    fresh = (
+        # The sum keeps the planner from walking all old ids: the index of the time has the answer.
+        select(func.min(item.id + 0))
+        # What came while the clock was far ahead must not keep all that came after it.
+        .where(item.received_at >= since, item.received_at < now + _DAY)
+        .where(item.id.not_in(_SEEDS))
+    )
+    lowest: int | None = conn.execute(fresh).scalar()
+    if lowest is not None:
+        return lowest
+    return (conn.execute(select(func.max(item.id))).scalar() or 0) + 1
+
+
+# -- looking
+def _run(database: Database, sweep: _Sweep, stretch: int) -> Iterator[Pruned]:
+    size = FIRST
+    place: _Place | None = None
+    while True:
+        with database.read(patient=True) as conn:
+            found, next_place = _look(conn, sweep, place, size, stretch)
+        pruned = Pruned()
+        if found:
+            pruned, took_s = _drop(database, sweep, found, size)
+            size = next_size(size, took_s, sweep.most)
+        yield pruned
+        if next_place is None:
+            return
+        place = next_place
+
+
+def _drop(
+    database: Database, sweep: _Sweep, found: Sequence[_Place], size: int
+) -> tuple[Pruned, float]:
+    return write_apart(database, lambda conn: sweep.drop(conn, found, size))
+
+
+def _look(
+    conn: Connection, sweep: _Sweep, place: _Place | None, size: int, stretch: int
+) -> tuple[Sequence[_Place], _Place | None]:
+    """What may go in the next stretch of the index, and where to look next; None: nowhere."""
+    key = tuple_(*sweep.key)
+
+    def along(*columns: ColumnElement[Any]) -> Select[Any]:
+        query = select(*columns).where(sweep.within).order_by(*sweep.key)
+        return query if place is None else query.where(key >= place)
+
+    end = conn.execute(along(*sweep.key).offset(stretch).limit(1)).first()
+    query = along(*sweep.key, sweep.weight).where(sweep.goes).limit(size)
+    if end is not None:
+        query = query.where(key < tuple(end))
+    rows = conn.execute(query).all()
+    found = [tuple(row)[:-1] for row in _light(rows, size)]
+    if len(rows) == size or sum(row[-1] for row in rows) > size:
+        return found, found[-1]  # once more: it may be too heavy to leave at once
+    return found, None if end is None else tuple(end)
+
+
+def _light(rows: Sequence[Row[Any]], size: int) -> Sequence[Row[Any]]:
+    """So many of the rows that they weigh at most `size` together; one at least."""
+    weight = 0
+    for number, row in enumerate(rows):
+        weight += row[-1]
+        if weight > size:
+            return rows[: max(1, number)]
+    return rows
+
+
+# -- bodies and marks
+def _bodies(before: datetime) -> _Sweep:
+    """The bytes of what was delivered; the row stays."""
+    row = t.delivery.c
+    goes = and_(row.state == "delivered", func.length(row.body) > 0)
+
+    def drop(conn: Connection, found: Sequence[_Place], _size: int) -> Pruned:
+        n_bodies = 0
+        for ids in pieces([delivery_id for _, delivery_id in found]):
+            empty = update(t.delivery).where(row.id.in_(ids), goes).values(body=b"")
+            n_bodies += conn.execute(empty).rowcount
+        return Pruned(bodies=n_bodies)
+
+    return _Sweep((row.delivered_at, row.id), row.delivered_at < before, goes, drop)
+
+
+def _marks(floor: int) -> _Sweep:
+    """Marks of feeds' items below an id; those of seeds stay."""
+    mark = t.fingerprint.c
+    goes = and_(mark.item_id < floor, mark.item_id.not_in(_SEEDS))
+    by_key = delete(t.fingerprint).where(
+        mark.hash == bindparam("hash"), mark.item_id == bindparam("item")
+    )
+
+    def drop(conn: Connection, found: Sequence[_Place], _size: int) -> Pruned:
+        # Not asked again: no id comes a second time, and a seed is one from its first moment.
+        rows = [{"hash": value, "item": item_id} for value, item_id in found]
+        return Pruned(marks=conn.execute(by_key, rows).rowcount)
+
+    return _Sweep((mark.hash, mark.item_id), true(), goes, drop, most=MOST_MARKS)
+
+
+# -- items and stories
+def _items(before: datetime, floor: int) -> _Sweep:
+    """Items of feeds in stories that no rule met."""
+    item = t.item.c
+    goes = and_(item.feed_id.is_not(None), item.id < floor, ~_is_met(item.story_id))
+
+    def drop(conn: Connection, found: Sequence[_Place], _size: int) -> Pruned:
+        return _let_go(conn, [item_id for _, item_id in found], goes)
+
+    return _Sweep((item.received_at, item.id), item.received_at < before, goes, drop)
+
+
+def _stories(before: datetime, floor: int) -> _Sweep:
+    """Stories that a rule met and that owe nothing: their items, then their alerts and themselves.
+
+    One with more items than fit into a transaction leaves in several; what a rule met and the
+    alerts stay to the last, so that it is known again.
+    """
+    story, item, delivery = t.story.c, t.item.c, t.delivery.c
+    is_old = story.last_at < before
+    goes = and_(_is_met(story.id), ~_owes(), ~_has_items_from(floor))
+    of_alert = t.alert.c.id == delivery.alert_id
+    n_rows = select(func.coalesce(func.sum(delivery.attempts + 1), 0)).join(t.alert, of_alert)
+    weight = story.reports + n_rows.where(t.alert.c.story_id == story.id).scalar_subquery()
+
+    def drop(conn: Connection, found: Sequence[_Place], size: int) -> Pruned:
+        item_ids: list[int] = []
+        story_ids: list[int] = []
+        for ids in pieces([story_id for _, story_id in found]):
+            still = conn.execute(select(story.id).where(story.id.in_(ids), is_old, goes))
+            story_ids += still.scalars()
+        for ids in pieces(story_ids):
+            reports = select(item.id).where(item.story_id.in_(ids), item.feed_id.is_not(None))
+            last = exists().where(t.hit.c.item_id == item.id)
+            item_ids += conn.execute(reports.order_by(last).limit(size - len(item_ids))).scalars()
+        return _let_go(conn, item_ids, of=story_ids)
+
+    return _Sweep((story.last_at, story.id), is_old, goes, drop, weight)
+
+
+def _is_met(story_id: ColumnElement[int]) -> _Condition:
+    """Whether a rule met a story, or did so and its items left first."""
+    return or_(
+        exists().where(t.hit.c.story_id == story_id), exists().where(t.alert.c.story_id == story_id)
+    )
+
+
+def _owes() -> _Condition:
+    """Whether a story has an alert or a notice that waits, or a delivery that is on its way."""
+    alert, notice, delivery = t.alert.c, t.notice.c, t.delivery.c
+    of_story = select(alert.id).where(alert.story_id == t.story.c.id)
+    held = of_story.join(t.notice, notice.alert_id == alert.id).where(
+        notice.hold_until.is_not(None)
+    )
+    under_way = of_story.join(t.delivery, delivery.alert_id == alert.id).where(
+        delivery.state.not_in(("delivered", "dead"))
+    )
+    return or_(
+        of_story.where(alert.flush_at.is_not(None)).exists(), held.exists(), under_way.exists()
+    )
+
+
+def _has_items_from(floor: int) -> _Condition:
+    """Whether a story has items whose marks may still be there."""
+    item = t.item.c
+    return exists().where(
+        item.story_id == t.story.c.id, item.feed_id.is_not(None), item.id >= floor
+    )
+
+
+def _let_go(
+    conn: Connection, item_ids: Sequence[int], *still: _Condition, of: Sequence[int] = ()
+) -> Pruned:
+    """Delete items, and the stories that they leave without any."""
+    left: Counter[int] = Counter(dict.fromkeys(of, 0))
+    item = t.item.c
+    for ids in pieces(item_ids):
+        going = delete(t.item).where(item.id.in_(ids), *still).returning(item.story_id)
+        left.update(conn.execute(going).scalars())
+    n_stories = sum(_close_ranks(conn, story_ids, left) for story_ids in pieces(left))
+    return Pruned(items=left.total(), stories=n_stories)
+
+
+def _close_ranks(conn: Connection, story_ids: Sequence[int], left: Counter[int]) -> int:
+    """Make stories say what their remaining items say; give how many are gone."""
+    item, story = t.item.c, t.story.c
+    reports = and_(item.story_id == story.id, item.feed_id.is_not(None))
+    bare = select(story.id).where(story.id.in_(story_ids), ~exists().where(reports))
+    gone = conn.execute(bare).scalars().all()
+    # Only seeds may still point there; what repeats one next opens a story anew.
+    conn.execute(update(t.item).where(item.story_id.in_(gone)).values(story_id=None))
+    conn.execute(delete(t.alert).where(t.alert.c.story_id.in_(gone)))
+    conn.execute(delete(t.story).where(story.id.in_(gone)))
+    fewer = [{"of": each, "n": left[each]} for each in set(story_ids).difference(gone)]
+    if fewer:
+        first, lowest = story.first_item_id, select(func.min(item.id)).where(reports)
+        moved = case((exists().where(item.id == first), first), else_=lowest.scalar_subquery())
+        rest = update(t.story).where(story.id == bindparam("of", type_=BigPK))
+        values = {"reports": story.reports - bindparam("n"), "first_item_id": moved}
+        conn.execute(rest.values(values), fewer)
+    return len(gone)

@@ -1,0 +1,80 @@
+"""What is too old is let go a little at a time, beside all other work."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import asdict
+
+import structlog
+
+from monitor.errors import StoreError
+from monitor.metrics import INTERNAL_ERRORS, PRUNED
+from monitor.model.retention import Keep, Pruned
+from monitor.ports import Store
+
+_log = structlog.get_logger()
+
+
+class Retention:
+    """Prunes a store.
+
+    Args:
+        pause_s: Between two steps: whoever waits for the writer gets it.
+    """
+
+    def __init__(self, store: Store, keep: Keep, pause_s: float = 0.05) -> None:
+        self._store = store
+        self._keep = keep
+        self._pause_s = pause_s
+        self._stopping = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def tick(self) -> None:
+        """Begin to prune, unless that is under way; an end of the process must not wait for it."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._prune_and_tell(), name="prune")
+
+    async def stop(self, grace_s: float) -> None:
+        """End after the step that is under way, which may take so long."""
+        self._stopping.set()
+        if self._task is None:
+            return
+        _, late = await asyncio.wait((self._task,), timeout=grace_s)
+        for task in late:
+            task.cancel()
+            await asyncio.wait(late)
+
+    async def prune(self, tell: Callable[[Pruned], None]) -> None:
+        """Let go all that is too old, or as much until the stop.
+
+        Args:
+            tell: Hears of each step, also of one that let go nothing.
+
+        Raises:
+            StoreError: The database refused; what was told has been done.
+        """
+        steps = self._store.prune(self._keep)
+        while not self._stopping.is_set():
+            step = await asyncio.to_thread(next, steps, None)
+            if step is None:
+                return
+            for what, n in asdict(step).items():
+                PRUNED.labels(what=what).inc(n)
+            tell(step)
+            await asyncio.sleep(self._pause_s)
+
+    async def _prune_and_tell(self) -> None:
+        total = Pruned()
+
+        def add(step: Pruned) -> None:
+            nonlocal total
+            total += step
+
+        try:
+            await self.prune(add)
+        except StoreError as error:
+            _log.error("prune_failed", why=str(error))
+        except Exception:  # noqa: BLE001  # the job comes again; nothing else hangs on it
+            INTERNAL_ERRORS.labels(part="prune").inc()
+            _log.exception("prune_crashed")
+        if total:
+            _log.info("pruned", **asdict(total))
