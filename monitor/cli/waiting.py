@@ -1,0 +1,18 @@
+"""One long step, and that it goes on: a spinner on a terminal, nothing in a pipe."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+
+@contextmanager
+def waiting(for_what: str) -> Iterator[None]:
+    """Show on standard error for how long something has been going on."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as on:
+        on.add_task(for_what, total=None)
+        yield
