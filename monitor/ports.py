@@ -1,7 +1,7 @@
 """What the project needs from the world, as protocols; `adapters/` provides it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -33,6 +33,7 @@ from monitor.model.record import (
     StoryRecord,
     Violation,
 )
+from monitor.model.retention import Keep, Pruned
 from monitor.model.story import Candidates, Dossier, Judged, Numbered
 
 Job = Callable[[], Awaitable[None]]
@@ -68,8 +69,12 @@ class Notifier(Protocol):
 class JobQueue(Protocol):
     """Says when jobs run. Jobs carry no data: what is due stands in tables."""
 
-    def every(self, seconds: float, job: Job, name: str) -> None:
-        """Run a job again and again, never twice at once, also after it raised."""
+    def every(self, seconds: float, job: Job, name: str, *, first_after_s: float = 0.0) -> None:
+        """Run a job again and again, never twice at once, also after it raised.
+
+        Args:
+            first_after_s: How long after the start it runs for the first time.
+        """
         ...
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -205,6 +210,25 @@ class Store(Protocol):
 
     def seed_digests(self) -> Mapping[str, str]:
         """Name of each stored seed -> digest of what its file said."""
+        ...
+
+    # -- retention
+    def prune(self, keep: Keep) -> Iterator[Pruned]:
+        """Let go what is older than it is kept; the iterator is lazy and ends when nothing is left.
+
+        A step is one short write transaction, of at most 1,000 items or bodies or 10,000 marks, or
+        a look at a stretch in which nothing is too old; no snapshot is held between two. The store
+        is sound after each, and whoever stops there loses nothing: the next call does the rest.
+
+        Items of feeds leave with `keep.items`, if no rule met their story. A story that a rule met
+        leaves with `keep.stories` after its last item, whole: items, hits, alerts, deliveries; but
+        not while an alert of it waits or a delivery of it is open. Marks leave with `keep.marks`,
+        never after their items. A delivered body becomes empty. Seeds and identities stay.
+        """
+        ...
+
+    def prunable(self, keep: Keep) -> Pruned:
+        """How much `prune` would let go now."""
         ...
 
     def close(self) -> None:

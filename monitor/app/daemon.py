@@ -14,6 +14,7 @@ from monitor.adapters.notify.registry import NotifyContext, SmtpServer, make_not
 from monitor.adapters.queue.embedded import EmbeddedQueue
 from monitor.adapters.store.sqlstore import open_store
 from monitor.app.network import make_client, make_fetcher
+from monitor.app.retention import keep_of
 from monitor.app.setup import Setup
 from monitor.clock import SystemClock
 from monitor.config import folder
@@ -25,6 +26,7 @@ from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceive
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
+from monitor.services.retention import Retention
 from monitor.services.scheduler import schedule
 from monitor.services.seeding import SUFFIXES, Corpus, load_seeds
 
@@ -40,12 +42,14 @@ class View:
     Args:
         rules: The rule set in force, and why a newer one is not.
         seeds: The same of the seeds.
+        refusal: Tells why the database takes in no news now; empty if it does.
     """
 
     settings: Settings
     archive: Archive
     rules: Reloader[Rulebook]
     seeds: Reloader[Corpus]
+    refusal: Callable[[], str] = str
 
 
 Door: TypeAlias = Callable[[View], AbstractAsyncContextManager[object]]
@@ -61,6 +65,7 @@ class Parts:
     rules: Reloader[Rulebook]
     seeds: Reloader[Corpus]
     heartbeat: Heartbeat | None
+    retention: Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,27 @@ async def run_daemon(
         reload: Set by who wants rules and seeds read now; cleared here.
     """
     async with _parts(setup, spread=True) as parts, AsyncExitStack() as opened:
-        view = View(setup.settings, parts.store.archive, parts.rules, parts.seeds)
+        view = View(
+            setup.settings,
+            parts.store.archive,
+            parts.rules,
+            parts.seeds,
+            refusal=lambda: parts.poller.refusal,
+        )
         for door in doors:
             await opened.enter_async_context(door(view))
         queue = EmbeddedQueue(SystemClock())
         pulse = (setup.settings.heartbeat.every, parts.heartbeat) if parts.heartbeat else None
         folders = (parts.rules, parts.seeds)
-        schedule(queue, parts.poller, parts.dispatcher, folders, reload, heartbeat=pulse)
+        schedule(
+            queue,
+            parts.poller,
+            parts.dispatcher,
+            folders,
+            reload,
+            heartbeat=pulse,
+            retention=parts.retention,
+        )
         _log.info(
             "monitor_started",
             feeds=len(setup.book.feeds),
@@ -113,7 +132,11 @@ async def run_daemon(
         finally:  # cancelled too: nothing may work on a store that is closed
             if parts.heartbeat:
                 await parts.heartbeat.stop()
-            await asyncio.gather(parts.poller.stop(_GRACE_S), parts.dispatcher.stop(_GRACE_S))
+            await asyncio.gather(
+                parts.poller.stop(_GRACE_S),
+                parts.dispatcher.stop(_GRACE_S),
+                parts.retention.stop(_GRACE_S),
+            )
     _log.info("monitor_stopped")
 
 
@@ -202,7 +225,8 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
         clock=SystemClock(),
     )
     heartbeat = _heartbeat(setup.settings, store, client)
-    return Parts(store, poller, dispatcher, rules, seeds, heartbeat)
+    retention = Retention(store, keep_of(setup.settings))
+    return Parts(store, poller, dispatcher, rules, seeds, heartbeat, retention)
 
 
 def _heartbeat(settings: Settings, store: Store, client: httpx.AsyncClient) -> Heartbeat | None:

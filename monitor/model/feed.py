@@ -32,6 +32,10 @@ class Feed:
     outlet_name: str = ""
 
 
+NOT_STORED = "not_stored"
+"""The `error_kind` of a feed whose last poll was good, but could not be stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedState:
     """What the last polls of a feed told; written back as a whole with each poll.

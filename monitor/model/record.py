@@ -305,6 +305,7 @@ class Health:
         last_dead_at: When the last of them was, if no other has arrived since; else None.
         database_bytes: Size of the database, with what is not yet merged into it.
         revision: Of its schema.
+        not_stored: Feeds whose last poll brought what the database did not take.
     """
 
     feeds: int
@@ -322,6 +323,7 @@ class Health:
     database_bytes: int
     revision: str
     last_dead_at: datetime | None = None
+    not_stored: int = 0
 
 
 Step = Literal["fetched", "verdict", "story", "rules", "hit", "alert", "delivery"]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.model.record import Health
-from monitor.model.wording import span
+from monitor.model.wording import count, span
 
 Part = Literal["polling", "matching", "delivery", "feeds"]
 
@@ -47,7 +47,10 @@ def diagnose(
         for part, since, line in _waiting(health, started_at)
         if now - since > PATIENCE
     ]
-    if health.feeds and health.failing == health.feeds:
+    if health.not_stored:
+        from_feeds = count(health.not_stored, "feed")
+        found.append(Trouble("feeds", f"the database does not take what {from_feeds} brought"))
+    elif health.feeds and health.failing == health.feeds:
         found.append(Trouble("feeds", _all_failing(health, now), is_standstill=False))
     if health.last_dead_at is not None:
         ago = span(now - health.last_dead_at)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ import structlog
 
 from monitor.clock import Clock
 from monitor.config.spelling import shown_url
-from monitor.core.feeds.schedule import after_failure
+from monitor.core.feeds.schedule import after_failure, after_refusal
 from monitor.errors import FetchError, ParseError, StoreError
 from monitor.metrics import HITS, INTERNAL_ERRORS, ITEMS, POLLS
 from monitor.model.feed import DueFeed, FeedState, FetchRequest, Poll
@@ -77,25 +77,33 @@ class Poller:
         self._per_host = per_host
         self._lease_s = lease_s
         self._tasks: dict[asyncio.Task[None], DueFeed] = {}
+        self._held: list[DueFeed] = []  # to be given back when the database takes it
+        self._held_until = 0.0
+        self._claim_refused = ""
+        self._polls_refused: dict[int, str] = {}  # by feed
         # Of one round: a feed of a quick pace may be due again before the last one has answered.
         self._polled: set[int] | None = None
         # Of their own, so that deliveries never wait behind a row of large feeds; two, as Python
         # runs one at a time anyway and one slow feed must not hold the others.
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ingest")
 
+    @property
+    def refusal(self) -> str:
+        """Why the database takes in no news now; empty if it does, as far as we know."""
+        return self._claim_refused or next(iter(self._polls_refused.values()), "")
+
     def use(self, pipeline: Pipeline) -> None:
         """Ingest with another rule set from now on; polls under way may end with the old one."""
         self._pipeline = pipeline
+        self._polls_refused.clear()  # of a feed that is gone there may be no other poll
 
     async def tick(self) -> None:
-        """Claim due feeds for the free places and start their polls; does not wait for them."""
-        free = self._capacity - len(self._tasks)
-        if free <= 0:
-            return
-        claimed = await asyncio.to_thread(
-            self._store.claim_feeds, free, self._lease_s, per_host=self._per_host
-        )
-        for due in claimed:
+        """Claim due feeds for the free places and start their polls; does not wait for them.
+
+        Raises:
+            StoreError: The database refused; no poll was started.
+        """
+        for due in await self._claim():
             if self._polled is not None:
                 if due.id in self._polled:
                     await asyncio.to_thread(self._store.release_feed, due)
@@ -104,6 +112,27 @@ class Poller:
             task = asyncio.create_task(self._poll(due), name=f"poll {due.id}")
             self._tasks[task] = due
             task.add_done_callback(lambda done: self._tasks.pop(done, None))
+
+    async def _claim(self) -> Sequence[DueFeed]:
+        free = self._capacity - len(self._tasks)
+        if free <= 0:
+            return ()
+        try:
+            if asyncio.get_running_loop().time() >= self._held_until:
+                await self._give_back()
+            claimed = await asyncio.to_thread(
+                self._store.claim_feeds, free, self._lease_s, per_host=self._per_host
+            )
+        except StoreError as error:
+            self._claim_refused = str(error)
+            raise
+        self._claim_refused = ""
+        return claimed
+
+    async def _give_back(self) -> None:
+        while self._held:
+            await asyncio.to_thread(self._store.release_feed, self._held[0])
+            del self._held[0]
 
     async def run_once(self) -> PollTally:
         """Poll every feed that is due, each once, and wait for all."""
@@ -117,19 +146,22 @@ class Poller:
 
     async def stop(self, grace_s: float) -> None:
         """Let running polls finish for a while, then cancel them and give their feeds back."""
-        held = dict(self._tasks)
-        if held:
-            await self._end(held, grace_s)
+        running = dict(self._tasks)
+        if running:
+            await self._end(running, grace_s)
+        try:
+            await self._give_back()
+        except StoreError as error:  # the next start frees them
+            _log.warning("feeds_not_given_back", feeds=len(self._held), why=str(error))
         self._workers.shutdown(wait=False, cancel_futures=True)
 
-    async def _end(self, held: Mapping[asyncio.Task[None], DueFeed], grace_s: float) -> None:
-        _, late = await asyncio.wait(tuple(held), timeout=grace_s)
+    async def _end(self, running: Mapping[asyncio.Task[None], DueFeed], grace_s: float) -> None:
+        _, late = await asyncio.wait(tuple(running), timeout=grace_s)
         for task in late:
             task.cancel()
         if late:
             await asyncio.wait(late)
-        for task in late:
-            await asyncio.to_thread(self._store.release_feed, held[task])
+        self._held += [running[task] for task in late]
 
     async def _poll(self, due: DueFeed) -> None:
         try:
@@ -137,10 +169,7 @@ class Poller:
         except (FetchError, ParseError) as error:
             await self._record_failure(due, error)
         except StoreError as error:
-            # Nothing of the poll is stored: the feed is due again when its lease ends.
-            self.tally.count_failure()
-            POLLS.labels(result="store_error").inc()
-            _log.error("poll_not_stored", feed=_shown(due), error=str(error))
+            await self._record_refusal(due, str(error))
         except Exception:  # noqa: BLE001  # one feed must not stop the rest
             INTERNAL_ERRORS.labels(part="poll").inc()
             _log.exception("poll_crashed", feed=_shown(due))
@@ -168,7 +197,29 @@ class Poller:
         try:
             await asyncio.to_thread(self._write_failure, due, state)
         except StoreError as lost:
+            self._hold(due)
             _log.error("failure_not_stored", feed=_shown(due), error=str(lost))
+        else:
+            self._polls_refused.pop(due.id, None)
+
+    async def _record_refusal(self, due: DueFeed, why: str) -> None:
+        """Nothing of the poll is stored: not the validators either, so it all comes again."""
+        self.tally.count_failure()
+        POLLS.labels(result="store_error").inc()
+        # Told once: where the disk is full, each feed that has news is refused again and again.
+        say = _log.debug if self._polls_refused else _log.error
+        say("poll_not_stored", feed=_shown(due), error=why)
+        self._polls_refused[due.id] = why
+        state = after_refusal(due, why, self._clock.now())
+        try:  # a full disk may have space for so little
+            await asyncio.to_thread(self._write_failure, due, state)
+        except StoreError:
+            self._hold(due)
+
+    def _hold(self, due: DueFeed) -> None:
+        """Keep what could not be given back, for another try in a second."""
+        self._held.append(due)
+        self._held_until = asyncio.get_running_loop().time() + 1.0
 
     def _write_failure(self, due: DueFeed, state: FeedState) -> None:
         with self._store.begin() as tx:
@@ -176,6 +227,10 @@ class Poller:
 
     def _report(self, due: DueFeed, ingested: Ingested) -> None:
         self.tally.count(ingested)
+        if self._polls_refused and ingested.judged:
+            self._polls_refused.clear()
+            _log.info("polls_stored_again")
+        self._polls_refused.pop(due.id, None)
         POLLS.labels(result="new" if ingested.judged else "unchanged").inc()
         HITS.inc(len(ingested.hits))
         for judged in ingested.judged:

@@ -17,11 +17,13 @@ def is_alive(_site: Site, _ask: Ask) -> Response:
 
 
 def is_ready(site: Site, _ask: Ask) -> Response:
-    """The database can be read."""
+    """The database can be read, and takes in what the feeds bring."""
     try:
         site.view.archive.health()
     except StoreError:
         return PlainTextResponse("the database cannot be read\n", 503)
+    if site.view.refusal():  # what it says is for the log: anybody may ask here
+        return PlainTextResponse("the database takes in no news\n", 503)
     return PlainTextResponse("ready\n")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.mailserver import MailServer, Manners
-from tests.support.newswire import News, Newswire, write_report
+from tests.support.newswire import Newswire, Reporters, write_report
 from tests.support.webhookserver import Answer, WebhookServer
 from tests.support.workplace import Workplace, eventually
 
@@ -23,45 +23,8 @@ FEEDS = [f"/feed{number}.xml" for number in range(5)]
 SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr"
 
 
-class Reporters:
-    """Make up news and keep the books of what must come of it."""
-
-    def __init__(self, wire: Newswire, rng: random.Random, seed: tuple[str, str]) -> None:
-        self._wire = wire
-        self._rng = rng
-        self._seed = seed
-        self._n = 0
-        self.stories: list[set[str]] = []  # guids of each story that must alert, once
-        self.matching: set[str] = set()  # guid of every item that must have a hit
-
-    def publish(self) -> None:
-        """A new report, now and then copied by another feed; copies of the seed; other matters."""
-        kind = self._rng.choice(["report", "report", "copied", "seed", "other"])
-        if kind == "seed":
-            self._put(self._rng.choice(FEEDS), f"Seen again: {self._seed[0]}", self._seed[1])
-            return
-        if kind == "other":
-            title, body = write_report(self._rng, "cricket")
-            self._put(self._rng.choice(FEEDS), title, body, matches=False)
-            return
-        title, body = write_report(self._rng, "derna")
-        first, second = self._rng.sample(FEEDS, 2)
-        story = {self._put(first, title, body)}
-        if kind == "copied":
-            story.add(self._put(second, f"Wire copy {self._n}", body))
-        self.stories.append(story)
-
-    def _put(self, feed: str, title: str, body: str, *, matches: bool = True) -> str:
-        self._n += 1
-        guid = f"g{self._n}"
-        self._wire.publish(feed, [News(guid, title, body, f"http://example.org/{guid}")])
-        if matches:
-            self.matching.add(guid)
-        return guid
-
-
 def test_nothing_is_lost_or_changed_when_the_daemon_is_killed_again_and_again(
-    tmp_path: Path,
+    tmp_path: Path, database: str | None
 ) -> None:
     rng = random.Random(20)
     seed = write_report(rng, "derna", "seed")
@@ -69,22 +32,20 @@ def test_nothing_is_lost_or_changed_when_the_daemon_is_killed_again_and_again(
     moods = [Answer(), Answer(), Answer(status=503), Answer(drop="before"), Answer(drop="after")]
     answers = [*(rng.choice(moods) for _ in range(60)), Answer()]
     with Newswire() as wire, WebhookServer(answers) as hook, MailServer() as mail:
-        desk = _desk(tmp_path, wire, hook, mail, seed)
-        reporters = Reporters(wire, rng, seed)
+        desk = Workplace(tmp_path, {"DESK_SECRET": SECRET}, database)
+        _furnish(desk, wire, hook, mail)
+        desk.write_seed("known", *seed)
+        reporters = Reporters(wire, FEEDS, rng, seed)
         _kill_again_and_again(desk, reporters, rng, mail)
         mail.manners = Manners()
         _run_to_rest(desk, wire, reporters)
         _judge(desk, reporters, hook, mail)
 
 
-def _desk(
-    folder: Path, wire: Newswire, hook: WebhookServer, mail: MailServer, seed: tuple[str, str]
-) -> Workplace:
-    desk = Workplace(folder, {"DESK_SECRET": SECRET})
+def _furnish(desk: Workplace, wire: Newswire, hook: WebhookServer, mail: MailServer) -> None:
     desk.write_settings(
         {"smtp": {"host": "127.0.0.1", "port": mail.port, "tls": "none", "sender": "m@example.org"}}
     )
-    desk.write_seed("known", *seed)
     desk.write_rules(
         feeds=[{"url": wire.url(path), "every": "100ms"} for path in FEEDS],
         rules=[{"id": "derna", "match": "derna"}],
@@ -96,7 +57,6 @@ def _desk(
     )
     for path in FEEDS:
         wire.publish(path, [])
-    return desk
 
 
 def _kill_again_and_again(

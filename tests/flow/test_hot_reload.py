@@ -33,8 +33,8 @@ def write(desk: Workplace, wire: Newswire, word: str, **sections: Any) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, wire: Newswire) -> Workplace:
-    desk = Workplace(tmp_path)
+def desk(tmp_path: Path, wire: Newswire, database: str | None) -> Workplace:
+    desk = Workplace(tmp_path, database=database)
     write(desk, wire, "tobruk")
     return desk
 

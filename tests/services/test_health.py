@@ -118,3 +118,9 @@ def test_what_waits_no_longer_than_the_patience_is_no_standstill(
     )
     assert diagnose(health, NOON, started_at=lately) == ()
     assert all("\n" not in trouble.line for trouble in diagnose(health, NOON))
+
+
+def test_news_that_cannot_be_stored_is_our_own_standstill() -> None:
+    [trouble] = diagnose(replace(WELL, failing=43, not_stored=43), NOON)
+    assert trouble.line == "the database does not take what 43 feeds brought"
+    assert (trouble.part, trouble.is_standstill) == ("feeds", True)

@@ -1,18 +1,23 @@
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from monitor.adapters.store.sqlstore import open_store
 from monitor.clock import SystemClock
 from monitor.errors import FetchError
 from monitor.model.feed import FetchRequest, FetchResult
 from monitor.pipeline import Pipeline
 from monitor.services.poller import Poller
-from tests.support.books import make_pipeline, make_store
+from tests.support.books import make_book, make_pipeline, make_store
 from tests.support.clock import FakeClock
 from tests.support.newswire import News, rss
+from tests.support.postgres import new_database
+from tests.support.workplace import disk_full
 
 Answer = Callable[[FetchRequest], Awaitable[FetchResult]]
 URLS = [f"http://feed{number}.example/rss" for number in range(4)]
@@ -145,3 +150,48 @@ def test_a_feed_that_is_due_again_at_once_is_still_polled_once_a_round(tmp_path:
     poller, _ = _poller(quick, answer, capacity=2)
     assert asyncio.run(poller.run_once()).feeds == len(URLS)
     assert asyncio.run(_poller(quick, answer)[0].run_once()).feeds == len(URLS)
+
+
+def test_bad_c04_news_that_the_database_does_not_take_is_told_once_and_comes_again(
+    tmp_path: Path,
+) -> None:
+    async def answer(request: FetchRequest) -> FetchResult:
+        assert request.etag is None  # no validator is kept for what was not stored
+        return _result(request)
+
+    book = make_book(
+        tmp_path, feeds=[{"url": url} for url in URLS], rules=[{"id": "derna", "match": "derna"}]
+    )
+    with new_database() as url:
+        store = open_store(url, clock=SystemClock(), exclusive=False)
+        store.sync_feeds(book.feeds, 0.0)
+        poller, _ = _poller(Pipeline(book, store), answer)
+        with disk_full(url), capture_logs() as logs:
+            assert asyncio.run(poller.run_once()).failed == len(URLS)
+        errors = [each["event"] for each in logs if each["log_level"] == "error"]
+        assert errors == ["poll_not_stored"]
+        assert poller.refusal.endswith("No space left on device")
+        health = store.archive.health()
+        assert (health.not_stored, health.failing) == (len(URLS), len(URLS))
+        time.sleep(1.0)  # they are asked again in a second
+        assert asyncio.run(poller.run_once()).with_new == len(URLS)
+        assert poller.refusal == ""
+        assert store.archive.health().not_stored == 0
+        store.close()
+
+
+def test_a_feed_that_was_lent_to_another_one_meanwhile_is_left_to_it(pipeline: Pipeline) -> None:
+    async def answer(request: FetchRequest) -> FetchResult:
+        pipeline.store.recover()  # as a second daemon would
+        assert len(pipeline.store.claim_feeds(10, 60)) == len(URLS)
+        return _result(request)
+
+    async def play() -> None:
+        poller, _ = _poller(pipeline, answer, capacity=1)
+        await poller.tick()
+        await asyncio.sleep(0.3)
+        assert "lent to another worker" in poller.refusal
+        await poller.stop(1.0)
+
+    asyncio.run(play())
+    assert not pipeline.store.claim_feeds(10, 60)

@@ -6,7 +6,8 @@ from monitor.services.dispatcher import Dispatcher
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
-from monitor.services.scheduler import TICK_S, schedule
+from monitor.services.retention import Retention
+from monitor.services.scheduler import FIRST_PRUNE_S, PRUNE_S, TICK_S, schedule
 
 
 class Ticked:
@@ -20,9 +21,11 @@ class Ticked:
 class NotedQueue:
     def __init__(self) -> None:
         self.jobs: dict[str, tuple[float, Job]] = {}
+        self.first: dict[str, float] = {}
 
-    def every(self, seconds: float, job: Job, name: str) -> None:
+    def every(self, seconds: float, job: Job, name: str, *, first_after_s: float = 0.0) -> None:
         self.jobs[name] = (seconds, job)
+        self.first[name] = first_after_s
 
     async def run(self, stop: asyncio.Event) -> None:
         """Not needed."""
@@ -86,3 +89,18 @@ def test_a_heartbeat_has_a_pace_of_its_own() -> None:
     seconds, job = queue.jobs["heartbeat"]
     asyncio.run(_run(job))
     assert (seconds, heartbeat.ticks) == (300.0, 1)
+
+
+def test_what_is_too_old_is_let_go_every_hour_but_not_at_the_start() -> None:
+    queue, retention = NotedQueue(), Ticked()
+    schedule(
+        queue,
+        cast("Poller", Ticked()),
+        cast("Dispatcher", Ticked()),
+        retention=cast("Retention", retention),
+    )
+    seconds, job = queue.jobs["prune"]
+    asyncio.run(_run(job))
+    assert (seconds, queue.first["prune"], retention.ticks) == (PRUNE_S, FIRST_PRUNE_S, 1)
+    assert (PRUNE_S, queue.first["poll"]) == (3600.0, 0.0)
+    assert 60 <= FIRST_PRUNE_S <= 600

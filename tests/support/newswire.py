@@ -107,6 +107,51 @@ class Newswire:
             return 200, etag, rss(news[self._acknowledged.get(path, 0) :])
 
 
+class Reporters:
+    """Make up news for a desk that asks for "derna"; keep the books of what must come of it.
+
+    Args:
+        feeds: Paths on the wire, at least two.
+        seed: Title and body of what is known already.
+    """
+
+    def __init__(
+        self, wire: Newswire, feeds: Sequence[str], rng: random.Random, seed: tuple[str, str]
+    ) -> None:
+        self._wire = wire
+        self._feeds = feeds
+        self._rng = rng
+        self._seed = seed
+        self._n = 0
+        self.stories: list[set[str]] = []  # guids of each story that must alert, once
+        self.matching: set[str] = set()  # guid of every item that must have a hit
+
+    def publish(self) -> None:
+        """A new report, now and then copied by another feed; copies of the seed; other matters."""
+        kind = self._rng.choice(["report", "report", "copied", "seed", "other"])
+        if kind == "seed":
+            self._put(self._rng.choice(self._feeds), f"Seen again: {self._seed[0]}", self._seed[1])
+            return
+        if kind == "other":
+            title, body = write_report(self._rng, "cricket")
+            self._put(self._rng.choice(self._feeds), title, body, matches=False)
+            return
+        title, body = write_report(self._rng, "derna")
+        first, second = self._rng.sample(self._feeds, 2)
+        story = {self._put(first, title, body)}
+        if kind == "copied":
+            story.add(self._put(second, f"Wire copy {self._n}", body))
+        self.stories.append(story)
+
+    def _put(self, feed: str, title: str, body: str, *, matches: bool = True) -> str:
+        self._n += 1
+        guid = f"g{self._n}"
+        self._wire.publish(feed, [News(guid, title, body, f"http://example.org/{guid}")])
+        if matches:
+            self.matching.add(guid)
+        return guid
+
+
 def rss(news: Sequence[News], at: datetime | None = None) -> bytes:
     """An RSS 2.0 document whose items are dated, now if nothing else is said."""
     now = format_datetime(at or datetime.now(UTC))

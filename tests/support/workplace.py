@@ -7,10 +7,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import httpx
+
+from tests.support.postgres import connect
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FAST = {
@@ -27,10 +32,21 @@ FAST = {
     "delivery": {"retry": ["200ms", "300ms", "500ms", *["1s"] * 60], "timeout": "3s"},
 }
 
+_REFUSE = """
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
+    END $$
+"""
+
 
 @dataclass
 class Workplace:
     """Settings, rules and seeds in one folder; commands run in it as real processes.
+
+    Args:
+        environ: What they find in their environment beside ours.
+        database: Its URL; None is a SQLite file in the folder.
+        prefix: Command by which they are started, as `nsenter` is.
 
     Example:
         desk = Workplace(tmp_path)
@@ -41,6 +57,8 @@ class Workplace:
 
     folder: Path
     environ: dict[str, str] = field(default_factory=dict)
+    database: str | None = None
+    prefix: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         (self.folder / "rules").mkdir(parents=True, exist_ok=True)
@@ -50,6 +68,8 @@ class Workplace:
     def write_settings(self, settings: Mapping[str, Any]) -> None:
         """Write monitor.yaml: the fast settings of tests, with some sections changed."""
         merged: dict[str, Any] = {name: dict(section) for name, section in FAST.items()}
+        if self.database is not None:
+            merged["database"] = {"url": self.database}
         for name, section in settings.items():
             merged[name] = (
                 {**merged.get(name, {}), **section} if isinstance(section, dict) else section
@@ -103,7 +123,8 @@ class Workplace:
         )
 
     def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "monitor", *arguments, "--config", "monitor.yaml"]
+        command = [sys.executable, "-m", "monitor", *arguments, "--config", "monitor.yaml"]
+        return [*self.prefix, *command]
 
     def _environ(self) -> dict[str, str]:
         kept = {
@@ -127,6 +148,15 @@ class Daemon:
         """Wait until it says that it runs."""
         if not self._started.wait(timeout_s) or self.process.poll() is not None:
             raise AssertionError(f"the daemon did not start: {self.raw}")
+
+    def told(self, name: str) -> list[dict[str, Any]]:
+        """All that it logged under this name."""
+        return [event for event in list(self.events) if event["event"] == name]
+
+    def ready(self) -> int:
+        """What /readyz answers now."""
+        (started,) = self.told("web_started")
+        return httpx.get(f"{started['url']}readyz", timeout=10.0).status_code
 
     def kill(self) -> None:
         """SIGKILL: no warning, no clean-up."""
@@ -157,6 +187,20 @@ class Daemon:
                 if event.get("event") == "monitor_started":
                     self._started.set()
         self._started.set()
+
+
+@contextmanager
+def disk_full(url: str) -> Iterator[None]:
+    """Let a PostgreSQL database say what it says where there is no space for another item."""
+    with connect(url) as conn:
+        conn.execute(_REFUSE)
+        conn.execute(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON item FOR EACH ROW EXECUTE FUNCTION refuse()"
+        )
+    yield
+    with connect(url) as conn:
+        conn.execute("DROP TRIGGER full_disk ON item")
+        conn.execute("DROP FUNCTION refuse")
 
 
 def eventually(check: Any, timeout_s: float = 20.0, pause_s: float = 0.05) -> Any:

@@ -1,11 +1,20 @@
 import json
+from dataclasses import replace
 
+from monitor.web.site import make_app
+from tests.support.newsroom import Newsroom
 from tests.support.pages import Visitor
 
 
 def test_a_live_process_says_ok_and_a_readable_database_ready(visitor: Visitor) -> None:
     assert visitor.ask("/healthz").text == "ok\n"
     assert visitor.ask("/readyz").text == "ready\n"
+
+
+def test_a_database_that_takes_in_no_news_is_not_ready_and_says_no_more(room: Newsroom) -> None:
+    view = replace(room.view, refusal=lambda: "data/monitor.db: database or disk is full")
+    response = Visitor(make_app(view, room.clock)).ask("/readyz")
+    assert (response.status_code, response.text) == (503, "the database takes in no news\n")
 
 
 def test_metrics_are_those_of_prometheus_and_name_no_address(visitor: Visitor) -> None:

@@ -36,5 +36,5 @@ def test_the_password_of_the_database_is_shown_nowhere(room: Newsroom) -> None:
     database = room.view.settings.database.model_copy(update={"url": url})
     settings = room.view.settings.model_copy(update={"database": database})
     page = Visitor(make_app(replace(room.view, settings=settings), room.clock)).read("/status")
-    assert "postgresql+psycopg://db.example/news" in page.text
+    assert "postgresql://desk@db.example/news" in page.text
     assert "sesame" not in page.source

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from monitor.core.feeds.fields import body_digest
 from monitor.errors import FetchError, ParseError
-from monitor.model.feed import DueFeed, FeedState, FetchResult, Pace
+from monitor.model.feed import NOT_STORED, DueFeed, FeedState, FetchResult, Pace
 from monitor.model.item import ParsedFeed
 
 _OK = 200
@@ -19,6 +19,7 @@ _GONE_RETRY = timedelta(days=30)
 _MAX_WAIT_S = 86400.0
 _MAX_DOUBLINGS = 8
 _FAILURES_OF_NEW_URL = 3
+_SOON_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 
 def after_answer(
@@ -95,6 +96,28 @@ def after_failure(
     if error.retry_after_s is not None:
         return _waiting(due, state, error, now)
     return state
+
+
+def after_refusal(due: DueFeed, why: str, now: datetime) -> FeedState:
+    """The feed's state after an answer that our own database did not take: asked again soon.
+
+    Validators and digests stay, so that the next answer brings the same news again.
+
+    Args:
+        why: What the database said.
+    """
+    failures = due.state.failures + 1
+    wait_s = _SOON_S[min(failures, len(_SOON_S)) - 1]
+    return replace(
+        due.state,
+        due_at=now + timedelta(seconds=wait_s),
+        state="failing",
+        http_status=_OK,
+        error=f"what it brought could not be stored: {why}",
+        error_kind=NOT_STORED,
+        failures=failures,
+        first_failure_at=due.state.first_failure_at or now,
+    )
 
 
 def _interval(due: DueFeed, pace: Pace) -> float:

@@ -1,4 +1,5 @@
 import asyncio
+from itertools import pairwise
 
 from structlog.testing import capture_logs
 
@@ -32,6 +33,32 @@ def test_a_job_runs_again_and_again_until_the_stop() -> None:
     counted = asyncio.run(play())
     assert counted >= 3
     assert len(runs) == counted
+
+
+def test_a_job_may_wait_before_its_first_run() -> None:
+    runs: list[str] = []
+
+    async def now() -> None:
+        runs.append("now")
+
+    async def later() -> None:
+        runs.append("later")
+
+    async def play() -> None:
+        queue = EmbeddedQueue(SystemClock())
+        queue.every(60.0, later, "later", first_after_s=0.3)
+        queue.every(60.0, now, "now")
+        await _run_for(queue, 0.15)
+        assert runs == ["now"]
+
+    async def play_longer() -> None:
+        queue = EmbeddedQueue(SystemClock())
+        queue.every(60.0, later, "later", first_after_s=0.1)
+        await _run_for(queue, 0.4)
+
+    asyncio.run(play())
+    asyncio.run(play_longer())
+    assert runs == ["now", "later"]
 
 
 def test_a_job_that_raises_runs_again_and_does_not_stop_the_others() -> None:
@@ -98,22 +125,42 @@ def test_a_run_that_begins_as_the_stop_comes_is_waited_for_too() -> None:
     assert ended == begun > 0
 
 
-def test_a_database_that_refuses_is_told_once_and_so_is_its_return() -> None:
-    answers = [StoreError("disk full")] * 3 + [StoreError("disk I/O error")]
+def test_a_database_that_refuses_is_told_once_for_all_jobs_and_so_is_its_return() -> None:
+    answers = [StoreError("connection refused")] * 5 + [StoreError("starting up")]
 
     async def job() -> None:
         if answers:
             raise answers.pop(0)
 
     async def play() -> None:
-        queue = EmbeddedQueue(SystemClock())
+        queue = EmbeddedQueue(SystemClock(), pauses_s=(0.02,), sure_s=0.1)
         queue.every(0.02, job, "poll")
-        await _run_for(queue, 0.4)
+        queue.every(0.02, job, "deliver")
+        await _run_for(queue, 0.5)
 
     with capture_logs() as logs:
         asyncio.run(play())
-    assert [(each["event"], each.get("why")) for each in logs] == [
-        ("job_failed", "disk full"),
-        ("job_failed", "disk I/O error"),
-        ("job_resumed", None),
-    ]
+    lost, back = logs
+    assert (lost["event"], lost["why"]) == ("database_lost", "connection refused")
+    assert (back["event"], back["lasted_s"] < 0.5) == ("database_back", True)
+    assert answers == []
+
+
+def test_a_job_that_the_database_refuses_rests_ever_longer() -> None:
+    tries: list[float] = []
+
+    async def job() -> None:
+        tries.append(asyncio.get_running_loop().time())
+        message = "disk full"
+        raise StoreError(message)
+
+    async def play() -> None:
+        queue = EmbeddedQueue(SystemClock(), pauses_s=(0.1, 0.2))
+        queue.every(0.02, job, "poll")
+        await _run_for(queue, 0.8)
+
+    asyncio.run(play())
+    pauses = [later - earlier for earlier, later in pairwise(tries)]
+    assert pauses[0] >= 0.1
+    assert all(pause >= 0.2 for pause in pauses[1:])
+    assert len(pauses) >= 2

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.feeds.parse import body_digest
-from monitor.core.feeds.schedule import after_answer, after_failure
+from monitor.core.feeds.schedule import after_answer, after_failure, after_refusal
 from monitor.errors import FetchError, ParseError
 from monitor.model.feed import DueFeed, Feed, FeedState, FetchResult, Pace
 from monitor.model.item import Entry, ParsedFeed
@@ -184,3 +184,14 @@ def test_a_new_address_that_fails_three_times_is_given_up() -> None:
     due = replace(DUE, state=replace(STATE, url_now="https://n.example/"))
     assert failed(2, due=due).url_now == "https://n.example/"
     assert failed(3, due=due).url_now is None
+
+
+def test_what_our_database_refused_is_asked_again_soon_whatever_the_pace() -> None:
+    state, waits = DUE.state, []
+    for _ in range(8):
+        state = after_refusal(replace(DUE, state=state), "disk is full", NOW)
+        waits.append(delay_s(state))
+    assert waits == [1, 2, 5, 10, 30, 60, 60, 60]
+    assert (state.etag, state.body_digest) == (STATE.etag, STATE.body_digest)
+    assert (state.error_kind, state.failures) == ("not_stored", STATE.failures + 8)
+    assert state.error == "what it brought could not be stored: disk is full"
