@@ -13,10 +13,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.mailserver import MailServer, Manners
 from tests.support.newswire import Newswire, Reporters, write_report
 from tests.support.webhookserver import Answer, WebhookServer
 from tests.support.workplace import Workplace, eventually
+
+pytestmark = pytest.mark.timeout(300)  # many starts of a real daemon, on a machine that does more
 
 KILLS = 24
 FEEDS = [f"/feed{number}.xml" for number in range(5)]

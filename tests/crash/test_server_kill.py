@@ -15,6 +15,8 @@ from tests.support.postgres import PostgresServer, new_database
 from tests.support.webhookserver import WebhookServer
 from tests.support.workplace import Daemon, Workplace, eventually
 
+pytestmark = pytest.mark.timeout(300)  # many starts of a real daemon, on a machine that does more
+
 FEEDS = [f"/feed{number}.xml" for number in range(5)]
 
 

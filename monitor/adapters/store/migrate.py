@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect
 import monitor
 from monitor.adapters.store.engine import Location, refuse
 from monitor.adapters.store.location import locate
+from monitor.adapters.store.postgres import PostgresServer
 from monitor.adapters.store.sqlite import SqliteFile
 from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError
@@ -91,6 +92,7 @@ def upgrade_at(location: Location, folder: Path | None = None) -> tuple[str | No
     before = location.revision()
     if before == head:
         return before, head
+    _refuse_unfit(location)
     if before is not None:
         if before not in {step.revision for step in history.walk_revisions()}:
             raise too_new(location, before)
@@ -127,6 +129,20 @@ def _other(location: Location, revision: str | None) -> ConfigError:
         return too_new(location, revision)
     at = f"database is at {revision}" if revision else "database has no tables of monitor yet"
     return refuse(location.name, "schema", f"{at}, this version needs {HEAD}", _UPGRADE)
+
+
+def _refuse_unfit(location: Location) -> None:
+    """Put no table where one of our texts or statements would fail one day."""
+    if not isinstance(location, PostgresServer):
+        return
+    nature = location.nature()
+    if nature.is_too_old:
+        text = f"PostgreSQL {nature.version} is too old"
+        raise refuse(location.name, "server", text, "PostgreSQL 15 or newer is needed")
+    if not nature.is_utf8:
+        text = f"a database in {nature.encoding} cannot hold every text"
+        hint = "make it anew: template template0 encoding UTF8 locale 'C.UTF-8'"
+        raise refuse(location.name, "encoding", text, hint)
 
 
 def _refuse_strangers(conn: Connection, location: Location) -> None:

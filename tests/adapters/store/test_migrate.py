@@ -5,12 +5,14 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alembic import command
+from psycopg import sql
 from sqlalchemy import MetaData, Table, inspect
 from sqlalchemy.exc import DBAPIError
 
@@ -23,7 +25,7 @@ from monitor.errors import ConfigError, LockedError, StoreError
 from monitor.model.feed import Feed
 from tests.contracts.stores import DATABASES, FEED, STORES, a_world, report
 from tests.support.clock import FakeClock
-from tests.support.postgres import connect, new_database
+from tests.support.postgres import connect, new_database, shared_server
 from tests.support.schema import Rows, alembic_config, dangling, fill, is_within, rows_of, schema_of
 from tests.support.sources import ROOT
 
@@ -203,6 +205,18 @@ def test_a_database_of_another_program_is_refused(new: str) -> None:
         migrate.upgrade(new)
     with locate(new).migrating() as conn:
         assert inspect(conn).get_table_names() == ["bookmarks"]
+
+
+def test_a_database_that_cannot_hold_every_text_gets_no_table() -> None:
+    server, name = shared_server(), f"monitor_latin_{uuid.uuid4().hex[:8]}"
+    options = sql.SQL("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    server.execute(sql.SQL("CREATE DATABASE {} ").format(sql.Identifier(name)) + options)
+    try:
+        with pytest.raises(ConfigError, match="LATIN1 cannot hold every text; make it anew"):
+            migrate.upgrade(server.url(name))
+        assert locate(server.url(name)).revision() is None
+    finally:
+        server.drop(name)
 
 
 def test_a_database_in_which_only_the_queue_stands_is_ours(new: str) -> None:
