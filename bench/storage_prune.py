@@ -22,13 +22,14 @@ class _Timed:
         self.held: list[float] = []
         self.read = database.read
         self.n_bytes = database.n_bytes
+        self.catch_up = database.catch_up
         self.close = database.close
         self._write = database.write
 
     @contextmanager
-    def write(self, *, in_turn: bool = True) -> Iterator[Connection]:
+    def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
         with ExitStack() as stack:
-            conn = stack.enter_context(self._write(in_turn=in_turn))
+            conn = stack.enter_context(self._write(in_turn=in_turn, apart=apart))
             began = time.perf_counter()
             yield conn
             stack.close()  # with the commit

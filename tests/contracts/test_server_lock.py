@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.postgres import PostgresServer, ServerLock
@@ -158,4 +159,29 @@ def test_a_lock_that_another_took_meanwhile_is_not_ours_until_he_goes(
     lock.keep()
     with pytest.raises(LockedError):
         frail.hold()
+    lock.release()
+
+
+def test_a_session_that_ends_while_it_takes_the_lock_leaves_nothing_broken(
+    server: PostgresServer,
+) -> None:
+    lock = server.hold()
+    assert isinstance(lock, ServerLock)
+    lock.release()
+    doomed = [True]
+
+    def end(connection: Any, _record: object) -> None:
+        if doomed:
+            doomed.clear()
+            with connect(
+                server.url.render_as_string(hide_password=False), autocommit=True
+            ) as admin:
+                admin.execute("SELECT pg_terminate_backend(%s)", (connection.info.backend_pid,))
+
+    event.listen(lock._engine, "connect", end)
+    with pytest.raises(StoreError):
+        lock.keep()
+    assert server.holder() is None
+    lock.keep()
+    assert server.holder() is not None
     lock.release()

@@ -1,6 +1,7 @@
 """What every store must do, asked of its ports alone: polling, ingest, seeds, planning."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -55,6 +56,17 @@ def test_the_feed_that_waits_longest_is_lent_first(world: World) -> None:
     waits = [due.state.due_at for due in (*lent, *rest)]
     assert (len(lent), len(rest)) == (4, 5)
     assert waits == sorted(waits)
+
+
+def test_feeds_that_several_claim_at_once_are_lent_to_one_each(world: World) -> None:
+    feeds = [Feed(f"https://h{n % 20}.example/{n}") for n in range(200)]
+    world.store.sync_feeds(feeds, 0)
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(6):
+            world.clock.forward(61)
+            claims = [pool.submit(world.store.claim_feeds, 200, 60, per_host=10) for _ in range(4)]
+            lent = [due.id for claim in claims for due in claim.result()]
+            assert len(lent) == len(set(lent)) > 0
 
 
 def test_one_host_never_takes_more_places_than_it_may(world: World) -> None:

@@ -21,7 +21,8 @@ rows only. ``read()`` opens a snapshot.
 
 All statements are SQLAlchemy Core on lists of at most 500 rows, never ORM objects: four times
 faster, and nothing is loaded behind our back. They run on both databases; what differs stands in
-`columns` (types), `dialect` (words) and `bulk` (many rows at once). Rows leave as nouns of
-`monitor.model`; only `rows` and `records` know both. Refusals of the database end as `StoreError`,
-in one line with its name; a statement that is wrong is an error of ours and passes as it is.
+`columns` (types), `dialect` (words), `bulk` (many rows at once), `soundness` and `upkeep`. Rows
+leave as nouns of `monitor.model`; only `rows` and `records` know both. Refusals of the database end
+as `StoreError`, in one line with its name; a statement that is wrong is an error of ours and passes
+as it is.
 """

@@ -135,7 +135,7 @@ class SqlArchive:
     def health(self) -> Health:
         """What tells whether work gets done."""
         with self._database.read() as conn:
-            return health.look(conn, self._clock.now(), self._database.n_bytes())
+            return health.look(conn, self._clock.now(), self._database.n_bytes(conn))
 
     def seeds(self, *, limit: int = 0) -> Sequence[SeedRecord]:
         """Stored seeds by name; limit 0 means all."""

@@ -58,13 +58,21 @@ class Database(Protocol):
 
     name: str
 
-    def write(self, *, in_turn: bool = True) -> AbstractContextManager[Connection]:
+    def write(
+        self, *, in_turn: bool = True, apart: bool = False
+    ) -> AbstractContextManager[Connection]:
         """Open a write transaction; it commits at the end and rolls back on an error.
 
         Args:
             in_turn: Whether it must see all that others wrote before it, and be seen by all after
                 it. A claim or a settlement needs no turn where rows can be locked.
+            apart: Whether what the database does with many changed pages is left to `catch_up`,
+                and not done in the commit.
         """
+        ...
+
+    def catch_up(self) -> None:
+        """Do what a write `apart` left to be done, beside whoever writes now."""
         ...
 
     def read(self, *, patient: bool = False) -> AbstractContextManager[Connection]:
@@ -75,8 +83,8 @@ class Database(Protocol):
         """
         ...
 
-    def n_bytes(self) -> int:
-        """How large it is."""
+    def n_bytes(self, conn: Connection) -> int:
+        """How large it is, asked by a connection of its own that is open."""
         ...
 
     def close(self) -> None:
@@ -173,7 +181,7 @@ class Stopwatch:
     """
 
     def __init__(self) -> None:
-        self._began = time.perf_counter()
+        self._began: float | None = None
 
     def start(self) -> None:
         """Count from here: what came before was waiting."""
@@ -183,4 +191,5 @@ class Stopwatch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        LONGEST_TRANSACTION.note(time.perf_counter() - self._began)
+        if self._began is not None:  # else it never opened
+            LONGEST_TRANSACTION.note(time.perf_counter() - self._began)

@@ -145,7 +145,9 @@ def _within(now: datetime, per_host: int) -> Select[int]:
     return (
         select(state.feed_id)
         .join(ranked, ranked.c.feed_id == state.feed_id)
-        .where(ranked.c.place <= per_host)
+        # Asked once more: a row that another claim changed meanwhile is looked at again by
+        # PostgreSQL, but not what stands in the subquery.
+        .where(ranked.c.place <= per_host, state.due_at <= now)
     )
 
 

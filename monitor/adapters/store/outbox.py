@@ -186,7 +186,8 @@ def _find_free() -> Select[str]:
 def _take_lease() -> ReturningUpdate[str, int]:
     endpoint = t.endpoint.c
     lease = {"lease_until": _UNTIL, "lease_token": endpoint.lease_token + 1}
-    free = _FREE.with_for_update(of=_E, skip_locked=True)  # said to PostgreSQL alone
+    # Said to PostgreSQL alone; who plans new deliveries refers to the row and is not in the way.
+    free = _FREE.with_for_update(of=_E, skip_locked=True, key_share=True)
     take = update(t.endpoint).where(endpoint.name == free.scalar_subquery()).values(lease)
     return take.returning(endpoint.name, endpoint.lease_token)
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, ResourceClosedError
+from sqlalchemy.exc import ResourceClosedError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from monitor.adapters.store.engine import (
@@ -45,6 +45,7 @@ _SPACE = 0x6D6F6E69
 """Our own among the advisory locks of a database: the letters "moni"."""
 
 _DAEMON, _TURN, _SCHEMA = 1, 2, 3
+_SIZE = text("SELECT pg_database_size(current_database())")
 _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_SPACE}, {_TURN})")
 _HOLDER = text(
     """
@@ -64,13 +65,14 @@ _LIMITS = "54"
 
 
 # Before 17 the locale of ICU has another name, and the server has no locales of its own.
+# By way of JSON: not every version has every column, and an old one has to be told of too.
 _NATURE = text(
     """
     SELECT current_setting('server_version_num')::int, current_setting('server_version'),
         pg_encoding_to_char(d.encoding),
-        CASE d.datlocprovider WHEN 'c' THEN d.datcollate
+        CASE coalesce(to_jsonb(d) ->> 'datlocprovider', 'c') WHEN 'c' THEN d.datcollate
             ELSE coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', '') END,
-        d.datlocprovider = 'i'
+        coalesce(to_jsonb(d) ->> 'datlocprovider', 'c') = 'i'
         FROM pg_database d WHERE d.datname = current_database()
     """
 )
@@ -192,8 +194,6 @@ class PostgresServer:
         engine = create_engine(
             self.url,
             connect_args={"application_name": shown, "client_encoding": "UTF8", **link},
-            # A list becomes one statement with many rows, not one statement a row.
-            use_insertmanyvalues=True,
             **pool,
         )
         event.listen(engine, "do_connect", _dial)
@@ -290,7 +290,7 @@ class ServerLock:
             try:
                 self._conn.execute(text("SELECT true"))
                 self._conn.rollback()
-            except DBAPIError:
+            except SQLAlchemyError:
                 self._drop()
             else:
                 return
@@ -308,22 +308,33 @@ class ServerLock:
 
     def _take(self) -> None:
         with _refusals(self._server.name):
-            conn = self._conn = self._engine.connect()
-            ask = text(f"SELECT pg_try_advisory_lock({_SPACE}, {_DAEMON})")
-            taken = bool(conn.execute(ask).scalar())
-            holder = None if taken else _holder(conn)
-            conn.rollback()  # the lock is the session's; an open transaction would time out
+            conn = self._engine.connect()
+            try:
+                self._ask(conn)
+            except BaseException:  # of a session that may have ended in between nothing is kept
+                _end(conn)
+                raise
+            self._conn = conn
+
+    def _ask(self, conn: Connection) -> None:
+        ask = text(f"SELECT pg_try_advisory_lock({_SPACE}, {_DAEMON})")
+        taken = bool(conn.execute(ask).scalar())
+        holder = None if taken else _holder(conn)
+        conn.rollback()  # the lock is the session's; an open transaction would time out
         if not taken:
-            self._drop()
             msg = f"{holder or 'another monitor'} uses {self._server.name}"
             raise LockedError(msg)
 
     def _drop(self) -> None:
         conn, self._conn = self._conn, None
         if conn is not None:
-            with suppress(DBAPIError):
-                conn.invalidate()
-            conn.close()
+            _end(conn)
+
+
+def _end(conn: Connection) -> None:
+    with suppress(SQLAlchemyError):
+        conn.invalidate()
+    conn.close()
 
 
 class PostgresDatabase:
@@ -344,8 +355,9 @@ class PostgresDatabase:
         )
 
     @contextmanager
-    def write(self, *, in_turn: bool = True) -> Iterator[Connection]:
+    def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
         """Open a transaction; READ COMMITTED, so that what waits for a lock sees what it won."""
+        del apart
         with (
             _refusals(self.name),
             self._open(self._engine) as conn,
@@ -356,6 +368,9 @@ class PostgresDatabase:
                 conn.execute(_TAKE_TURN)
             watch.start()
             yield conn
+
+    def catch_up(self) -> None:
+        """Nothing to do: the server has a process for that."""
 
     @contextmanager
     def read(self, *, patient: bool = False) -> Iterator[Connection]:
@@ -369,11 +384,9 @@ class PostgresDatabase:
                 conn.execute(text("SET LOCAL statement_timeout = 0"))
             yield conn
 
-    def n_bytes(self) -> int:
+    def n_bytes(self, conn: Connection) -> int:
         """How large the database is, indexes included."""
-        with self.read() as conn:
-            size = text("SELECT pg_database_size(current_database())")
-            return int(conn.execute(size).scalar_one())
+        return int(conn.execute(_SIZE).scalar_one())
 
     def close(self) -> None:
         """Close all connections; one that is in use is closed by its user."""

@@ -23,6 +23,7 @@ from monitor.adapters.store.filelock import FileLock, holder_of, open_private
 from monitor.errors import StoreError
 
 _N_READERS = 4
+_LOG_PAGES = 4000
 _PRAGMAS = (
     "busy_timeout=5000",  # first: the next ones may have to wait for another process
     "synchronous=NORMAL",
@@ -30,7 +31,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     # Pages of log, 16 MB: keys are random, so a poll changes a good part of each index, and what
     # changes again and again is then copied into the file once. At 1,000 a sixth less is stored.
-    "wal_autocheckpoint=4000",
+    f"wal_autocheckpoint={_LOG_PAGES}",
 )
 # Of the file, so the writer says them once: asked of a reader, they would wait for a running write.
 _OF_THE_FILE = (
@@ -137,9 +138,8 @@ def _making(target: Path) -> Iterator[Path]:
     keeps two who write the same copy from taking each other's half for whole.
     """
     part = target.with_name(target.name + ".part")
-    fd = open_private(part)
+    fd = _lock_new(part)
     try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.ftruncate(fd, 0)
         try:
             yield part
@@ -148,11 +148,30 @@ def _making(target: Path) -> Iterator[Path]:
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    except BlockingIOError as error:
-        msg = f"{target}: another process writes it"
-        raise StoreError(msg) from error
     finally:
         os.close(fd)
+
+
+def _lock_new(part: Path) -> int:
+    """Open a file that nobody else writes and that still has its name when it is ours.
+
+    Raises:
+        StoreError: Another process writes it.
+    """
+    while True:
+        fd = open_private(part)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if part.exists() and os.path.samestat(os.fstat(fd), part.stat()):
+                return fd
+        except BlockingIOError as error:
+            os.close(fd)
+            msg = f"{part.with_suffix('')}: another process writes it"
+            raise StoreError(msg) from error
+        except BaseException:
+            os.close(fd)
+            raise
+        os.close(fd)  # another one has just finished it, and given it its name
 
 
 def _sync(folder: Path) -> None:
@@ -221,12 +240,45 @@ class SqliteDatabase:
             self._writer = self._engine.connect()
 
     @contextmanager
-    def write(self, *, in_turn: bool = True) -> Iterator[Connection]:
-        """Open the one write transaction; here every writer takes its turn."""
+    def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
+        """Open the one write transaction; here every writer takes its turn.
+
+        The commit that makes the log too long copies it into the file before the next writer may
+        begin, and syncs both: with `apart` that is left to `catch_up`.
+        """
         del in_turn
-        with self._writing, _refusals(self.name), Stopwatch() as watch, self._writer.begin():
+        with (
+            self._writing,
+            _refusals(self.name),
+            self._merging(apart=apart),
+            Stopwatch() as watch,
+            self._writer.begin(),
+        ):
             watch.start()
             yield self._writer
+
+    def catch_up(self) -> None:
+        """Copy the log into the file, by a reader: whoever writes meanwhile is not held up."""
+        with self.read() as conn:
+            conn.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def _merging(self, *, apart: bool) -> Iterator[None]:
+        """Let this one commit leave the log as long as it is."""
+        if not apart:
+            yield
+            return
+        self._merge_at(0)
+        try:
+            yield
+        finally:
+            self._merge_at(_LOG_PAGES)
+
+    def _merge_at(self, n_pages: int) -> None:
+        # Said to the driver: it needs no transaction, so nobody can keep it from being put back.
+        connection = self._writer.connection.driver_connection
+        if connection is not None:
+            connection.execute(f"PRAGMA wal_autocheckpoint={n_pages}").close()
 
     @contextmanager
     def read(self, *, patient: bool = False) -> Iterator[Connection]:
@@ -235,8 +287,9 @@ class SqliteDatabase:
         with refusals(self.name, _cannot_be_read), self._readers.connect() as conn:
             yield conn
 
-    def n_bytes(self) -> int:
+    def n_bytes(self, conn: Connection) -> int:
         """How large the file is, with the log of what is not yet merged into it."""
+        del conn
         files = (Path(self.name), Path(self.name + "-wal"))
         with _refusals(self.name):
             return sum(path.stat().st_size for path in files if path.exists())

@@ -25,7 +25,7 @@ class SqlTransaction:
         self._ids = RowIds(conn)
 
     def now(self) -> datetime:
-        """The store's time: our clock, as one process alone uses the file."""
+        """The store's time: our clock, as one daemon alone uses the database."""
         return self._clock.now()
 
     def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Numbered]:

@@ -1,4 +1,4 @@
-"""The upkeep of a SQLite file where much is deleted: its log, its free pages, its statistics.
+"""The upkeep of a SQLite file where much is deleted: its free pages, its statistics.
 
 PostgreSQL sees to all of this by itself.
 """
@@ -25,37 +25,13 @@ T = TypeVar("T")
 
 
 def write_apart(database: Database, change: Callable[[Connection], T]) -> tuple[T, float]:
-    """Make a change of many pages; give also for how many seconds it held the writer.
-
-    The commit that makes the log too long copies it into the file before the next writer may
-    begin, which takes longer than the change itself. Here a reader does so afterwards, beside
-    whoever writes then.
-    """
-    log_pages = 0
-    try:
-        with database.write() as conn:
-            began = time.perf_counter()
-            if is_sqlite(conn):
-                log_pages = _log_pages(conn)
-                conn.exec_driver_sql("PRAGMA wal_autocheckpoint=0")
-            done = change(conn)
-        return done, time.perf_counter() - began
-    finally:
-        if log_pages:
-            _merge_log(database, log_pages)
-
-
-def _log_pages(conn: Connection) -> int:
-    return int(conn.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar_one())
-
-
-def _merge_log(database: Database, log_pages: int) -> None:
-    try:
-        with database.read() as conn:
-            conn.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-    finally:
-        with database.write() as conn:
-            conn.exec_driver_sql(f"PRAGMA wal_autocheckpoint={log_pages}")
+    """Make a change of many pages; give also for how many seconds it held the writer."""
+    with database.write(apart=True) as conn:
+        began = time.perf_counter()
+        done = change(conn)
+    held_s = time.perf_counter() - began
+    database.catch_up()
+    return done, held_s
 
 
 class Upkeep:
@@ -72,8 +48,11 @@ class Upkeep:
             on_sqlite = is_sqlite(conn)
         if not on_sqlite:
             return
-        while self._n_free() > SPARE + _AT_ONCE:
+        n_free, before = self._n_free(), None
+        # A file that was made by other means, of a dump say, may give no page back at all.
+        while n_free > SPARE + _AT_ONCE and n_free != before:
             write_apart(self._database, _give_back)
+            n_free, before = self._n_free(), n_free
             yield
         now = self._clock.now()
         if self._optimized_at is None or now - self._optimized_at >= _OPTIMIZED_EVERY:

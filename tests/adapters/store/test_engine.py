@@ -76,5 +76,9 @@ def test_the_stopwatch_notes_the_longest_and_counts_from_its_start() -> None:
         watch.start()
     assert longest() < before + 0.05
     with Stopwatch():
+        threading.Event().wait(before + 0.05)  # that never opened
+    assert longest() < before + 0.05
+    with Stopwatch() as watch:
+        watch.start()
         threading.Event().wait(before + 0.05)
     assert longest() >= before + 0.05

@@ -294,7 +294,9 @@ def test_a_copy_that_the_disk_refuses_is_one_line(
 
 
 def test_the_size_counts_the_log(database: SqliteDatabase) -> None:
-    before = database.n_bytes()
+    with database.read() as conn:
+        before = database.n_bytes(conn)
     with database.write() as conn:
         conn.execute(ROW)
-    assert database.n_bytes() > before
+    with database.read() as conn:
+        assert database.n_bytes(conn) > before

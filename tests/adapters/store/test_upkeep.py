@@ -1,12 +1,15 @@
 """A file that has lost much: its log goes into it, its free pages go back to the system."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
 from monitor.adapters.store.engine import Database
+from monitor.adapters.store.sqlite import SqliteFile
 from monitor.adapters.store.sqlstore import SqlStore
 from monitor.adapters.store.upkeep import SPARE, Upkeep, write_apart
 from tests.contracts.stores import a_world
@@ -62,6 +65,20 @@ def test_a_file_with_few_free_pages_stays_as_it_is() -> None:
         assert n_free > 100
         list(Upkeep(database, FakeClock()).steps())
         assert asked(database, "PRAGMA freelist_count") == n_free
+
+
+def test_a_file_that_gives_no_page_back_is_left_alone(tmp_path: Path) -> None:
+    # As a dump of a database makes it anew: without auto_vacuum, and nothing sets that later.
+    path = tmp_path / "made.db"
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("CREATE TABLE first (value)")
+    made = SqliteFile(path).connect()
+    change(made, fill)
+    change(made, empty)
+    assert asked(made, "PRAGMA auto_vacuum") == 0
+    assert asked(made, "PRAGMA freelist_count") > 2 * SPARE
+    assert len(list(Upkeep(made, FakeClock()).steps())) < 5
+    made.close()
 
 
 def log_limit(database: Database) -> int:
