@@ -4,6 +4,7 @@ MonitorError
 ├── TransientError          try again later
 │   ├── FetchError          one feed's request failed; `kind` and `text` say how
 │   └── StoreError          the database refused; nothing of the transaction is stored
+│       └── LeaseLostError  what was lent is another worker's by now: drop the work
 ├── ConfigError             tell the user: every problem at once, with its place
 │   └── RuleError           one query is wrong, at an offset of its text
 ├── ParseError              give up on this body: it is no feed
@@ -89,6 +90,10 @@ class FetchError(TransientError):
 
 class StoreError(TransientError):
     """The database refused; nothing of the transaction is stored."""
+
+
+class LeaseLostError(StoreError):
+    """What was lent is another worker's by now; the database serves, the work is to be dropped."""
 
 
 class ConfigError(MonitorError):

@@ -37,7 +37,6 @@ def configure(level: str, log_format: LogFormat) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=lambda *_: _StandardError(),
-        cache_logger_on_first_use=True,
     )
     # Libraries speak through logging; only what someone must act on is shown.
     logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)

@@ -121,7 +121,8 @@ class Transaction(Protocol):
         """Write back what a poll taught of a feed, validators and next due time included.
 
         Raises:
-            StoreError: The feed was lent to someone else meanwhile (`token` moved on): roll back.
+            LeaseLostError: The feed was lent to someone else meanwhile (`token` moved on): roll
+                back.
         """
         ...
 
@@ -182,6 +183,16 @@ class Store(Protocol):
 
     def release_feed(self, due: DueFeed) -> None:
         """Give a feed back unpolled: due again as it was."""
+        ...
+
+    def record_failure(self, due: DueFeed, state: FeedState) -> None:
+        """Write back what became of a feed whose poll brought nothing to store.
+
+        Needs no turn among those who store: where many feeds fail at once, news do not wait for it.
+
+        Raises:
+            LeaseLostError: The feed was lent to someone else meanwhile; nothing is written.
+        """
         ...
 
     def recover(self) -> None:

@@ -8,10 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.adapters.store.location import locate
-from monitor.adapters.store.sqlite import SqliteFile
 from monitor.adapters.store.sqlstore import open_store
-from monitor.adapters.store.standing import Standing, standing
+from monitor.adapters.store.standing import Standing, file_of, standing
 from monitor.app import findings, progress
 from monitor.app.setup import check_all
 from monitor.clock import SystemClock
@@ -102,10 +100,10 @@ def _shown(database: Standing) -> str:
 def _of_disk(url: str) -> Sequence[findings.Finding]:
     """Whether a file has space to grow; what a server has is not to be seen from here."""
     try:
-        location = locate(url)
-        if not isinstance(location, SqliteFile):
+        file = file_of(url)
+        if file is None:
             return ()
-        folder = next(up for up in location.path.absolute().parents if up.is_dir())
+        folder = next(up for up in file.absolute().parents if up.is_dir())
         return (findings.of_disk(shutil.disk_usage(folder).free),)
     except (MonitorError, OSError):
         return ()

@@ -51,7 +51,9 @@ def _feeds(health: Health, trouble: Trouble | None) -> Finding:
         said = f"{health.failing:,} of {health.feeds:,} fail, see: monitor feeds list --failing"
         return Finding("feeds", "warn", said + unpolled)
     if not health.feeds:
-        return Finding("feeds", "warn", "none; name some in the rules folder")
+        return Finding(
+            "feeds", "warn", "none known yet; the daemon takes them from the rules when it starts"
+        )
     return Finding("feeds", "ok", f"{health.feeds:,}, none fails{unpolled}")
 
 

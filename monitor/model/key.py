@@ -1,6 +1,9 @@
 """Identities that are derived from content, so that work done again gives the same ones."""
 
 import hashlib
+import re
+
+_KEY = re.compile("[0-9a-f]{32}")
 
 
 def derive_key(*parts: str) -> str:
@@ -19,3 +22,15 @@ def derive_key(*parts: str) -> str:
         digest.update(len(encoded).to_bytes(8, "big"))
         digest.update(encoded)
     return digest.hexdigest()
+
+
+def is_key(text: str) -> bool:
+    """Whether a text may be such an id; a database need not be asked for any other.
+
+    It could not be either: one refuses a NUL, and one takes blanks at the end for nothing.
+
+    Example:
+        >>> is_key(derive_key("a")), is_key(derive_key("a") + " "), is_key("5555")
+        (True, False, False)
+    """
+    return _KEY.fullmatch(text) is not None

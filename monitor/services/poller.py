@@ -11,9 +11,9 @@ import structlog
 from monitor.clock import Clock
 from monitor.config.spelling import shown_url
 from monitor.core.feeds.schedule import after_failure, after_refusal
-from monitor.errors import FetchError, ParseError, StoreError
+from monitor.errors import FetchError, LeaseLostError, ParseError, StoreError
 from monitor.metrics import HITS, INTERNAL_ERRORS, ITEMS, POLLS
-from monitor.model.feed import DueFeed, FeedState, FetchRequest, Poll
+from monitor.model.feed import DueFeed, FetchRequest, Poll
 from monitor.pipeline import Ingested, Pipeline
 from monitor.ports import Fetcher
 
@@ -131,8 +131,12 @@ class Poller:
 
     async def _give_back(self) -> None:
         while self._held:
-            await asyncio.to_thread(self._store.release_feed, self._held[0])
-            del self._held[0]
+            due = self._held.pop(0)  # a stop may come while a tick is at it
+            try:
+                await asyncio.to_thread(self._store.release_feed, due)
+            except BaseException:  # given up by us, it may still be done: twice does no harm
+                self._held.insert(0, due)
+                raise
 
     async def run_once(self) -> PollTally:
         """Poll every feed that is due, each once, and wait for all."""
@@ -168,6 +172,9 @@ class Poller:
             ingested = await self._fetch_and_ingest(due)
         except (FetchError, ParseError) as error:
             await self._record_failure(due, error)
+        except LeaseLostError:
+            POLLS.labels(result="dropped").inc()
+            _say_dropped(due)
         except StoreError as error:
             await self._record_refusal(due, str(error))
         except Exception:  # noqa: BLE001  # one feed must not stop the rest
@@ -195,7 +202,9 @@ class Poller:
         state = after_failure(due, error, self._clock.now(), self._pipeline.book.policy.pace)
         _log.warning("feed_failed", feed=_shown(due), error=state.error, failures=state.failures)
         try:
-            await asyncio.to_thread(self._write_failure, due, state)
+            await asyncio.to_thread(self._store.record_failure, due, state)
+        except LeaseLostError:
+            _say_dropped(due)
         except StoreError as lost:
             self._hold(due)
             _log.error("failure_not_stored", feed=_shown(due), error=str(lost))
@@ -212,7 +221,9 @@ class Poller:
         self._polls_refused[due.id] = why
         state = after_refusal(due, why, self._clock.now())
         try:  # a full disk may have space for so little
-            await asyncio.to_thread(self._write_failure, due, state)
+            await asyncio.to_thread(self._store.record_failure, due, state)
+        except LeaseLostError:
+            _say_dropped(due)
         except StoreError:
             self._hold(due)
 
@@ -220,10 +231,6 @@ class Poller:
         """Keep what could not be given back, for another try in a second."""
         self._held.append(due)
         self._held_until = asyncio.get_running_loop().time() + 1.0
-
-    def _write_failure(self, due: DueFeed, state: FeedState) -> None:
-        with self._store.begin() as tx:
-            tx.record_poll(due, state)
 
     def _report(self, due: DueFeed, ingested: Ingested) -> None:
         self.tally.count(ingested)
@@ -244,6 +251,11 @@ class Poller:
             )
         else:
             _log.debug("feed_unchanged", feed=_shown(due))
+
+
+def _say_dropped(due: DueFeed) -> None:
+    """The feed is another worker's by now, who polls it: nothing is owed."""
+    _log.warning("poll_dropped", feed=_shown(due), why="lent to another worker meanwhile")
 
 
 def _shown(due: DueFeed) -> str:

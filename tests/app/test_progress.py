@@ -36,7 +36,11 @@ def test_all_is_told_where_all_is_well() -> None:
     [
         ({"failing": 3}, "warn", f"3 of 43 fail, {SEE}"),
         ({"unpolled": 5}, "ok", "43, none fails; 5 not polled yet"),
-        ({"feeds": 0}, "warn", "none; name some in the rules folder"),
+        (
+            {"feeds": 0},
+            "warn",
+            "none known yet; the daemon takes them from the rules when it starts",
+        ),
         (
             {"failing": 43},
             "fail",

@@ -37,7 +37,7 @@ def test_a_backup_says_what_it_is_and_how_to_restore_it(monitor: Command, folder
     assert again.err == "b.db: error: is there already; name another file, or add --force\n"
     forced = json.loads(monitor("db", "backup", "b.db", "--force", "--json").out)
     assert list(forced) == ["database", "file", "n_bytes", "schema"]
-    assert forced["file"] == "b.db"
+    assert forced["file"] == str(folder / "b.db")
 
 
 def test_what_was_backed_up_comes_back_as_the_line_says(monitor: Command, folder: Path) -> None:

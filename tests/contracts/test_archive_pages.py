@@ -73,6 +73,40 @@ def test_a_page_behind_nothing_is_refused(world: World) -> None:
             archive.board(limit=9, before=place)
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", " ", "\n", "0"])
+def test_what_no_id_is_finds_nothing(world: World, odd: str) -> None:
+    world.ingest(world.lend(), [report("a", rules=["r"])], wait_s=0)
+    world.plan("desk")
+    archive = world.store.archive
+    [story], [delivery] = archive.board(limit=9), archive.deliveries(limit=9)
+    for text in (odd, f"{story.id}{odd}", f"{delivery.id}{odd}", f"{delivery.id[1:]}{odd}"):
+        with pytest.raises(NotFoundError, match="no story has the id"):
+            archive.story(text)
+        with pytest.raises(NotFoundError, match="no delivery has the id"):
+            archive.delivery(text)
+        with pytest.raises(NotFoundError, match="no delivery has the id"):
+            archive.deliveries(limit=9, before=text)
+        with pytest.raises(NotFoundError, match="has no place"):
+            archive.board(limit=9, before=text)
+        with pytest.raises(NotFoundError, match="no item has"):
+            archive.report(text)
+    for text in (odd, f"r{odd}"):
+        assert archive.hits(limit=9, rule=text) == []
+        assert archive.board(limit=9, rule=text) == []
+        assert archive.items(limit=9, verdict=text) == []
+        assert archive.items(limit=9, feed=text) == []
+        assert archive.deliveries(limit=9, state=text) == []
+
+
+def test_behind_a_number_that_no_row_can_have_stands_all_or_nothing(world: World) -> None:
+    world.ingest(world.lend(), [report("a", rules=["r"])])
+    archive = world.store.archive
+    for far in (2**63 - 1, 2**63, 10**30):
+        assert archive.items(limit=9, before=far) == archive.items(limit=9) != []
+        assert archive.hits(limit=9, before=far) == archive.hits(limit=9) != []
+        assert archive.items(limit=9, before=-far) == archive.hits(limit=9, before=-far) == []
+
+
 def test_a_story_that_moves_between_two_pages_is_not_shown_again(world: World) -> None:
     world.ingest(world.lend(), [report(f"g{n}", text_of=f"t{n}", rules=["r"]) for n in range(5)])
     archive = world.store.archive

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.errors import StoreError
+from monitor.errors import LeaseLostError
 from monitor.model.alert import Owed
 from monitor.model.feed import Feed, FeedState
 from monitor.model.key import derive_key
@@ -132,9 +132,30 @@ def test_a_worker_that_comes_back_too_late_stores_nothing(world: World) -> None:
     late = world.lend()
     world.clock.forward(61)
     world.lend()
-    with pytest.raises(StoreError, match="lent to another worker"):
+    with pytest.raises(LeaseLostError, match="lent to another worker"):
         world.ingest(late, [report("a")])
     assert world.store.archive.items(limit=10) == []
+
+
+def test_a_failure_is_written_back_by_itself(world: World) -> None:
+    due = world.lend()
+    failing = replace(due.state, due_at=NOON + timedelta(minutes=5), state="failing", failures=1)
+    world.store.record_failure(due, failing)
+    world.clock.forward(299)
+    assert not world.store.claim_feeds(10, 60)
+    world.clock.forward(1)
+    [again] = world.store.claim_feeds(10, 60)
+    assert again.state == replace(failing, token=due.state.token + 1)
+
+
+def test_a_failure_that_is_told_too_late_is_not_written(world: World) -> None:
+    late = world.lend()
+    world.clock.forward(61)
+    due = world.lend()
+    with pytest.raises(LeaseLostError, match="lent to another worker"):
+        world.store.record_failure(late, replace(late.state, state="failing"))
+    assert world.store.archive.feeds(failing=True) == []
+    world.store.record_failure(due, due.state)  # it is still lent to the other
 
 
 def test_a_removed_feed_is_kept_and_goes_on_when_it_comes_back(world: World) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.key import derive_key
+from monitor.model.key import derive_key, is_key
 
 parts = st.lists(st.text(st.characters(exclude_categories=())), max_size=4)
 
@@ -26,6 +26,14 @@ def test_a_key_is_128_bits_in_hex(given_parts: list[str]) -> None:
     key = derive_key(*given_parts)
     assert len(key) == 32
     assert int(key, 16) >= 0
+    assert is_key(key)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_what_is_no_key_is_told_apart(text: str) -> None:
+    key = derive_key("a")
+    assert is_key(key + text) == is_key(text + key) == (text == "")
+    assert not is_key(key.upper())
 
 
 def test_the_key_stays_the_same_from_version_to_version() -> None:

@@ -189,9 +189,88 @@ def test_a_feed_that_was_lent_to_another_one_meanwhile_is_left_to_it(pipeline: P
     async def play() -> None:
         poller, _ = _poller(pipeline, answer, capacity=1)
         await poller.tick()
-        await asyncio.sleep(0.3)
-        assert "lent to another worker" in poller.refusal
-        await poller.stop(1.0)
+        await poller.stop(5.0)
+        assert poller.refusal == ""  # the database serves as ever
+        assert (poller.tally.feeds, poller.tally.failed) == (0, 0)
+
+    with capture_logs() as logs:
+        asyncio.run(play())
+    told = [(each["event"], each["log_level"]) for each in logs]
+    assert told == [("poll_dropped", "warning")]
+    assert not pipeline.store.claim_feeds(10, 60)
+    assert pipeline.store.archive.feeds(failing=True) == []
+
+
+def test_a_failure_of_a_feed_that_was_lent_on_is_the_other_one_s_to_tell(
+    pipeline: Pipeline,
+) -> None:
+    async def answer(_request: FetchRequest) -> FetchResult:
+        pipeline.store.recover()
+        assert len(pipeline.store.claim_feeds(10, 60)) == len(URLS)
+        raise FetchError("timeout", "no complete answer within 30 s")
+
+    async def play() -> None:
+        poller, _ = _poller(pipeline, answer, capacity=1)
+        await poller.tick()
+        await poller.stop(5.0)
+
+    with capture_logs() as logs:
+        asyncio.run(play())
+    assert [each["event"] for each in logs] == ["feed_failed", "poll_dropped"]
+    assert not pipeline.store.claim_feeds(10, 60)
+    assert pipeline.store.archive.feeds(failing=True) == []
+
+
+def test_a_stop_during_a_tick_gives_each_feed_back_once(pipeline: Pipeline) -> None:
+    async def hang(request: FetchRequest) -> FetchResult:
+        await asyncio.sleep(60)
+        return _result(request)
+
+    async def play() -> None:
+        poller, _ = _poller(pipeline, hang)
+        await poller.tick()
+        with pipeline.store.begin():  # so that both wait for the writer at one place
+            stopping = asyncio.create_task(poller.stop(0.0))
+            await asyncio.sleep(0.2)
+            ticking = asyncio.create_task(poller.tick())
+            await asyncio.sleep(0.2)
+        await asyncio.gather(stopping, ticking)
+        await poller.stop(0.0)  # what the tick has claimed since
 
     asyncio.run(play())
-    assert not pipeline.store.claim_feeds(10, 60)
+    assert len(pipeline.store.claim_feeds(10, 60)) == len(URLS)
+
+
+def test_a_feed_whose_return_was_interrupted_is_given_back_later(pipeline: Pipeline) -> None:
+    async def hang(request: FetchRequest) -> FetchResult:
+        await asyncio.sleep(60)
+        return _result(request)
+
+    async def play() -> None:
+        poller, _ = _poller(pipeline, hang)
+        await poller.tick()
+        with pipeline.store.begin():
+            stopping = asyncio.create_task(poller.stop(0.0))
+            await asyncio.sleep(0.2)
+            stopping.cancel()
+            await asyncio.wait([stopping])
+        await poller.stop(0.0)
+
+    asyncio.run(play())
+    assert len(pipeline.store.claim_feeds(10, 60)) == len(URLS)
+
+
+def test_failures_do_not_queue_with_those_who_store(tmp_path: Path) -> None:
+    async def answer(_request: FetchRequest) -> FetchResult:
+        raise FetchError("timeout", "no complete answer within 30 s")
+
+    book = make_book(tmp_path, feeds=[{"url": url} for url in URLS])
+    with new_database() as url:
+        store = open_store(url, clock=SystemClock(), exclusive=False)
+        store.sync_feeds(book.feeds, 0.0)
+        poller, _ = _poller(Pipeline(book, store), answer)
+        with store.begin() as tx:
+            tx.due_alerts(1)
+            tally = asyncio.run(asyncio.wait_for(poller.run_once(), 5))
+        assert tally.failed == len(store.archive.feeds(failing=True)) == len(URLS)
+        store.close()

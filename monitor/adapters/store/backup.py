@@ -65,9 +65,11 @@ def back_up(url: str, target: Path, now: datetime, *, force: bool = False) -> Ba
     with _disk(source.name, target):
         file = _file_of(target, source.path.stem, source.path.suffix, now)
         _refuse_place(source.path, file, force=force)
-        source.copy_to(file, examine=_examine)
+        # In a folder each copy has another name: what a killed one left must be found by the next.
+        part = file.with_name(f"{source.path.name}.part") if target.is_dir() else None
+        source.copy_to(file, part=part, examine=_examine)
         revision = SqliteFile(file).revision() or ""
-        return Backup(source.path, file, file.stat().st_size, revision)
+        return Backup(source.path, file.absolute(), file.stat().st_size, revision)
 
 
 def _file_of(target: Path, name: str, suffix: str, now: datetime) -> Path:

@@ -13,10 +13,12 @@ from sqlalchemy import Connection, RowMapping, and_, case, exists, func, or_, se
 
 from monitor.adapters.store import deliveries, ledger
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.records import to_alert_record, to_report_hit, to_report_record
 from monitor.adapters.store.rows import source_of
 from monitor.errors import NotFoundError
+from monitor.model.key import is_key
 from monitor.model.record import (
     AlertRecord,
     ReportHit,
@@ -61,7 +63,8 @@ def board(
     if before is not None:
         query = query.where(tuple_(story.last_at, story.id) < _place(before))
     if rule is not None:
-        query = query.where(exists().where(hit.story_id == story.id, hit.rule_id == rule))
+        is_of_rule = (hit.story_id == story.id, hit.rule_id == storable(rule))
+        query = query.where(exists().where(*is_of_rule))
     elif met_only:
         query = query.where(exists().where(hit.story_id == story.id))
     return _lines(conn, conn.execute(query).mappings().all())
@@ -94,7 +97,8 @@ def report(conn: Connection, wanted: str) -> ReportRecord:
 
 
 def _find(conn: Connection, key: str) -> RowMapping:
-    row = conn.execute(select(t.story).where(t.story.c.key == key)).mappings().first()
+    wanted = select(t.story).where(t.story.c.key == key)
+    row = conn.execute(wanted).mappings().first() if is_key(key) else None
     if row is None:
         msg = f"no story has the id {key!r}; see: monitor stories list"
         raise NotFoundError(msg)

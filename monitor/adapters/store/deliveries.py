@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import storable
 from monitor.adapters.store.records import to_attempt_record, to_delivery_record
 from monitor.errors import NotFoundError
+from monitor.model.key import is_key
 from monitor.model.record import DeliveryDetail, DeliveryRecord
 
 _LAST_AT = (
@@ -34,9 +36,10 @@ def newest(
     row = t.delivery.c
     query = RECORDS.order_by(row.id.desc()).limit(limit or None)
     if state is not None:
-        query = query.where(row.state == state)
+        query = query.where(row.state == storable(state))
     if before is not None:
-        last = conn.execute(select(row.id).where(row.uid == before)).scalar()
+        named = select(row.id).where(row.uid == before)
+        last = conn.execute(named).scalar() if is_key(before) else None
         if last is None:
             raise _unknown(before)
         query = query.where(row.id < last)
@@ -54,7 +57,7 @@ def detail(conn: Connection, uid: str) -> DeliveryDetail:
         .join(t.notice, t.notice.c.id == t.delivery.c.notice_id)
         .where(t.delivery.c.uid == uid)
     )
-    row = conn.execute(query).mappings().first()
+    row = conn.execute(query).mappings().first() if is_key(uid) else None
     if row is None:
         raise _unknown(uid)
     attempt = t.attempt.c

@@ -135,7 +135,11 @@ def refuse(what: str, code: str, message: str, hint: str = "") -> ConfigError:
 
 
 @contextmanager
-def refusals(name: str, cannot_serve: Callable[[BaseException], bool]) -> Iterator[None]:
+def refusals(
+    name: str,
+    cannot_serve: Callable[[BaseException], bool],
+    say: Callable[[BaseException], str] | None = None,
+) -> Iterator[None]:
     """Say in one line, with the database and without the data, that it cannot serve.
 
     A statement that is wrong (a broken constraint, a value of the wrong type) is an error of ours
@@ -144,6 +148,7 @@ def refusals(name: str, cannot_serve: Callable[[BaseException], bool]) -> Iterat
     Args:
         cannot_serve: Whether an error of the driver says that the database is locked, full,
             damaged, gone or not to be read.
+        say: What the user is told of it; by default the first line of the error.
 
     Raises:
         StoreError: It cannot serve now.
@@ -154,7 +159,7 @@ def refusals(name: str, cannot_serve: Callable[[BaseException], bool]) -> Iterat
         cause = (error.orig or error) if isinstance(error, DBAPIError) else error
         if not (_is_closed(error) or cannot_serve(cause)):
             raise
-        msg = f"{name}: {_first_line(cause)}"
+        msg = f"{name}: {(say or first_line)(cause)}"
         raise StoreError(msg) from error
 
 
@@ -165,7 +170,8 @@ def _is_closed(error: Exception) -> bool:
     return isinstance(error, ResourceClosedError | NoConnection)
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """The line of an error that says what is wrong."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     if not lines:
         return type(error).__name__

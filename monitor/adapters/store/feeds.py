@@ -12,7 +12,7 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.rows import state_columns, to_due_feed
-from monitor.errors import StoreError
+from monitor.errors import LeaseLostError
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.key import derive_key
 
@@ -189,14 +189,14 @@ def record(conn: Connection, due: DueFeed, state: FeedState) -> None:
     """Write back what a poll taught and give the feed back.
 
     Raises:
-        StoreError: The feed was lent to someone else meanwhile.
+        LeaseLostError: The feed was lent to someone else meanwhile.
     """
     row = t.feed_state.c
     held = (row.feed_id == due.id, row.token == due.state.token)
     values = {**state_columns(state), "leased_from": None}
     if conn.execute(update(t.feed_state).where(*held).values(values)).rowcount == 0:
         msg = "the feed was lent to another worker meanwhile; this poll is dropped"
-        raise StoreError(msg)
+        raise LeaseLostError(msg)
 
 
 def recover(conn: Connection) -> None:

@@ -49,6 +49,9 @@ def open_private(path: Path) -> int:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except (FileExistsError, NotADirectoryError) as error:
+        msg = f"{path}: {path.parent} is no folder"
+        raise StoreError(msg) from error
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise StoreError(msg) from error

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from monitor.adapters.store import ledger
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.columns import storable
 from monitor.adapters.store.records import to_hit_record, to_item_record
 from monitor.model.key import derive_key
 from monitor.model.record import HitRecord, ItemRecord
+
+_LAST_ID = 2**63 - 1  # neither database compares with a larger number
 
 
 def items(
@@ -18,9 +21,9 @@ def items(
     item = t.item.c
     query = ledger.ITEMS.order_by(item.id.desc()).limit(limit or None)
     if before is not None:
-        query = query.where(item.id < before)
+        query = query.where(_behind(item.id, before))
     if verdict is not None:
-        query = query.where(item.verdict == verdict)
+        query = query.where(item.verdict == storable(verdict))
     if feed is not None:
         of_feed = select(t.feed.c.id).where(t.feed.c.url_key == derive_key(feed))
         query = query.where(item.feed_id == of_feed.scalar_subquery())
@@ -43,7 +46,12 @@ def hits(
         .limit(limit or None)
     )
     if rule is not None:
-        query = query.where(hit.rule_id == rule)
+        query = query.where(hit.rule_id == storable(rule))
     if before is not None:
-        query = query.where(hit.id < before)
+        query = query.where(_behind(hit.id, before))
     return [to_hit_record(row) for row in conn.execute(query).mappings()]
+
+
+def _behind(row_id: Column[int], before: int) -> ColumnElement[bool]:
+    """Rows that a list shows after the one of an id, which may be no row's at all."""
+    return row_id < min(max(before, 0), _LAST_ID)

@@ -16,6 +16,8 @@ from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError
 
 _UPGRADE = "run: monitor db upgrade"
+_OURS = {"alembic_version", "feed_state", "seen"}
+"""Tables of every revision: others use alembic too, and number as we do."""
 
 
 def scripts() -> Path:
@@ -117,6 +119,18 @@ def why_unready(revision: str | None) -> str:
     return f"is at schema {revision}, newer than this program; use the version that wrote it"
 
 
+def refuse_unready(location: Location) -> None:
+    """Let nobody look into a database of another schema, or of none.
+
+    Raises:
+        ConfigError: It is one; says what to do.
+        StoreError: The database refused.
+    """
+    revision = location.revision()
+    if revision != HEAD:
+        raise _other(location, revision)
+
+
 def too_new(location: Location, revision: str) -> ConfigError:
     """Make the error for a database that a later version has written."""
     text = f"schema {revision} is newer than this program"
@@ -124,7 +138,7 @@ def too_new(location: Location, revision: str) -> ConfigError:
 
 
 def _other(location: Location, revision: str | None) -> ConfigError:
-    """Make the error for a server's database of another schema."""
+    """Make the error for a database of another schema that is not changed here."""
     if revision is not None and revision > HEAD:
         return too_new(location, revision)
     at = f"database is at {revision}" if revision else "database has no tables of monitor yet"
@@ -147,7 +161,7 @@ def _refuse_unfit(location: Location) -> None:
 
 def _refuse_strangers(conn: Connection, location: Location) -> None:
     tables = {name for name in inspect(conn).get_table_names() if not _is_of_queue(name)}
-    if tables and "alembic_version" not in tables:
+    if not tables <= {"alembic_version"} and not tables >= _OURS:
         text = "this database belongs to another program"
         raise refuse(location.name, "schema", text, "name one of its own in database.url")
 

@@ -230,7 +230,9 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _revision(conn: Connection) -> str | None:
-    if conn.execute(text("SELECT to_regclass('alembic_version')")).scalar() is None:
+    # Another program may have a table of revisions too.
+    ours = text("SELECT to_regclass('alembic_version'), to_regclass('feed_state')")
+    if None in conn.execute(ours).one():
         return None
     found = conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)

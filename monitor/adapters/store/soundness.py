@@ -49,9 +49,11 @@ def damage(conn: Connection, *, quick: bool) -> Mapping[str, Sequence[str]]:
 
 def _of_file(conn: Connection, pragma: str) -> Sequence[str]:
     try:
-        told = [str(row[0]) for row in conn.exec_driver_sql(f"PRAGMA {pragma}")]
+        rows = conn.exec_driver_sql(f"PRAGMA {pragma}").all()
     except DatabaseError as error:
         return [str(error.orig)]
+    # A row may hold all that was found, a line each, below a headline.
+    told = [line for row in rows for line in str(row[0]).splitlines() if line[:3] != "***"]
     return [] if told == ["ok"] else told
 
 

@@ -18,12 +18,13 @@ from typing import Any, Literal
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
-from monitor.adapters.store.engine import Database, Holder, Lock, Stopwatch, refusals
+from monitor.adapters.store.engine import Database, Holder, Lock, Stopwatch, first_line, refusals
 from monitor.adapters.store.filelock import FileLock, holder_of, open_private
 from monitor.errors import StoreError
 
 _N_READERS = 4
 _LOG_PAGES = 4000
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PRAGMAS = (
     "busy_timeout=5000",  # first: the next ones may have to wait for another process
     "synchronous=NORMAL",
@@ -65,8 +66,10 @@ class SqliteFile:
         if not self.path.exists() or self.path.stat().st_size == 0:
             return None
         with _refusals(self.name), closing(_open(self.path)) as conn:
-            table = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-            if conn.execute(table).fetchone() is None:
+            # Another program may have a table of revisions too.
+            ours = "name IN ('alembic_version', 'feed_state')"
+            tables = f"SELECT count(*) FROM sqlite_master WHERE {ours}"  # noqa: S608  # our words
+            if conn.execute(tables).fetchone() != (2,):
                 return None
             row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
             return None if row is None else str(row[0])
@@ -102,23 +105,31 @@ class SqliteFile:
         """Open the file."""
         return SqliteDatabase(self.path)
 
-    def copy_to(self, target: Path, *, examine: Callable[[Path], None] | None = None) -> None:
+    def copy_to(
+        self,
+        target: Path,
+        *,
+        part: Path | None = None,
+        examine: Callable[[Path], None] | None = None,
+    ) -> None:
         """Write all that is committed into a new private file, while others may write here.
 
         The copy appears under its name when it is whole and on the disk.
 
         Args:
+            part: What it is called until then, in the same folder; by default the name with
+                ``.part``. A half copy that a killed process left under it is written over.
             examine: Is shown the copy before it gets its name; what it raises keeps it from that.
 
         Raises:
             StoreError: The database or the disk refused; no half copy is left.
         """
         try:
-            with _making(target) as part:
+            with _making(target, part or target.with_name(target.name + ".part")) as making:
                 with _refusals(self.name), closing(_open(self.path)) as source:
-                    source.execute("VACUUM INTO ?", (str(part),))
+                    source.execute("VACUUM INTO ?", (str(making),))
                 if examine is not None:
-                    examine(part)
+                    examine(making)
             _sync(target.parent)
         except OSError as error:
             msg = f"{target}: {error.strerror}"
@@ -131,16 +142,16 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _making(target: Path) -> Iterator[Path]:
+def _making(target: Path, part: Path) -> Iterator[Path]:
     """An empty private file that gets its name when it is on the disk; after an error it is gone.
 
-    Its own name is always the same, so that what a killed process left is used and not kept; a lock
-    keeps two who write the same copy from taking each other's half for whole.
+    What a killed process left under the name of the part is used and not kept; a lock keeps two who
+    write the same copy from taking each other's half for whole.
     """
-    part = target.with_name(target.name + ".part")
     fd = _lock_new(part)
     try:
         os.ftruncate(fd, 0)
+        part.with_name(part.name + "-journal").unlink(missing_ok=True)
         try:
             yield part
             os.fsync(fd)
@@ -184,7 +195,16 @@ def _sync(folder: Path) -> None:
 
 
 def _refusals(name: str) -> Any:
-    return refusals(name, _cannot_serve)
+    return refusals(name, _cannot_serve, _say)
+
+
+def _say(cause: BaseException) -> str:
+    said = first_line(cause)
+    is_cut = said.startswith("Could not decode")  # the rest of the line is what is stored there
+    if is_cut or getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+        told = "a row cannot be read" if is_cut else said
+        return f"{told}; the file is damaged: see monitor db check, and restore a backup"
+    return said
 
 
 def _cannot_serve(cause: BaseException) -> bool:
@@ -284,7 +304,7 @@ class SqliteDatabase:
     def read(self, *, patient: bool = False) -> Iterator[Connection]:
         """Open a snapshot for reading; no statement has a limit here."""
         del patient
-        with refusals(self.name, _cannot_be_read), self._readers.connect() as conn:
+        with refusals(self.name, _cannot_be_read, _say), self._readers.connect() as conn:
             yield conn
 
     def n_bytes(self, conn: Connection) -> int:

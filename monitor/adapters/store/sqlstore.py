@@ -10,13 +10,13 @@ from monitor.adapters.store import feeds, outbox, retention, seeds
 from monitor.adapters.store.archive import SqlArchive
 from monitor.adapters.store.engine import Database, Lock
 from monitor.adapters.store.location import locate
-from monitor.adapters.store.migrate import prepare
+from monitor.adapters.store.migrate import prepare, refuse_unready
 from monitor.adapters.store.transaction import SqlTransaction
 from monitor.adapters.store.upkeep import Upkeep
 from monitor.clock import Clock
 from monitor.errors import NotFoundError
 from monitor.model.alert import Delivery, Settlement
-from monitor.model.feed import DueFeed, Feed
+from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.retention import Keep, Pruned
 
 _sync_feeds = feeds.sync  # `feeds` is a parameter of the port too
@@ -30,7 +30,8 @@ def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) 
         url: ``sqlite:///PATH``, where a relative path counts from the working folder, or
             ``postgresql://USER@HOST/DATABASE``.
         exclusive: For the daemon: no other one may use the database until `close`.
-        create: Whether a missing file is made; a listing has no use for an empty one.
+        create: Whether a missing file is made, and an older one upgraded. Who only looks changes
+            nothing: an empty file may be all that is left of a good one.
 
     Raises:
         ConfigError: The URL names no database that we know, the schema is newer than this
@@ -40,9 +41,11 @@ def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) 
         StoreError: The database refused.
     """
     location = locate(url)
-    if not create and not location.exists():
-        msg = f"no database at {location.name} yet; run: monitor run"
-        raise NotFoundError(msg)
+    if not create:
+        if not location.exists():
+            msg = f"no database at {location.name} yet; run: monitor run"
+            raise NotFoundError(msg)
+        refuse_unready(location)
     lock = location.hold() if exclusive else None
     try:
         prepare(location, locked=exclusive)
@@ -94,6 +97,11 @@ class SqlStore:
         """Give a feed back unpolled: due again as it was."""
         with self._database.write(in_turn=False) as conn:
             feeds.release(conn, due)
+
+    def record_failure(self, due: DueFeed, state: FeedState) -> None:
+        """Write back what became of a feed whose poll brought nothing to store."""
+        with self._database.write(in_turn=False) as conn:
+            feeds.record(conn, due, state)
 
     def recover(self) -> None:
         """Free the feeds and endpoints that a killed daemon held."""

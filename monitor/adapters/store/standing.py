@@ -40,6 +40,15 @@ def standing(url: str) -> Standing:
     location = locate(url)
     exists = location.exists()
     unready = why_unready(location.revision()) if exists else "is not there"
-    file = location.path if isinstance(location, SqliteFile) else None
     nature = location.nature() if isinstance(location, PostgresServer) else None
-    return Standing(location.name, file, exists, location.holder(), nature, unready)
+    return Standing(location.name, file_of(url), exists, location.holder(), nature, unready)
+
+
+def file_of(url: str) -> Path | None:
+    """The file that a database is, whatever may be wrong with it; None for one on a server.
+
+    Raises:
+        ConfigError: The URL names no database that we know.
+    """
+    location = locate(url)
+    return location.path if isinstance(location, SqliteFile) else None

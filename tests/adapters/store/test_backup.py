@@ -196,3 +196,11 @@ def test_the_command_for_a_server_runs_and_its_file_can_be_restored(tmp_path: Pa
                 assert conn.execute("SELECT count(*) FROM feed").fetchone() == (1,)
             with closing(open_store(empty, clock=FakeClock(), exclusive=False)) as store:
                 assert list(store.archive.check()) == []
+
+
+def test_in_a_folder_the_half_of_a_killed_copy_is_used_up(world: World, tmp_path: Path) -> None:
+    (tmp_path / "monitor.db.part").write_bytes(b"half" * 9999)
+    (tmp_path / "monitor.db.part-journal").write_bytes(b"journal")
+    made = copy(world, tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == [made.file.name]
+    assert len(items(made.file)) == 20

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from psycopg import sql
-from sqlalchemy import MetaData, Table, inspect
+from sqlalchemy import MetaData, Table, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from monitor.adapters.store import migrate
@@ -205,6 +205,18 @@ def test_a_database_of_another_program_is_refused(new: str) -> None:
         migrate.upgrade(new)
     with locate(new).migrating() as conn:
         assert inspect(conn).get_table_names() == ["bookmarks"]
+
+
+def test_another_program_that_numbers_its_revisions_as_we_do_is_no_monitor(new: str) -> None:
+    with locate(new).migrating() as conn:
+        conn.exec_driver_sql("CREATE TABLE invoices (id INTEGER)")
+        conn.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        conn.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+    assert locate(new).revision() is None
+    with pytest.raises(ConfigError, match="belongs to another program"):
+        migrate.upgrade(new)
+    with pytest.raises(ConfigError):
+        open_store(new, clock=FakeClock(), exclusive=False, create=False)
 
 
 def test_a_database_that_cannot_hold_every_text_gets_no_table() -> None:

@@ -174,11 +174,22 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
             look()
 
 
+def test_a_damaged_row_is_told_without_what_stands_in_it(database: SqliteDatabase) -> None:
+    with database.write() as conn:
+        conn.exec_driver_sql("CREATE TABLE odd (value TEXT)")
+        conn.exec_driver_sql("INSERT INTO odd VALUES (CAST(x'736563726574ff' AS TEXT))")
+    with pytest.raises(StoreError) as caught, database.read() as conn:
+        conn.exec_driver_sql("SELECT value FROM odd").all()
+    said = str(caught.value)
+    assert said.endswith("the file is damaged: see monitor db check, and restore a backup")
+    assert "secret" not in said
+
+
 def test_a_place_where_no_file_can_be_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     place = SqliteFile(tmp_path / "data" / "monitor.db")
     with (
-        pytest.raises(StoreError, match=r"monitor\.db: (File exists|Not a directory)"),
+        pytest.raises(StoreError, match=r"monitor\.db: .+data is no folder"),
         place.migrating(),
     ):
         pass

@@ -1,15 +1,18 @@
 """Opening the store, and using it from many threads."""
 
+import sqlite3
 import stat
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from monitor.adapters.store import migrate
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.sqlstore import open_store
 from monitor.errors import ConfigError, LockedError, NotFoundError, StoreError
@@ -146,6 +149,18 @@ def test_on_a_server_a_claim_does_not_wait_for_one_who_stores() -> None:
             assert len(claimed) == 1
 
 
+def test_on_a_server_a_failure_does_not_wait_for_one_who_stores() -> None:
+    with a_world("postgresql") as world:
+        due = world.lend()
+        with world.store.begin() as tx:
+            tx.due_alerts(1)
+            failing = replace(due.state, state="failing")
+            telling = threading.Thread(target=lambda: world.store.record_failure(due, failing))
+            telling.start()
+            telling.join(5)
+            assert len(world.store.archive.feeds(failing=True)) == 1
+
+
 def at_once(jobs: Sequence[Callable[[], None]]) -> None:
     """Run each in a thread of its own, begun together; the first error of any is raised here."""
     errors: list[BaseException] = []
@@ -266,3 +281,17 @@ def test_feeds_that_bring_one_article_at_once_open_one_story(kind: str) -> None:
         assert len(opened) == 1
         assert len(world.store.archive.items(limit=100)) == 6
         assert len({each.story_id for each in world.known(report("x", text_of=text))}) == 1
+
+
+@pytest.mark.parametrize("content", ["", "old"])
+def test_who_only_looks_changes_no_file(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "monitor.db"
+    path.touch()
+    if content:
+        migrate.upgrade(f"sqlite:///{path}")
+        with closing(sqlite3.connect(path)) as conn, conn:
+            conn.execute("UPDATE alembic_version SET version_num = '0002'")
+    before = path.read_bytes()
+    with pytest.raises(ConfigError, match="run: monitor db upgrade"):
+        open_store(f"sqlite:///{path}", clock=FakeClock(), exclusive=False, create=False)
+    assert path.read_bytes() == before

@@ -123,7 +123,11 @@ class MentionRow(Row, table=True):
 
 
 class CitationRow(Row, table=True):
-    """An item names where it has something from; `entity_id` where that source is known to us."""
+    """An item names where it has something from; `entity_id` where that source is known to us.
+
+    One that is known from a link or from the feed has no place in the text: an empty field and -1,
+    as two nulls would not meet in the unique key.
+    """
 
     __table_args__ = (
         UniqueConstraint("item_id", "field", "span_start", "source"),
@@ -131,9 +135,9 @@ class CitationRow(Row, table=True):
     )
     id: int = pk()
     item_id: int = column(BigPK, to("item.id", "CASCADE"))
-    field: str | None = column(String(12), null=True)
-    span_start: int | None = column(Integer, null=True)
-    span_end: int | None = column(Integer, null=True)
+    field: str = column(String(12))
+    span_start: int = column(Integer)
+    span_end: int = column(Integer)
     source: str = column(String(300))
     entity_id: str | None = column(String(100), null=True)
     cue: str = column(CleanText)
