@@ -45,6 +45,7 @@ _SPACE = 0x6D6F6E69
 """Our own among the advisory locks of a database: the letters "moni"."""
 
 _DAEMON, _TURN, _SCHEMA = 1, 2, 3
+_NO_SYNC = text("SET LOCAL synchronous_commit = off")
 _SIZE = text("SELECT pg_database_size(current_database())")
 _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_SPACE}, {_TURN})")
 _HOLDER = text(
@@ -358,8 +359,11 @@ class PostgresDatabase:
 
     @contextmanager
     def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
-        """Open a transaction; READ COMMITTED, so that what waits for a lock sees what it won."""
-        del apart
+        """Open a transaction; READ COMMITTED, so that what waits for a lock sees what it won.
+
+        With `apart` its commit does not wait for the disk: should the server be killed just then,
+        all of it is as if it had not been, and nothing that came after it is there either.
+        """
         with (
             _refusals(self.name),
             self._open(self._engine) as conn,
@@ -368,11 +372,13 @@ class PostgresDatabase:
         ):
             if in_turn:
                 conn.execute(_TAKE_TURN)
+            if apart:
+                conn.execute(_NO_SYNC)
             watch.start()
             yield conn
 
     def catch_up(self) -> None:
-        """Nothing to do: the server has a process for that."""
+        """Nothing to do: the server has processes for that."""
 
     @contextmanager
     def read(self, *, patient: bool = False) -> Iterator[Connection]:

@@ -394,6 +394,18 @@ def test_a_server_that_dies_takes_the_transaction_back_and_comes_back(
     database.close()
 
 
+def test_a_write_apart_does_not_wait_for_the_disk_and_the_next_does(server: PostgresServer) -> None:
+    database = server.connect()
+    ask_sync = text("SELECT current_setting('synchronous_commit')")
+    with database.write() as conn:
+        usual = conn.execute(ask_sync).scalar_one()
+    with database.write(apart=True) as conn:
+        assert conn.execute(ask_sync).scalar_one() == "off"
+    with database.write() as conn:
+        assert conn.execute(ask_sync).scalar_one() == usual
+    database.close()
+
+
 # -- what kind of server
 def test_the_test_server_suits_us(server: PostgresServer) -> None:
     nature = server.nature()
