@@ -68,6 +68,16 @@ def _postgresql(folder: Path) -> Iterator[str]:
         yield url
 
 
+@contextmanager
+def empty(kind: str, folder: Path) -> Iterator[str]:
+    """A database without any table."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'data' / 'monitor.db'}"
+        return
+    with new_database(template=False) as url:
+        yield url
+
+
 DATABASES: Mapping[str, Callable[[Path], AbstractContextManager[str]]] = {
     "postgresql": _postgresql,
     "sqlite": _sqlite,

@@ -5,26 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.record import Health
 from monitor.services.health import PATIENCE, diagnose
+from tests.support import health as support
 from tests.support.clock import NOON
 
-WELL = Health(
-    feeds=3,
-    failing=0,
-    unpolled=0,
-    due_since=None,
-    unplanned_since=None,
-    unsent_since=None,
-    queued=0,
-    dead=0,
-    last_ok_at=NOON - timedelta(minutes=5),
-    last_new_at=None,
-    last_attempt_at=None,
-    last_delivered_at=None,
-    database_bytes=4096,
-    revision="0002",
-)
+WELL = replace(support.WELL, feeds=3, last_ok_at=NOON - timedelta(minutes=5), last_new_at=None)
 PARTS = {
     "due_since": ("polling", "feeds are not polled"),
     "unplanned_since": ("matching", "alerts do not become messages"),

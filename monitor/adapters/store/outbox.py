@@ -37,6 +37,7 @@ from monitor.adapters.store.rows import (
     to_report,
     to_story,
 )
+from monitor.errors import LeaseLostError
 from monitor.model.alert import Alert, Delivery, DueAlert, Planned, Settlement
 from monitor.model.rule import Evidence
 
@@ -45,9 +46,7 @@ FREE = datetime(1970, 1, 1, tzinfo=UTC)
 
 INTERRUPTED = "the process ended before the answer was known"
 
-
-class LeaseLostError(Exception):
-    """A settlement came too late; raised to roll it back, never seen outside the store."""
+_LATE = "another worker holds this delivery by now"
 
 
 # -- planning
@@ -277,7 +276,7 @@ def settle(conn: Connection, delivery: Delivery, settlement: Settlement) -> None
     # The endpoint first, as a claim does: in another order two workers could wait for each other.
     held = (endpoint.name == delivery.endpoint, endpoint.lease_token == delivery.token)
     if conn.execute(update(t.endpoint).where(*held).values(lease)).rowcount == 0:
-        raise LeaseLostError
+        raise LeaseLostError(_LATE)
     columns = {
         "state": settlement.state,
         "next_at": settlement.next_at,
@@ -287,7 +286,7 @@ def settle(conn: Connection, delivery: Delivery, settlement: Settlement) -> None
     }
     ours = (row.id == delivery.id, row.state == "sending", row.attempts == delivery.attempt)
     if conn.execute(update(t.delivery).where(*ours).values(columns)).rowcount == 0:
-        raise LeaseLostError
+        raise LeaseLostError(_LATE)
     attempt = {
         "delivery_id": delivery.id,
         "n": delivery.attempt,

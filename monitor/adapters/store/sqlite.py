@@ -10,7 +10,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -170,19 +170,18 @@ def _lock_new(part: Path) -> int:
         StoreError: Another process writes it.
     """
     while True:
-        fd = open_private(part)
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with ExitStack() as opened:
+            fd = open_private(part)
+            opened.callback(os.close, fd)
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                msg = f"{part.with_suffix('')}: another process writes it"
+                raise StoreError(msg) from error
+            # Else another one has just finished it, and given it its name.
             if part.exists() and os.path.samestat(os.fstat(fd), part.stat()):
+                opened.pop_all()
                 return fd
-        except BlockingIOError as error:
-            os.close(fd)
-            msg = f"{part.with_suffix('')}: another process writes it"
-            raise StoreError(msg) from error
-        except BaseException:
-            os.close(fd)
-            raise
-        os.close(fd)  # another one has just finished it, and given it its name
 
 
 def _sync(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The store: opens a database, and hands each call to the module of its table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from monitor.adapters.store.migrate import prepare, refuse_unready
 from monitor.adapters.store.transaction import SqlTransaction
 from monitor.adapters.store.upkeep import Upkeep
 from monitor.clock import Clock
-from monitor.errors import NotFoundError
+from monitor.errors import LeaseLostError, NotFoundError
 from monitor.model.alert import Delivery, Settlement
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.retention import Keep, Pruned
@@ -46,14 +46,14 @@ def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) 
             msg = f"no database at {location.name} yet; run: monitor run"
             raise NotFoundError(msg)
         refuse_unready(location)
-    lock = location.hold() if exclusive else None
-    try:
-        prepare(location, locked=exclusive)
-        return SqlStore(location.connect(), clock, lock)
-    except BaseException:
+    with ExitStack() as taken:
+        lock = location.hold() if exclusive else None
         if lock is not None:
-            lock.release()
-        raise
+            taken.callback(lock.release)
+        prepare(location, locked=exclusive)
+        store = SqlStore(location.connect(), clock, lock)
+        taken.pop_all()  # the store's from here on
+    return store
 
 
 class SqlStore:
@@ -122,7 +122,7 @@ class SqlStore:
         try:
             with self._database.write(in_turn=False) as conn:
                 outbox.settle(conn, delivery, settlement)
-        except outbox.LeaseLostError:
+        except LeaseLostError:
             return False
         return True
 

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,23 +14,12 @@ from alembic.util import CommandError
 from monitor.adapters.store import migrate
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.tables import HEAD, Row
-from tests.contracts.stores import STORES
-from tests.support.postgres import new_database
+from tests.contracts.stores import STORES, empty
 from tests.support.schema import Rows, alembic_config, dangling, fill, is_within, rows_of, schema_of
 from tests.support.sources import ROOT
 
 HISTORY = ScriptDirectory(str(migrate.scripts()))
 STEPS = [(step.down_revision or "base", step.revision) for step in HISTORY.walk_revisions()]
-
-
-@contextmanager
-def empty(kind: str, folder: Path) -> Iterator[str]:
-    """A database without any table."""
-    if kind == "sqlite":
-        yield f"sqlite:///{folder / 'empty.db'}"
-        return
-    with new_database(template=False) as url:
-        yield url
 
 
 @pytest.fixture(params=STORES)

@@ -7,7 +7,6 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError, LockedError, StoreError
 from monitor.model.feed import Feed
-from tests.contracts.stores import DATABASES, FEED, STORES, a_world, report
+from tests.contracts.stores import DATABASES, FEED, STORES, a_world, empty, report
 from tests.support.clock import FakeClock
 from tests.support.postgres import connect, new_database, shared_server
 from tests.support.schema import Rows, alembic_config, dangling, fill, is_within, rows_of, schema_of
@@ -52,16 +51,6 @@ def downgrade() -> None:
 REBUILD = """with op.batch_alter_table(
         "item", recreate=always, table_kwargs={"sqlite_autoincrement": True}
     ) as batch:"""
-
-
-@contextmanager
-def empty(kind: str, folder: Path) -> Iterator[str]:
-    """A database without any table."""
-    if kind == "sqlite":
-        yield f"sqlite:///{folder / 'data' / 'monitor.db'}"
-        return
-    with new_database(template=False) as url:
-        yield url
 
 
 @pytest.fixture(params=STORES)
