@@ -8,20 +8,14 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DataError, IntegrityError, InternalError, ProgrammingError
 
-from monitor.adapters.store.location import locate
 from monitor.adapters.store.postgres import Nature, PostgresDatabase, PostgresServer
 from monitor.errors import ConfigError, StoreError
+from tests.adapters.store.conftest import at
 from tests.support import postgres as real
-from tests.support.postgres import FAST, connect, new_database
+from tests.support.postgres import connect
 
 COUNT = text("SELECT count(*) FROM fingerprint")
 ROW = text("INSERT INTO fingerprint VALUES (1, 1)")
-
-
-@pytest.fixture
-def server() -> Iterator[PostgresServer]:
-    with new_database() as url:
-        yield at(url)
 
 
 @pytest.fixture
@@ -29,25 +23,6 @@ def database(server: PostgresServer) -> Iterator[PostgresDatabase]:
     opened = PostgresDatabase(server)
     yield opened
     opened.close()
-
-
-@pytest.fixture(scope="module")
-def mortal() -> Iterator[real.PostgresServer]:
-    """A server of this module alone, to be stopped and killed."""
-    with real.PostgresServer(FAST, in_memory=True) as started:
-        yield started
-
-
-@pytest.fixture
-def frail(mortal: real.PostgresServer) -> Iterator[PostgresServer]:
-    with new_database(server=mortal) as url:
-        yield at(url)
-
-
-def at(url: str) -> PostgresServer:
-    found = locate(url)
-    assert isinstance(found, PostgresServer)
-    return found
 
 
 def ask(database: PostgresDatabase, query: str) -> object:

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -13,37 +12,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event, make_url
 
-from monitor.adapters.store.location import locate
 from monitor.adapters.store.postgres import PostgresServer, ServerLock
 from monitor.clock import SystemClock
 from monitor.errors import LockedError, StoreError
+from tests.adapters.store.conftest import at
 from tests.support import postgres as real
-from tests.support.postgres import FAST, connect, new_database
-
-
-@pytest.fixture
-def server() -> Iterator[PostgresServer]:
-    with new_database() as url:
-        yield at(url)
-
-
-@pytest.fixture(scope="module")
-def mortal() -> Iterator[real.PostgresServer]:
-    """A server of this module alone, to be stopped and killed."""
-    with real.PostgresServer(FAST, in_memory=True) as started:
-        yield started
-
-
-@pytest.fixture
-def frail(mortal: real.PostgresServer) -> Iterator[PostgresServer]:
-    with new_database(server=mortal) as url:
-        yield at(url)
-
-
-def at(url: str) -> PostgresServer:
-    found = locate(url)
-    assert isinstance(found, PostgresServer)
-    return found
+from tests.support.postgres import connect, new_database
 
 
 def test_one_daemon_has_a_database_and_is_named_to_the_next(server: PostgresServer) -> None:
