@@ -11,11 +11,13 @@ from monitor.model.alert import (
     Delivery,
     DueAlert,
     Hit,
+    How,
     Outcome,
     Owed,
     Planned,
     Settlement,
 )
+from monitor.model.backfill import Extent, Stored, Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState, FetchRequest, FetchResult
 from monitor.model.record import (
     Count,
@@ -34,6 +36,7 @@ from monitor.model.record import (
     Violation,
 )
 from monitor.model.retention import Keep, Pruned
+from monitor.model.sample import Sample
 from monitor.model.story import Candidates, Dossier, Judged, Numbered
 
 Job = Callable[[], Awaitable[None]]
@@ -110,7 +113,10 @@ class Transaction(Protocol):
         ...
 
     def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """Store hits; an (item, rule) that has one already is left out and not given back."""
+        """Store hits; an (item, rule) that has one already is left out and not given back.
+
+        Neither is one whose item is gone meanwhile.
+        """
         ...
 
     def owe(self, alerts: Sequence[Owed]) -> None:
@@ -221,6 +227,42 @@ class Store(Protocol):
 
     def seed_digests(self) -> Mapping[str, str]:
         """Name of each stored seed -> digest of what its file said."""
+        ...
+
+    # -- rules and what was there before them
+    def plan_backfill(self, rules: Mapping[str, str]) -> int:
+        """Note which rules are in force: id -> digest of what it asks; give how many are to do.
+
+        A rule that is new or asks something else is to be put to all items that are stored now,
+        newest first; one that is gone is forgotten. Where no rule was ever noted and no item is
+        stored there is nothing to do. Called once all polls under other rules are stored.
+        """
+        ...
+
+    def ask_backfill(self, rule_id: str, digest: str) -> None:
+        """Let one rule begin again at the newest item."""
+        ...
+
+    def next_stretch(self) -> Stretch | None:
+        """Give what is to be backfilled next; None where nothing is."""
+        ...
+
+    def record_backfill(self, stretch: Stretch, hits: Sequence[Hit], down_to: int) -> int:
+        """Store what the rules of a stretch met, and how far they are, in one transaction.
+
+        A hit that is there already stays as it is. A rule whose digest is not the stretch's any
+        more is left alone, its hits are not stored.
+
+        Args:
+            down_to: Smallest id that was looked at: the rules go on below it; 0: they are done.
+
+        Returns:
+            How many hits were new.
+        """
+        ...
+
+    def keep_sample(self, sample: Sample) -> None:
+        """Put a sample in the place of the last one."""
         ...
 
     # -- retention
@@ -335,6 +377,22 @@ class Archive(Protocol):
         Raises:
             NotFoundError: No such delivery.
         """
+        ...
+
+    def stored(self, since: datetime, *, above: int, below: int, limit: int) -> Sequence[Stored]:
+        """Items of feeds received since then with ids between the two, newest first."""
+        ...
+
+    def extent(self, since: datetime) -> Extent:
+        """Which items of feeds were received since then."""
+        ...
+
+    def hit_items(self, rule: str, since: datetime) -> Mapping[int, How]:
+        """Ids of the items received since then that a rule met -> how the hit came about."""
+        ...
+
+    def sample(self) -> Sample | None:
+        """The sample that was kept last; None where there is none."""
         ...
 
     def health(self) -> Health:

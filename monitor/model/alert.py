@@ -9,7 +9,7 @@ from monitor.model.rule import Evidence, Level
 from monitor.model.story import Kind, Role, Story
 
 How = Literal["live", "baseline", "backfilled"]
-Quiet = Literal["", "seed_copy", "baseline", "experimental", "not_asked"]
+Quiet = Literal["", "seed_copy", "baseline", "experimental", "not_asked", "backfilled"]
 NoticeType = Literal["alert.opened"]
 DeliveryState = Literal["queued", "sending", "retrying", "delivered", "dead"]
 OutcomeKind = Literal["sent", "retry", "dead"]
@@ -20,7 +20,8 @@ class Hit:
     """A match that is kept; every matching item has its hit, copies and echoes too.
 
     Args:
-        how: live may alert; baseline (first poll, too old or undated) and backfilled never do.
+        how: live may alert; baseline (first poll, too old or undated) and backfilled (the item was
+            there before the rule) never do.
         quiet: Why it may not alert, in one word; empty if it may. What each means to people stands
             in `monitor.model.wording`.
         ruleset: Version of the rulebook that made it.

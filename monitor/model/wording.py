@@ -75,6 +75,11 @@ QUIET: Mapping[str, Reason] = {
         "Older than polling.first_poll_alert_age on the first poll of its feed, or undated: "
         "stored, not alerted.",
     ),
+    "backfilled": Reason(
+        "was stored before the rule asked for it",
+        "It was stored before the rule, or what the rule asks now, was in force: found later, "
+        "not alerted.",
+    ),
     "experimental": Reason(
         "the rule is experimental", "The rule is experimental: stored, never sent."
     ),

@@ -5,12 +5,14 @@ daemon's lock there, has `migrate` see to the schema of `tables` (the history it
 top-level folder ``alembic/``; a file is brought up, of a server it is only asked), and gives an
 `SqlStore`, whose methods each open a transaction and hand over to the module of their subject:
 `feeds` (the feed table, claims), `items` (identities, candidates, items and stories), `seeds`,
-`hits` (and the alerts they owe), `outbox` (notices, deliveries: claim and settle), `retention`
-(what leaves; then `upkeep`, what a file wants done). What belongs to one poll or one plan is one
-`transaction`. `archive` reads for people: `board` gives stories and reports as pages show them,
-`inbox` items and hits, `deliveries` what was sent, `health` whether work gets done, `ledger` tells
-one item's story, and `invariants` says what must hold, after `soundness` has had the database
-itself tell of damage. `backup` copies it, `standing` tells how it stands without changing it.
+`hits` (and the alerts they owe), `outbox` (notices, deliveries: claim and settle), `backfill` (how
+far each rule has come through what was there before it), `sample` (how common words are),
+`retention` (what leaves; then `upkeep`, what a file wants done). What belongs to one poll or one
+plan is one `transaction`. `archive` reads for people: `board` gives stories and reports as pages
+show them, `inbox` items, hits and stories, `deliveries` what was sent, `stored` items as rules see
+them, `health` whether work gets done, `ledger` tells one item's story, and `invariants` says what
+must hold, after `soundness` has had the database itself tell of damage. `backup` copies it,
+`standing` tells how it stands without changing it.
 
 `engine` says what both databases have in common: a `Location` (where one is, or may be made), a
 `Database` (an open one) and a `Lock`. `sqlite` and `postgres` each are one of them, `filelock` is

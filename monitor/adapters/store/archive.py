@@ -1,19 +1,27 @@
 """The reading side: listings, newest first."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
-from monitor.adapters.store import board, deliveries, health, inbox, invariants, ledger
+from monitor.adapters.store import (
+    board,
+    deliveries,
+    health,
+    inbox,
+    invariants,
+    ledger,
+    sample,
+    stored,
+)
 from monitor.adapters.store import tables as t
-from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.engine import Database
 from monitor.adapters.store.records import to_feed_record, to_seed_record
-from monitor.adapters.store.rows import source_of
 from monitor.clock import Clock
+from monitor.model.alert import How
+from monitor.model.backfill import Extent, Stored
 from monitor.model.record import (
     Count,
     DeliveryDetail,
@@ -26,12 +34,11 @@ from monitor.model.record import (
     ReportRecord,
     SeedRecord,
     StoryDetail,
-    StoryItem,
     StoryLine,
     StoryRecord,
     Violation,
 )
-from monitor.model.story import count_sources
+from monitor.model.sample import Sample
 
 # Where a method of the port has the name of its module.
 _board = board.board
@@ -91,12 +98,8 @@ class SqlArchive:
 
     def stories(self, *, limit: int) -> Sequence[StoryRecord]:
         """Stories that moved last, first."""
-        newest = (t.story.c.last_at.desc(), t.story.c.id.desc())
-        query = select(t.story).order_by(*newest).limit(limit or None)
         with self._database.read() as conn:
-            stories = conn.execute(query).mappings().all()
-            reports = _reports(conn, [story["id"] for story in stories])
-        return [_story_record(story, reports[story["id"]]) for story in stories]
+            return inbox.stories(conn, limit=limit)
 
     def board(
         self,
@@ -131,6 +134,26 @@ class SqlArchive:
         """One delivery by its public id, with its attempts."""
         with self._database.read() as conn:
             return deliveries.detail(conn, delivery)
+
+    def stored(self, since: datetime, *, above: int, below: int, limit: int) -> Sequence[Stored]:
+        """Items of feeds received since then with ids between the two, newest first."""
+        with self._database.read(patient=True) as conn:
+            return stored.items(conn, since, above=above, below=below, limit=limit)
+
+    def extent(self, since: datetime) -> Extent:
+        """Which items of feeds were received since then."""
+        with self._database.read(patient=True) as conn:
+            return stored.extent(conn, since)
+
+    def hit_items(self, rule: str, since: datetime) -> Mapping[int, How]:
+        """Ids of the items received since then that a rule met -> how the hit came about."""
+        with self._database.read(patient=True) as conn:
+            return stored.hit_items(conn, rule, since)
+
+    def sample(self) -> Sample | None:
+        """The sample that was kept last; None where there is none."""
+        with self._database.read() as conn:
+            return sample.read(conn)
 
     def health(self) -> Health:
         """What tells whether work gets done."""
@@ -181,35 +204,3 @@ def _count_by(column: ColumnElement[Any]) -> Select[Any, int]:
 
 def _pairs(conn: Connection, query: Any) -> dict[Any, int]:
     return {row.key: row.n for row in conn.execute(query)}
-
-
-def _reports(conn: Connection, story_ids: Sequence[int]) -> dict[int, list[RowMapping]]:
-    item, feed = t.item.c, t.feed.c
-    query = (
-        select(item.id, item.story_id, item.url, item.role, item.meta)
-        .add_columns(*t.SOURCE)
-        .join(t.feed, feed.id == item.feed_id)
-        .order_by(item.received_at, item.id)
-    )
-    found: dict[int, list[RowMapping]] = defaultdict(list)
-    for piece in pieces(story_ids):
-        for row in conn.execute(query.where(item.story_id.in_(piece))).mappings():
-            found[row["story_id"]].append(row)
-    return found
-
-
-def _story_record(story: RowMapping, reports: Sequence[RowMapping]) -> StoryRecord:
-    items = tuple(
-        StoryItem(id=row["id"], source=source_of(row), url=row["url"], role=row["role"])
-        for row in reports
-    )
-    independent, unknown = count_sources((item.source, item.role) for item in items)
-    return StoryRecord(
-        id=story["key"],
-        title=story["title"],
-        first_seen=story["opened_at"],
-        items=items,
-        independent_sources=independent,
-        unknown_sources=unknown,
-        echoes=sum(i.role == "echo" for i in items),
-    )

@@ -14,9 +14,13 @@ from monitor.model.key import derive_key
 
 
 def add(conn: Connection, hits: Sequence[Hit]) -> list[Hit]:
-    """Store hits; give back those that (item, rule) had not yet, in the order given."""
-    story_of = {item_id: story for item_id, (story, _) in _stories(conn, hits).items()}
-    rows = [hit_columns(hit, story_of.get(hit.item_id)) for hit in hits]
+    """Store hits; give back those that (item, rule) had not yet, in the order given.
+
+    What was found in an item that is gone meanwhile is left out.
+    """
+    stories = _stories(conn, hits)
+    hits = [hit for hit in hits if hit.item_id in stories]
+    rows = [hit_columns(hit, stories[hit.item_id][0]) for hit in hits]
     new = insert_new(conn, t.hit, rows, ("item_id", "rule_id"))
     stored = {(row.item_id, row.rule_id) for row in new}
     return [hit for hit in hits if (hit.item_id, hit.rule_id) in stored]

@@ -42,6 +42,11 @@ INVARIANTS = {
     "live hit without alert": """
         SELECT h.id FROM hit h WHERE h.how = 'live' AND h.quiet = '' AND NOT EXISTS (
             SELECT 1 FROM alert a WHERE a.rule_id = h.rule_id AND a.story_id = h.story_id)""",
+    "hit that never alerts does not say why": """
+        SELECT id FROM hit WHERE how <> 'live' AND quiet = ''""",
+    "backfill without rules": """
+        SELECT id FROM backfill b WHERE NOT EXISTS (
+            SELECT 1 FROM backfill_rule r WHERE r.backfill_id = b.id)""",
     "story.reports differs from its items": """
         SELECT s.id FROM story s LEFT JOIN (
                 SELECT story_id, count(*) AS n FROM item WHERE feed_id IS NOT NULL GROUP BY story_id

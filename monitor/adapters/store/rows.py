@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from monitor.model.alert import Alert, Delivery, Hit, NewDelivery, Report
+from monitor.model.backfill import Stored
 from monitor.model.feed import DueFeed, Feed, FeedState
-from monitor.model.item import Item
+from monitor.model.item import Item, Origin
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence
 from monitor.model.story import Dossier, Judged, Known, Story, Verdict
@@ -171,6 +172,33 @@ def to_known(row: RowMapping, root_id: int) -> Known:
         root_id=root_id,
         is_seed=is_seed,
     )
+
+
+def to_origin(row: RowMapping) -> Origin:
+    """What rules may ask of the feed that an item came from."""
+    return Origin(row["url"], row["name"], row["outlet"], tuple(row["tags"]))
+
+
+def to_stored(row: RowMapping, origin: Origin) -> Stored:
+    """An item of a feed as rules see it; its identities, which they cannot ask, stay empty."""
+    meta = row["meta"]
+    item = Item(
+        key="",
+        guid=row["guid"],
+        url=row["url"],
+        url_key=meta.get("address", ""),
+        title=row["title"],
+        body=row["text"],
+        lang=row["lang"],
+        received_at=row["received_at"],
+        published_at=row["published_at"],
+        author=meta.get("author", ""),
+        source=meta.get("source", ""),
+        origin=origin,
+    )
+    verdict = row["verdict"]
+    is_seed_copy = verdict == "duplicate" and row["reason"].get("of_seed", False)
+    return Stored(row["id"], item, row["story_key"], verdict, is_seed_copy)
 
 
 def to_story(row: RowMapping) -> Story:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from monitor.adapters.store import feeds, outbox, retention, seeds
+from monitor.adapters.store import backfill, feeds, outbox, retention, sample, seeds
 from monitor.adapters.store.archive import SqlArchive
 from monitor.adapters.store.engine import Database, Lock
 from monitor.adapters.store.location import locate
@@ -15,11 +15,14 @@ from monitor.adapters.store.transaction import SqlTransaction
 from monitor.adapters.store.upkeep import Upkeep
 from monitor.clock import Clock
 from monitor.errors import LeaseLostError, NotFoundError
-from monitor.model.alert import Delivery, Settlement
+from monitor.model.alert import Delivery, Hit, Settlement
+from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.retention import Keep, Pruned
+from monitor.model.sample import Sample
 
-_sync_feeds = feeds.sync  # `feeds` is a parameter of the port too
+# Where the port's parameters have the names of these modules.
+_sync_feeds, _keep_sample = feeds.sync, sample.keep
 
 
 def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) -> "SqlStore":
@@ -142,6 +145,34 @@ class SqlStore:
         """Name of each stored seed -> digest of what its file said."""
         with self._database.read() as conn:
             return seeds.digests(conn)
+
+    def plan_backfill(self, rules: Mapping[str, str]) -> int:
+        """Note which rules are in force; give how many are to be put to what is stored."""
+        self._keep_lock()
+        return backfill.plan(self._database, rules, self._clock.now())
+
+    def ask_backfill(self, rule_id: str, digest: str) -> None:
+        """Let one rule begin again at the newest item."""
+        with self._database.write() as conn:
+            backfill.ask(conn, rule_id, digest, self._clock.now())
+
+    def next_stretch(self) -> Stretch | None:
+        """What is to be backfilled next; None where nothing is."""
+        with self._database.read() as conn:
+            stretch = backfill.next_stretch(conn)
+        if stretch is not None:
+            self._keep_lock()
+        return stretch
+
+    def record_backfill(self, stretch: Stretch, hits: Sequence[Hit], down_to: int) -> int:
+        """Store what the rules of a stretch met, and how far they are."""
+        with self._database.write() as conn:
+            return backfill.record(conn, stretch, hits, down_to)
+
+    def keep_sample(self, sample: Sample) -> None:
+        """Put a sample in the place of the last one."""
+        with self._database.write() as conn:
+            _keep_sample(conn, sample, self._clock.now())
 
     def prune(self, keep: Keep) -> Iterator[Pruned]:
         """Let go what is older than it is kept, a short transaction a step."""

@@ -26,6 +26,8 @@ DAMAGE = {
     "hit without item": ["UPDATE hit SET item_id = 99 WHERE id = 1"],
     "hit in another story than its item": ["UPDATE hit SET story_id = 2 WHERE id = 1"],
     "live hit without alert": ["DELETE FROM alert WHERE rule_id = 'waiting'"],
+    "hit that never alerts does not say why": ["UPDATE hit SET how = 'backfilled' WHERE id = 1"],
+    "backfill without rules": ["DELETE FROM backfill_rule"],
     "story.reports differs from its items": ["UPDATE story SET reports = 7 WHERE id = 1"],
     "story merged into a missing or merged one": ["UPDATE story SET merged_into = 99 WHERE id = 1"],
     "alert that waits for nothing": ["UPDATE alert SET flush_at = NULL"],
@@ -70,6 +72,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         assert world.send() is not None
         world.clock.forward(3600)
         world.ingest(world.lend(), [report("c", rules=["waiting"])])
+        world.store.plan_backfill({"r": "1"})
         yield world
 
 

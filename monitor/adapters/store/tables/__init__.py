@@ -21,6 +21,7 @@ from monitor.adapters.store.tables.items import (
 )
 from monitor.adapters.store.tables.outbox import OPEN, attempt, delivery, endpoint
 from monitor.adapters.store.tables.row import HEAD, Row
+from monitor.adapters.store.tables.rules import backfill, backfill_rule, word_count
 
 __all__ = [
     "HEAD",
@@ -29,6 +30,8 @@ __all__ = [
     "Row",
     "alert",
     "attempt",
+    "backfill",
+    "backfill_rule",
     "citation",
     "delivery",
     "endpoint",
@@ -55,4 +58,5 @@ __all__ = [
     "token",
     "told",
     "user",
+    "word_count",
 ]
