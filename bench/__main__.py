@@ -8,6 +8,7 @@ PROGRAMS = (
     "bench.entities",
     "bench.duplicates",
     "bench.storage",
+    "bench.backtest",
     "bench.reload",
     "bench.web",
 )

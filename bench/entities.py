@@ -1,8 +1,8 @@
 """Documents per CPU second past 1,000 and 10,000 entities: ``python -m bench.entities``.
 
-Documents are those of `bench.matching`, cut to about 350 words (2,300 characters), every fifth word
-with a capital. An entity has three names of one to three of the rarer words; a tenth has `near`, a
-tenth a mask; one name in ten begins with one of 20 given names.
+Documents are those of `bench.matching_load`, cut to about 350 words (2,300 characters), every fifth
+word with a capital. An entity has three names of one to three of the rarer words; a tenth has
+`near`, a tenth a mask; one name in ten begins with one of 20 given names.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bench.matching import make_documents, make_vocabulary
+from bench.matching_load import make_documents, make_world
 from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.entities.recognize import recognize
 from monitor.core.text.tokenize import tokenize
@@ -62,10 +62,10 @@ def main() -> None:
     parser.add_argument("--entities", type=int, nargs="*", default=[1_000, 10_000])
     arguments = parser.parse_args()
     chance = random.Random(20)
-    vocabulary = make_vocabulary(chance)
-    items = list(make_documents(vocabulary, chance, arguments.documents))
+    world = make_world(chance)
+    items = list(make_documents(world, chance, arguments.documents))
     for n in arguments.entities:
-        _print_entities(vocabulary, items, n)
+        _print_entities(world.words, items, n)
 
 
 if __name__ == "__main__":

@@ -1,111 +1,213 @@
-"""Documents per CPU second past 1,000 and 10,000 rules: ``python -m bench.matching``.
+"""Documents a CPU second past many rules: ``python -m bench.matching``.
 
-Documents of about 600 words and rules are made here from a fixed seed. Words follow Zipf's law over
-a vocabulary whose head is the commonest words of English; each document repeats words of a topic
-and a few names, as news does. Of the rules 60 % are AND of two or three words, 20 % phrases, 10 % a
-prefix within an AND, 10 % an OR with a NOT.
+Documents of about 600 words and rules are made in `bench.matching_load`, from a fixed seed. Each
+row is a process of its own, pinned to one core, best of three: the heap of one does not slow the
+next. *Matched* is which rules a document meets; *told* is that with the evidence of every hit, as
+it is stored. *More rules* doubles a set with rules of words that never occur: what is not hit must
+cost next to nothing.
 """
 
 import argparse
-import itertools
+import gc
+import json
+import os
 import random
+import resource
+import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
 
-from monitor.core.matching.compile import RuleIndex, compile_rules
-from monitor.core.matching.document import Document
+from bench.matching_load import (
+    hard_queries,
+    make_documents,
+    make_world,
+    mixed_queries,
+    strange_queries,
+)
+from monitor.core.matching.compile import RuleIndex, RuleIndexBuilder
 from monitor.core.matching.format import format_query
-from monitor.core.matching.match import candidates, match
+from monitor.core.matching.match import match, met, prepare
 from monitor.core.matching.parse import parse
 from monitor.model.item import Item
 from monitor.model.rule import Rule
 
-_HEAD = """
-    the of and to in a is that for it was on are as with his they at be this from have or by one
-    had not but what all were when we there can an your which their said if do will each about
-    how up out them then she many some so these would other into has more her two like him see
-"""
-_SYLLABLES = [a + b for a in "bdfgklmnprst" for b in ("a", "e", "i", "o", "u", "ar", "en", "ol")]
-_N_WORDS = 60_000
+Result = TypeVar("Result")
+_ROUNDS: Final = 3
+# Set, rules, least documents a CPU second, and what is aimed at.
+_ROWS: Final = (
+    ("mixed", 1_000, 4_000, 5_000),
+    ("mixed", 10_000, 2_500, 3_500),
+    ("mixed", 100_000, 800, 1_000),
+    ("hard", 100_000, 450, 500),
+    ("mixed", 1_000_000, 100, 150),
+)
+_MOST_BUILD_US: Final = 30
+_MOST_BYTES: Final = 1_300
 
 
-def make_vocabulary(chance: random.Random) -> list[str]:
-    """Make words, the commonest first."""
-    made = {
-        "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2 * _N_WORDS)
-    }
-    rest = sorted(made)
-    chance.shuffle(rest)
-    return (_HEAD.split() + rest)[:_N_WORDS]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one row gave; times are CPU time.
+
+    Args:
+        matched: Documents a second, without evidence.
+        told: Documents a second, with the evidence of every hit.
+        hits: A document; `candidates` that were verified for them.
+        slowed: Times as dear where as many rules of strange words stand beside; 0: not tried.
+        bytes_a_rule: Of the process, by which the index and its texts made it grow.
+    """
+
+    kind: str
+    rules: int
+    matched: float
+    told: float
+    hits: float
+    candidates: float
+    slowed: float
+    parse_us: float
+    build_us: float
+    bytes_a_rule: float
+    peak_mib: float
 
 
-def make_documents(vocabulary: Sequence[str], chance: random.Random, n: int) -> Iterator[Item]:
-    """Make documents of 600 words."""
-    weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))
-    for number in range(n):
-        topic = chance.choices(vocabulary[200:20_000], k=30)
-        words = chance.choices(vocabulary, cum_weights=weights, k=450) + chance.choices(
-            topic, k=150
-        )
-        chance.shuffle(words)
-        lines = [" ".join(words[at : at + 18]).capitalize() + "." for at in range(0, 600, 18)]
-        now = datetime(2026, 1, 1, tzinfo=UTC)
-        yield Item(
-            str(number), str(number), "", "", " ".join(topic[:8]), " ".join(lines), "en", now
-        )
+def measure(kind: str, n_rules: int, n_documents: int, *, is_doubled: bool) -> Figures:
+    """Build one set of rules and put documents to it, in this process."""
+    _pin()
+    world = make_world(random.Random(20))
+    items = list(make_documents(world, random.Random(21), n_documents))
+    make = hard_queries if kind == "hard" else mixed_queries
+    queries = make(world, random.Random(22), n_rules)
+    gc.collect()
+    before = _resident()
+    builder, parse_s, build_s = _built(queries)
+    index, built_s = _timed(builder.build)
+    gc.collect()
+    grown = _resident() - before
+    gc.freeze()
+    matched = _speed(items, lambda item: len(met(prepare(item, index), index)))
+    told = _speed(items, lambda item: len(match(item, index)))
+    slowed = 0.0
+    if is_doubled:
+        more = _with_strange_rules(make(world, random.Random(22), n_rules), n_rules)
+        slowed = _slowed(items, index, more)
+    n_candidates = sum(len(index.filed.candidates(prepare(item, index).present)) for item in items)
+    n_hits = sum(len(match(item, index)) for item in items)
+    return Figures(
+        kind,
+        n_rules,
+        matched,
+        told,
+        n_hits / n_documents,
+        n_candidates / n_documents,
+        slowed,
+        parse_s / n_rules * 1e6,
+        (build_s + built_s) / n_rules * 1e6,
+        grown / n_rules,
+        _peak_mib(),
+    )
 
 
-def _query(vocabulary: Sequence[str], chance: random.Random) -> str:
-    def word() -> str:
-        return vocabulary[int(10 ** chance.uniform(2.7, 4.7))]
-
-    kind = chance.random()
-    if kind < 0.6:
-        return " AND ".join(word() for _ in range(chance.randint(2, 3)))
-    if kind < 0.8:
-        return f'"{word()} {word()}"'
-    if kind < 0.9:
-        return f"{word()} AND {word()[:4]}*"
-    return f"({word()} OR {word()}) {word()} NOT {word()}"
-
-
-def _rules(vocabulary: Sequence[str], chance: random.Random, n: int) -> list[Rule]:
-    trees = (parse(_query(vocabulary, chance)) for _ in range(n))
-    return [Rule(f"r{number}", tree, format_query(tree)) for number, tree in enumerate(trees)]
+def _built(queries: Iterator[str]) -> tuple[RuleIndexBuilder, float, float]:
+    """Read rule by rule, as the rulebook does: parse, write canonically, file."""
+    builder, parse_s, build_s = RuleIndexBuilder(), 0.0, 0.0
+    for number, text in enumerate(queries):
+        started = time.process_time()
+        tree = parse(text)
+        canonical = format_query(tree)
+        parsed = time.process_time()
+        builder.add(Rule(f"r{number}", canonical), tree)
+        build_s += time.process_time() - parsed
+        parse_s += parsed - started
+    return builder, parse_s, build_s
 
 
-def _measure(index: RuleIndex, items: Sequence[Item]) -> tuple[float, float, float]:
-    """Documents per CPU second, hits a document, verified candidates a document."""
+def _with_strange_rules(queries: Iterator[str], n: int) -> RuleIndex:
+    builder, _, _ = _built(queries)
+    for number, text in enumerate(strange_queries(random.Random(23), n)):
+        builder.add(Rule(f"s{number}", text), parse(text))
+    index = builder.build()
+    gc.freeze()
+    return index
+
+
+def _speed(items: Sequence[Item], ask: Callable[[Item], int]) -> float:
+    took = min(_timed(lambda: sum(map(ask, items)))[1] for _ in range(_ROUNDS))
+    return len(items) / took
+
+
+def _slowed(items: Sequence[Item], index: RuleIndex, more: RuleIndex) -> float:
+    """Give how much dearer the larger index is, asked in turn: what else runs slows both alike."""
+
+    def ask(each: RuleIndex) -> float:
+        return _timed(lambda: [met(prepare(item, each), each) for item in items])[1]
+
+    pairs = [(ask(index), ask(more)) for _ in range(_ROUNDS)]
+    return sum(pair[1] for pair in pairs) / sum(pair[0] for pair in pairs)
+
+
+def _timed(call: Callable[[], Result]) -> tuple[Result, float]:
     started = time.process_time()
-    hits = sum(len(match(item, index)) for item in items)
-    took = time.process_time() - started
-    looked_at = sum(sum(1 for _ in candidates(Document(item), index)) for item in items)
-    return len(items) / took, hits / len(items), looked_at / len(items)
+    result = call()
+    return result, time.process_time() - started
+
+
+def _pin() -> None:
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def _resident() -> int:
+    """Bytes of this process in memory."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _run(row: tuple[str, int], n_documents: int) -> Figures:
+    """Measure one row in a process of its own."""
+    command = [sys.executable, "-m", "bench.matching", "--row", *map(str, row)]
+    command += ["--documents", str(n_documents)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Figures(**json.loads(done.stdout))
+
+
+def _show(figures: Figures, least: int, aim: int) -> None:
+    print(
+        f"{figures.kind:>5} {figures.rules:>9,} rules: matched {figures.matched:>6,.0f} (least "
+        f"{least:,}, aim {aim:,}), told {figures.told:>6,.0f} documents/s; {figures.hits:.1f} hits "
+        f"and {figures.candidates:.1f} verified a document; parsing {figures.parse_us:.0f} us, "
+        f"building {figures.build_us:.0f} us (most {_MOST_BUILD_US}), "
+        f"{figures.bytes_a_rule:,.0f} bytes a rule (most {_MOST_BYTES:,}); "
+        f"process {figures.peak_mib:,.0f} MiB"
+        + (f"; doubled at {figures.slowed:.2f} times the cost" if figures.slowed else ""),
+        flush=True,
+    )
 
 
 def main() -> None:
-    """Print one line for each number of rules."""
+    """Print one line for each set of rules."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=500)
-    parser.add_argument("--rules", type=int, nargs="*", default=[1_000, 10_000])
+    parser.add_argument("--documents", type=int, default=1_000)
+    parser.add_argument("--most", type=int, default=1_000_000, help="rules of the largest set")
+    parser.add_argument("--row", nargs=2, metavar=("SET", "RULES"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    chance = random.Random(20)
-    vocabulary = make_vocabulary(chance)
-    items = list(make_documents(vocabulary, chance, arguments.documents))
-    for n in arguments.rules:
-        started = time.process_time()
-        rules = _rules(vocabulary, chance, n)
-        parsed = time.process_time()
-        index = compile_rules(rules)
-        built = time.process_time()
-        speeds = [_measure(index, items) for _ in range(3)]
-        speed, hits, looked_at = max(speeds)
-        print(
-            f"{n:>7,} rules: {speed:,.0f} documents/s, {hits:.1f} hits and {looked_at:.1f} "
-            f"verified rules a document; parsing {(parsed - started) / n * 1e6:.0f} us, "
-            f"building {(built - parsed) / n * 1e6:.0f} us a rule"
-        )
+    if arguments.row:
+        kind, n_rules = arguments.row[0], int(arguments.row[1])
+        is_doubled = kind == "mixed" and n_rules <= 100_000
+        found = measure(kind, n_rules, arguments.documents, is_doubled=is_doubled)
+        print(json.dumps({name: getattr(found, name) for name in Figures.__slots__}))
+        return
+    for kind, n_rules, least, aim in _ROWS:
+        if n_rules <= arguments.most:
+            n_documents = arguments.documents if n_rules < 1_000_000 else arguments.documents // 4
+            _show(_run((kind, n_rules), n_documents), least, aim)
 
 
 if __name__ == "__main__":

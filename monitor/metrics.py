@@ -9,10 +9,13 @@ from prometheus_client import Counter, Gauge
 
 POLLS = Counter("monitor_polls_total", "Polls by what came of them", ["result"])
 ITEMS = Counter("monitor_items_total", "New items by verdict", ["verdict"])
-HITS = Counter("monitor_hits_total", "Hits stored")
+HITS = Counter("monitor_hits_total", "Hits stored as items came in")
 NOTICES = Counter("monitor_notices_total", "Notices planned")
 DELIVERIES = Counter("monitor_deliveries_total", "Attempts by the state they led to", ["state"])
 PRUNED = Counter("monitor_pruned_total", "What was let go for its age", ["what"])
+BACKFILLED = Counter(
+    "monitor_backfilled_total", "Stored items put to new or changed rules, and their hits", ["what"]
+)
 INTERNAL_ERRORS = Counter(
     "monitor_internal_errors_total", "Errors of our own that one job survived", ["part"]
 )

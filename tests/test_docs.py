@@ -24,7 +24,9 @@ from monitor.config.place import Place
 from monitor.config.schema import Settings, SettingsFile
 from monitor.config.yamlfile import parse_yaml
 from monitor.core.entities.gazetteer import Gazetteer
+from monitor.core.matching.advice import advise
 from monitor.core.matching.compile import compile_rules
+from monitor.core.matching.format import format_query
 from monitor.core.matching.match import match
 from monitor.core.matching.parse import parse
 from monitor.core.matching.registry import operators
@@ -132,6 +134,11 @@ def keys_of(model: type[BaseModel], before: str = "") -> Iterator[str]:
 
 def code(cell: str) -> str:
     return cell.strip("`")
+
+
+def query_of(cell: str) -> str:
+    r"""What stands in the code of a cell, where a table writes ``\|`` for a stroke."""
+    return code(cell).replace(r"\|", "|")
 
 
 def documented_settings() -> Mapping[str, tuple[str, str]]:
@@ -280,16 +287,25 @@ def test_an_example_of_the_rule_language_is_true(query: str, text: str, result: 
         text.removeprefix("T: ").partition(". ") if text[:3] == "T: " else ("", "", text)
     )
     known = entities_of_the_language()
-    rule = Rule("example", parse(code(query), entities=known.entities), code(query))
+    rule = Rule("example", format_query(parse(query_of(query), entities=known.entities)))
     found = match(item(title, body), compile_rules([rule], known))
-    told = "yes: " + ", ".join(each.text for each in found[0].evidence) if found else "no"
+    evidence = ", ".join(each.text for each in found[0].evidence) if found else ""
+    told = "yes" + (f": {evidence}" if evidence else "") if found else "no"
     assert told == result
 
 
-def mistakes() -> list[tuple[str, str, str, str]]:
+def test_the_examples_show_the_whole_language() -> None:
+    rows = rule_rows()
+    assert len(rows) >= 70
+    shown_in = " ".join(query for query, _, result in rows if result.startswith("yes"))
+    signs = (" NEAR/", " ONEAR/", "=", "ATLEAST/", "re:/", "@", "NOT ", " OR ", "title:", "*", '"')
+    expect_none([sign for sign in signs if sign not in shown_in])
+
+
+def mistakes() -> list[tuple[str, ...]]:
     """Query, column, message and hint of the mistakes in docs/rule-language.md."""
     rows = [row for row in table_rows(DOCS / "rule-language.md") if len(row) == 4]
-    return [(query, column, message, hint) for query, column, message, hint in rows]
+    return [tuple(cell.replace(r"\|", "|") for cell in row) for row in rows]
 
 
 @pytest.mark.parametrize(("query", "column", "message", "hint"), mistakes())
@@ -300,6 +316,23 @@ def test_a_mistake_is_told_as_the_docs_say(
         parse(code(query), {"strike": "airstrike*"}, entities_of_the_language().entities)
     error = told.value
     assert (str(error.offset + 1), error.message, error.hint) == (column, message, hint)
+
+
+def warnings_() -> list[tuple[str, ...]]:
+    """Query, message and hint of the warnings in docs/rule-language.md."""
+    rows = [row for row in table_rows(DOCS / "rule-language.md") if len(row) == 3]
+    return [row for row in rows if not re.match("(yes|no)\\b", row[2])]
+
+
+@pytest.mark.parametrize(("query", "message", "hint"), warnings_())
+def test_a_warning_is_told_as_the_docs_say(query: str, message: str, hint: str) -> None:
+    (told,) = advise(parse(code(query)), code(query))
+    assert (told.message, told.hint) == (message, hint)
+
+
+def test_the_tables_of_the_rule_language_are_not_empty() -> None:
+    assert len(mistakes()) >= 30
+    assert len(warnings_()) >= 10
 
 
 def item(title: str, body: str) -> Item:

@@ -22,11 +22,13 @@ from monitor.config.rulebook import Rulebook
 from monitor.config.schema import Settings
 from monitor.pipeline import Pipeline
 from monitor.ports import Archive, Fetcher, Store
+from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.retention import Retention
+from monitor.services.sampler import Sampler
 from monitor.services.scheduler import schedule
 from monitor.services.seeding import SUFFIXES, Corpus, load_seeds
 
@@ -66,6 +68,8 @@ class Parts:
     seeds: Reloader[Corpus]
     heartbeat: Heartbeat | None
     retention: Retention
+    backfill: Backfill
+    sampler: Sampler
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Summary:
     unsent: int
     given_up: int
     alerts_waiting_until: datetime | None
+    backfilled_items: int
+    backfilled_hits: int
 
 
 async def run_daemon(
@@ -119,6 +125,8 @@ async def run_daemon(
             reload,
             heartbeat=pulse,
             retention=parts.retention,
+            backfill=parts.backfill,
+            sampler=parts.sampler,
         )
         _log.info(
             "monitor_started",
@@ -136,6 +144,7 @@ async def run_daemon(
                 parts.poller.stop(_GRACE_S),
                 parts.dispatcher.stop(_GRACE_S),
                 parts.retention.stop(_GRACE_S),
+                parts.sampler.stop(),
             )
     _log.info("monitor_stopped")
 
@@ -145,6 +154,7 @@ async def run_once(setup: Setup) -> Summary:
     async with _parts(setup, spread=False) as parts:
         tally = await parts.poller.run_once()
         await parts.dispatcher.run_once()
+        looked_back = await parts.backfill.finish()
         flush_at = await asyncio.to_thread(parts.store.next_flush_at)
         return Summary(
             feeds=tally.feeds,
@@ -157,6 +167,8 @@ async def run_once(setup: Setup) -> Summary:
             unsent=parts.dispatcher.n_unsent,
             given_up=parts.dispatcher.n_given_up,
             alerts_waiting_until=flush_at,
+            backfilled_items=looked_back.items,
+            backfilled_hits=looked_back.hits,
         )
 
 
@@ -169,7 +181,10 @@ async def _parts(setup: Setup, *, spread: bool) -> AsyncIterator[Parts]:
     try:
         await asyncio.to_thread(_bring_up, store, setup, spread=spread)
         async with make_client(settings) as client:
-            yield _join(setup, store, client)
+            parts = _join(setup, store, client)
+            # Before the first poll: of what was stored so far nothing may pass a new rule by.
+            await asyncio.to_thread(parts.backfill.plan)
+            yield parts
     finally:
         await asyncio.to_thread(store.close)
 
@@ -190,13 +205,15 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
     delivery = setup.settings.delivery
     policy = DeliveryPolicy(delivery.retry, delivery.jitter, delivery.timeout)
     dispatcher = Dispatcher(pipeline, receivers, SystemClock(), policy)
+    backfill = Backfill(store, SystemClock(), setup.book, poller.is_settled)
 
     async def use_rules(book: Rulebook) -> None:
         # First what can fail; the rest is one step that nobody sees half done.
         receivers = _receivers(setup.settings, book, client)
         await asyncio.to_thread(_sync_feeds, book, store, spread=True)
-        poller.use(Pipeline(book, store))
-        dispatcher.use(Pipeline(book, store), receivers)
+        async with backfill.changing(book):
+            poller.use(Pipeline(book, store))
+            dispatcher.use(Pipeline(book, store), receivers)
         _log.info("rules_reloaded", feeds=len(book.feeds), rules=len(book.rules))
 
     async def use_seeds(corpus: Corpus) -> None:
@@ -226,7 +243,8 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
     )
     heartbeat = _heartbeat(setup.settings, store, client)
     retention = Retention(store, keep_of(setup.settings))
-    return Parts(store, poller, dispatcher, rules, seeds, heartbeat, retention)
+    sampler = Sampler(store, SystemClock())
+    return Parts(store, poller, dispatcher, rules, seeds, heartbeat, retention, backfill, sampler)
 
 
 def _heartbeat(settings: Settings, store: Store, client: httpx.AsyncClient) -> Heartbeat | None:

@@ -8,12 +8,14 @@ from monitor.adapters.notify.registry import options_models
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.migrate import upgrade
 from monitor.adapters.store.sqlstore import open_store
+from monitor.app.sample import read_sample
 from monitor.clock import SystemClock
 from monitor.config import folder
+from monitor.config.examine import examine
 from monitor.config.load import load_settings
-from monitor.config.rulebook import Rulebook, build_rulebook, examine
+from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.config.schema import Settings
-from monitor.config.trial import Trial, try_rules
+from monitor.config.trial import Trial, try_rule, try_rules
 from monitor.errors import ConfigError, Problem
 from monitor.ports import Store
 from monitor.services.reloader import Sign, look
@@ -41,7 +43,9 @@ class Setup:
         Raises:
             ConfigError: Every problem of it.
         """
-        return build_rulebook(self.settings, self.environ, options_models())
+        return build_rulebook(
+            self.settings, self.environ, options_models(), sample=read_sample(self.settings)
+        )
 
     def read_seeds(self) -> Corpus:
         """Read the seeds folder anew.
@@ -73,7 +77,9 @@ def read_setup(config: Path | None, environ: Mapping[str, str], *, sends: bool =
     """
     settings = load_settings(config, environ, sends=sends)
     seen = (look(settings.rules, folder.SUFFIXES), look(settings.seeds, SUFFIXES))
-    book = build_rulebook(settings, environ, options_models(), sends=sends)
+    # Who only looks has few documents: for those the sample would cost more time than it saves.
+    sample = read_sample(settings) if sends else None
+    book = build_rulebook(settings, environ, options_models(), sends=sends, sample=sample)
     corpus = read_corpus(settings.seeds, SystemClock().now())
     return Setup(settings, book, corpus, environ, seen)
 
@@ -88,6 +94,17 @@ def read_trials(config: Path | None, environ: Mapping[str, str]) -> Mapping[str,
     return try_rules(settings, environ, options_models())
 
 
+def read_trial(config: Path | None, environ: Mapping[str, str], rule_id: str) -> Trial:
+    """Compile one rule and run its own tests.
+
+    Raises:
+        NotFoundError: No such rule.
+        ConfigError: What is wrong in settings and rules; queries of other rules are not read.
+    """
+    settings = load_settings(config, environ, sends=False)
+    return try_rule(settings, environ, options_models(), rule_id)
+
+
 def open_existing(config: Path | None, environ: Mapping[str, str]) -> Store:
     """Open the database for looking; a running daemon is not disturbed.
 
@@ -100,7 +117,7 @@ def open_existing(config: Path | None, environ: Mapping[str, str]) -> Store:
 
 def check_all(config: Path | None, environ: Mapping[str, str]) -> Checked:
     """Check settings, rules, rule tests and seeds; never raises for what a user wrote."""
-    examined = examine(config, environ, options_models())
+    examined = examine(config, environ, options_models(), read_sample)
     settings, book = examined.settings, examined.book
     problems = dict.fromkeys(examined.problems)
     n_seeds = 0

@@ -1,9 +1,13 @@
 """Options that many commands share."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
+
+from monitor.config.fields import Duration
 
 
 def _remember(context: typer.Context, value: Path | None) -> Path | None:
@@ -13,6 +17,19 @@ def _remember(context: typer.Context, value: Path | None) -> Path | None:
         root.obj = value
     remembered: Path | None = root.obj
     return remembered
+
+
+def _span(text: str | timedelta) -> timedelta:
+    """Read ``30d`` as the settings do; a default is read already."""
+    if isinstance(text, timedelta):
+        return text
+    try:
+        return timedelta(seconds=TypeAdapter(Duration).validate_python(text))
+    except ValidationError as error:
+        context = error.errors()[0].get("ctx", {})
+        hint = f"; {context['hint']}" if context.get("hint") else ""
+        message = f"{context.get('message', 'no duration')}{hint}"
+        raise typer.BadParameter(message) from error
 
 
 ConfigOption = Annotated[
@@ -28,3 +45,13 @@ ConfigOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many rows; 0: all.")]
+SinceOption = Annotated[
+    timedelta,
+    typer.Option(
+        "--since",
+        metavar="SPAN",
+        parser=_span,
+        help="How far back: 12h, 30d.",
+        show_default="30d",
+    ),
+]

@@ -1,5 +1,6 @@
 """What commands print: JSON lines for scripts, a table on a terminal, plain lines in a pipe."""
 
+import functools
 import json
 import shlex
 import shutil
@@ -21,9 +22,9 @@ _CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page
 
 def print_json(value: object) -> None:
     """Print one value as one line of JSON; times are ISO 8601 in UTC."""
-    line = json.dumps(_plain(value), ensure_ascii=False, default=str)
+    line = _AS_IT_IS.encode(value)
     if not _is_writable(line):
-        line = json.dumps(_plain(value), default=str)
+        line = _IN_ASCII.encode(value)
     sys.stdout.write(line + "\n")
 
 
@@ -99,13 +100,23 @@ def _print_table(rows: Sequence[object], columns: Mapping[str, Cell]) -> None:
     Console().print(table)
 
 
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
 def _plain(value: object) -> object:
+    """What JSON has no word for: asked by the encoder, which knows texts, numbers and lists."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {name: getattr(value, name) for name in _fields(type(value))}
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | frozenset | set):
-        return [_plain(each) for each in value]
-    return value
+        return {str(key): each for key, each in value.items()}
+    if isinstance(value, frozenset | set):
+        return list(value)
+    return str(value)
+
+
+_AS_IT_IS = json.JSONEncoder(ensure_ascii=False, default=_plain)
+_IN_ASCII = json.JSONEncoder(default=_plain)

@@ -12,6 +12,9 @@ from monitor.app.setup import read_trials
 from monitor.cli.completion import rule_ids
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable
+from monitor.cli.rules_backfill import backfill
+from monitor.cli.rules_backtest import try_on_stored
+from monitor.cli.rules_explain import explain
 from monitor.clock import SystemClock
 from monitor.config.example import as_where_asks
 from monitor.config.trial import Trial, find_trial
@@ -126,3 +129,8 @@ def _try_on(trial: Trial, file: Path, as_json: bool) -> bool:
             place = f"{each.field} {each.start}-{each.end}"
             print(printable(f"  {place}: {each.text!r} ({each.term})"))
     return any_match
+
+
+group.command()(explain)
+group.command("backtest")(try_on_stored)
+group.command()(backfill)

@@ -85,6 +85,11 @@ def _print_summary(summary: Summary, *, as_json: bool) -> None:
         f"{summary.unsent:,} to be tried again"
         + (f", {summary.given_up:,} given up" if summary.given_up else "")
     )
+    if summary.backfilled_items:
+        print(
+            f"new or changed rules: {count(summary.backfilled_items, 'stored item')} looked at, "
+            f"{count(summary.backfilled_hits, 'hit')}, no alert"
+        )
     if summary.alerts_waiting_until:
         until = when(summary.alerts_waiting_until)
         print(f"alerts wait until {until} UTC (group_wait); a later run sends them")

@@ -8,10 +8,10 @@ from monitor.config.place import Place
 from monitor.config.placed import Placed, first_by_name, read_entries
 from monitor.config.schema_rules import EntityEntry
 from monitor.config.spelling import shown
-from monitor.core.entities.gazetteer import as_written, is_exact, is_small
+from monitor.core.entities.gazetteer import is_exact, is_small
 from monitor.core.entities.outlets import TYPE as OUTLET
 from monitor.core.matching.values import check_value
-from monitor.core.text.tokenize import is_unspaced, tokenize
+from monitor.core.text.tokenize import as_written, is_unspaced, tokenize
 from monitor.errors import Problem, RuleError
 from monitor.model.entity import Alias, AliasMode, Entity
 from monitor.model.rule import Meta

@@ -230,3 +230,10 @@ def _not_yet(
         warning = top.key(section, key).warning("not-yet", f"{section}.{key} {_NOT_YET}")
         variable = variables.get((section, key))
         yield replace(warning, file=variable, line=0, column=0) if variable else warning
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file, line and column."""
+    return tuple(
+        sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.line, each.column))
+    )

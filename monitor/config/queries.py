@@ -1,31 +1,47 @@
 """Rules as the desk writes them -> rules as they are matched, with the mistakes of the queries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from monitor.config.place import Place
 from monitor.config.placed import Placed, not_yet, unknown_names
+from monitor.config.querywarnings import warn_of
 from monitor.config.schema_rules import RuleEntry
-from monitor.config.spelling import shown
-from monitor.core.entities.outlets import TYPE as OUTLET
-from monitor.core.matching.advice import Advice, advise, advise_lists
 from monitor.core.matching.format import format_query
-from monitor.core.matching.lex import nearest_entity
 from monitor.core.matching.lists import ListError, check_lists, from_lists, where_query
 from monitor.core.matching.parse import check_parts, parse
 from monitor.errors import Problem, RuleError
 from monitor.model.entity import Entity
-from monitor.model.rule import And, Query, Rule, Term
+from monitor.model.rule import And, Query, Rule
+from monitor.model.sample import Sample
 
 _PART_ERROR = "part"  # code of a mistake that `check_parts` tells at its own place
 _LATER_FACTS = ("echo", "surge")
 
 
+class Compiled(NamedTuple):
+    """A rule as the desk wrote it, understood.
+
+    Args:
+        query: The tree of its text, `where` included; to be dropped once the rule is indexed.
+    """
+
+    rule: Rule
+    query: Query
+
+
 def compile_entry(
-    entry: Placed[RuleEntry], entities: Mapping[str, Entity], problems: list[Problem]
-) -> Rule | None:
+    entry: Placed[RuleEntry],
+    entities: Mapping[str, Entity],
+    problems: list[Problem],
+    sample: Sample | None = None,
+) -> Compiled | None:
     """Read the query of a rule; None where it cannot be read, or the entry itself is wrong.
 
     Mistakes and warnings are added to the problems, at the character of the query that they mean.
+
+    Args:
+        sample: Tells how many hits a day the warning about a common word means; None: it does not.
     """
     rule, place = entry.value, entry.place
     problems.extend(_part_mistakes(rule.let, entities, place.at("let")))
@@ -40,10 +56,9 @@ def compile_entry(
             problems.append((place if rule.match is None else place.at("match")).of_query(error))
         return None
     where = _where(rule, place.at("where"), problems)
-    problems.extend(_warnings(rule, place, query, entities))
-    problems.extend(_unknown_outlets(rule.where.sources, place.at("where", "sources"), entities))
+    problems.extend(warn_of(rule, place, query, entities, sample))
     whole = And((query, where)) if where else query
-    return _rule(rule, whole) if entry.is_sound else None
+    return Compiled(_rule(rule, whole), whole) if entry.is_sound else None
 
 
 def references(rules: Mapping[str, Placed[RuleEntry]]) -> Iterator[Problem]:
@@ -72,7 +87,6 @@ def same_twice(rules: Iterable[Rule], places: Mapping[str, Place]) -> Iterator[P
 def _rule(rule: RuleEntry, query: Query) -> Rule:
     return Rule(
         id=rule.id,
-        query=query,
         text=format_query(query),
         title=rule.title or rule.id,
         level=rule.level,
@@ -112,49 +126,3 @@ def _part_mistakes(
 
 def _in_list(error: ListError, place: Place) -> Problem:
     return place.at(error.name, error.index).of_query(error)
-
-
-def _unknown_outlets(
-    sources: Sequence[str], place: Place, entities: Mapping[str, Entity]
-) -> Iterator[Problem]:
-    """Warn of a source that is written as the id of an outlet, but is none: it may be a name."""
-    for number, source in enumerate(sources):
-        if source.startswith(OUTLET) and source not in entities:
-            hint = nearest_entity(source, entities).replace("@", "")
-            message = f"no outlet has the id {shown(source)}"
-            yield place.at(number).warning("unknown-outlet", message, hint)
-
-
-def _warnings(
-    rule: RuleEntry, place: Place, query: Query, entities: Mapping[str, Entity]
-) -> Iterator[Problem]:
-    if "new" not in rule.alert.on:
-        message = "without new in alert.on this rule never alerts in this version"
-        yield place.at("alert").warning("not-yet", message)
-    for name, part in rule.let.items():
-        try:
-            tree = parse(part, rule.let, entities)
-        except RuleError:  # told by `_part_mistakes`; the query does not use it
-            continue
-        yield from _advice(place.at("let", name), advise(tree, part, is_part=True))
-    if rule.match is None:
-        found = advise_lists(rule.any, rule.all, rule.none, rule.let, entities)
-        for name, index, advice in found:
-            yield from _advice(place.at(name, index), (advice,))
-        return
-    spot = place.at("match")
-    yield from _advice(spot, advise(query, rule.match))
-    if spot.node.style == '"' and _is_words(query):
-        hint = "write '\"...\"' for a phrase, or leave the quotes out"
-        message = "YAML took the double quotes: this is AND, not a phrase"
-        yield spot.warning("quotes", message, hint)
-
-
-def _is_words(query: Query) -> bool:
-    """Whether a query is nothing but words side by side, as a phrase is without its quotes."""
-    return isinstance(query, And) and all(isinstance(child, Term) for child in query.children)
-
-
-def _advice(place: Place, advice: Iterable[Advice]) -> Iterator[Problem]:
-    for each in advice:
-        yield place.in_text("warning", each.offset, each.code, each.message, each.hint)

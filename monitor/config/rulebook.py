@@ -7,19 +7,20 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from monitor.config.desk import Desk, load_desk
-from monitor.config.load import has_errors, read_settings
+from monitor.config.load import has_errors, in_order
 from monitor.config.policy import Policy, policy_of
 from monitor.config.queries import compile_entry, references, same_twice
 from monitor.config.ruletests import run_tests
 from monitor.config.schema import Settings
 from monitor.core.alerting.route import Router
 from monitor.core.entities.gazetteer import Gazetteer
-from monitor.core.matching.compile import RuleIndex, compile_rules
+from monitor.core.matching.compile import RuleIndex, RuleIndexBuilder
 from monitor.errors import ConfigError, Problem
 from monitor.model.alert import AlertRule, Receiver
 from monitor.model.entity import Entity
 from monitor.model.feed import Feed
 from monitor.model.rule import Rule
+from monitor.model.sample import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def build_rulebook(
     receiver_models: Mapping[str, type[BaseModel]],
     *,
     sends: bool = True,
+    sample: Sample | None = None,
 ) -> Rulebook:
     """Read and compile the rules folder, and run the tests of its rules.
 
@@ -72,14 +74,15 @@ def build_rulebook(
         environ: Secrets of receivers.
         receiver_models: Options model of each kind of notifier.
         sends: Whether something will be sent; else a secret may be missing.
+        sample: How often words are in the stored items; it changes the speed and what warnings say.
 
     Raises:
         ConfigError: Every problem of all files, warnings too; the set is refused whole.
     """
     desk = load_desk(settings, environ, receiver_models)
-    gazetteer = Gazetteer(desk.entities.values())
-    rules, found = _compiled(desk, gazetteer, settings.seeds)
-    problems = _in_order([*settings.warnings, *desk.problems, *found])
+    gazetteer = Gazetteer(desk.entities.values(), sample)
+    rules, index, found = _compiled(desk, gazetteer, settings.seeds, sample)
+    problems = in_order([*settings.warnings, *desk.problems, *found])
     if has_errors(problems, sends=sends):
         raise ConfigError(problems)
     return Rulebook(
@@ -87,7 +90,7 @@ def build_rulebook(
         feeds=desk.feeds,
         entities=desk.entities,
         rules=rules,
-        index=compile_rules(rules.values(), gazetteer),
+        index=index,
         router=desk.router,
         receivers=desk.receivers.ready,
         receiver_options=desk.receivers.options,
@@ -96,58 +99,20 @@ def build_rulebook(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What stands in settings and rules.
-
-    Args:
-        settings: With the defaults in place of what is wrong.
-        book: None where the rules folder has an error.
-        problems: Errors and warnings of both, by file and line.
-    """
-
-    settings: Settings
-    book: Rulebook | None
-    problems: tuple[Problem, ...]
-
-
-def examine(
-    path: Path | None,
-    environ: Mapping[str, str],
-    receiver_models: Mapping[str, type[BaseModel]],
-) -> Examined:
-    """Read settings and rules and tell all that is wrong or worth a warning.
-
-    Never raises for what a user wrote: a wrong section of the settings counts as its default, so
-    that the rules are checked all the same.
-    """
-    settings, problems = read_settings(path, environ)
-    book = None
-    try:
-        book = build_rulebook(settings, environ, receiver_models)
-        found = book.problems
-    except ConfigError as error:
-        found = error.problems
-    return Examined(settings, book, _in_order([*problems, *found]))
-
-
 def _compiled(
-    desk: Desk, gazetteer: Gazetteer, seeds: Path
-) -> tuple[Mapping[str, Rule], list[Problem]]:
+    desk: Desk, gazetteer: Gazetteer, seeds: Path, sample: Sample | None
+) -> tuple[Mapping[str, Rule], RuleIndex, list[Problem]]:
+    """Read all rules, each filed as it is read: their trees need not be held together."""
     rules: dict[str, Rule] = {}
+    builder = RuleIndexBuilder(gazetteer, sample)
     problems = list(references(desk.rules))
     for entry in desk.rules.values():
-        rule = compile_entry(entry, desk.entities, problems)
-        if rule is not None:
+        compiled = compile_entry(entry, desk.entities, problems, sample)
+        if compiled is not None:
+            rule, query = compiled
             rules[rule.id] = rule
+            builder.add(rule, query)
             problems.extend(run_tests(entry, rule, gazetteer, seeds))
     places = {rule_id: entry.place for rule_id, entry in desk.rules.items()}
     problems.extend(same_twice(rules.values(), places))
-    return rules, problems
-
-
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file, line and column."""
-    return tuple(
-        sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.line, each.column))
-    )
+    return rules, builder.build(), problems

@@ -37,7 +37,7 @@ def run_tests(
 
 
 def _switched_on(rule: Rule) -> Rule:
-    return Rule(id=rule.id, query=rule.query, text=rule.text)
+    return Rule(id=rule.id, text=rule.text)
 
 
 def _judged(

@@ -7,14 +7,18 @@ Level = Literal["info", "low", "medium", "high", "critical"]
 RuleStatus = Literal["stable", "experimental", "off"]
 AlertOn = Literal["new", "update", "echo", "surge"]
 Field = Literal["title", "body", "source", "lang", "feed", "tag", "domain", "author", "cites"]
-MetaField = Literal["source", "lang", "feed", "tag", "domain", "author"]
+MetaField = Literal["source", "lang", "feed", "tag", "domain", "author", "cites"]
 TextField = Literal["title", "body"]
 LEVELS: tuple[Level, ...] = ("info", "low", "medium", "high", "critical")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a term: its key, and whether anything may follow it (``strike*``)."""
+    """One word of a term: its key, and whether anything may follow it (``strike*``).
+
+    Args:
+        key: As `fold` gives it; of an exact term as `as_written` does: case, marks and all.
+    """
 
     key: str
     is_prefix: bool = False
@@ -27,10 +31,12 @@ class Term:
     Args:
         words: At least one.
         text: Canonical spelling, as `format_query` prints it and as evidence names it.
+        is_exact: As written, case and marks and all (``=IS``); no Arabic forms.
     """
 
     words: tuple[Word, ...]
     text: str
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,52 @@ class Named:
 
     Args:
         entity: Its id.
-        keys: Keys of words, one of which stands in every text that names it.
     """
 
     entity: str
-    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two things near each other in one field: ``a NEAR/5 b``, ``a ONEAR/5 b``.
+
+    Args:
+        steps: Most steps from the last word of the earlier to the first word of the later.
+        is_ordered: The left one comes first.
+        left: Whatever has a place: a term, an entity, a NEAR, an OR of such.
+        right: The same.
+    """
+
+    steps: int
+    is_ordered: bool
+    left: "Query"
+    right: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least so many places in title and body together: ``ATLEAST/3(haftar)``.
+
+    Args:
+        count: Different first words of the child.
+        child: Whatever has a place.
+    """
+
+    count: int
+    child: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    r"""A regular expression of RE2 over title and body as given: ``re:/F-?16/i``.
+
+    Args:
+        pattern: As the user wrote it between the slashes, ``\/`` already read as a slash.
+        ignores_case: The ``i`` behind it.
+    """
+
+    pattern: str
+    ignores_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +124,31 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A fact about the item, not its text: ``lang:en``, ``source:(a OR b)``; any of the values."""
+    """A fact about the item, not its text: ``lang:en``, ``source:(a OR b)``; any of the values.
+
+    A value of ``cites`` keeps the ``@`` that tells an entity (``@outlet.reuters``) and the unnamed
+    source (``@anon``) from a name as it is written.
+    """
 
     field: MetaField
     values: tuple[str, ...]
 
 
-Query = Term | Named | And | Or | Not | Scope | Meta
+Query = Term | Named | Near | AtLeast | Regex | And | Or | Not | Scope | Meta
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, ready to be compiled.
+    """One rule, as it is understood.
 
     Args:
-        query: The whole condition: ``match`` or the lists, AND the ``where``.
-        text: Its canonical text; equal texts are the same condition.
+        text: The whole condition in canonical spelling: ``match`` or the lists, AND the ``where``.
+            Equal texts are the same condition; a tree is made of it again where one is needed, as a
+            hundred thousand trees would take more room than all else.
         on: Which kinds of facts may alert.
     """
 
     id: str
-    query: Query
     text: str
     title: str = ""
     level: Level = "medium"

@@ -146,7 +146,6 @@ class Analyst:
 
     def _find(self, document: Document, parts: Sequence[str]) -> Finding:
         item = _item(document, self._now)
-        numbered = self._numbered(item)
         entities = rules = duplicate = None
         if "entities" in parts:
             mentions = recognize(item, self._book.index.gazetteer)
@@ -158,7 +157,7 @@ class Analyst:
             matches = match(item, self._book.index)
             rules = tuple(RuleFinding(each.rule_id, each.evidence) for each in matches)
         if "duplicates" in parts:
-            duplicate = _duplicate(self._judge(numbered))
+            duplicate = _duplicate(self._judge(self._numbered(item)))
         return Finding(document.id, entities, rules, duplicate)
 
     def _judge(self, numbered: Numbered) -> Verdict:

@@ -83,6 +83,8 @@ class Poller:
         self._polls_refused: dict[int, str] = {}  # by feed
         # Of one round: a feed of a quick pace may be due again before the last one has answered.
         self._polled: set[int] | None = None
+        # What is being stored now, and by which version of the rules.
+        self._ingests: dict[asyncio.Future[Ingested], Pipeline] = {}
         # Of their own, so that deliveries never wait behind a row of large feeds; two, as Python
         # runs one at a time anyway and one slow feed must not hold the others.
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ingest")
@@ -96,6 +98,10 @@ class Poller:
         """Ingest with another rule set from now on; polls under way may end with the old one."""
         self._pipeline = pipeline
         self._polls_refused.clear()  # of a feed that is gone there may be no other poll
+
+    def is_settled(self) -> bool:
+        """Whether no poll is being stored that met other rules than those now in use."""
+        return all(each is self._pipeline for each in self._ingests.values())
 
     async def tick(self) -> None:
         """Claim due feeds for the free places and start their polls; does not wait for them.
@@ -189,11 +195,12 @@ class Poller:
         request = FetchRequest(state.url_now or due.feed.url, state.etag, state.last_modified)
         result = await self._fetcher.fetch(request)
         loop = asyncio.get_running_loop()
-        poll = Poll(due=due, result=result)
+        poll, pipeline = Poll(due=due, result=result), self._pipeline
+        ingest = loop.run_in_executor(self._workers, pipeline.ingest, poll)
+        self._ingests[ingest] = pipeline
+        ingest.add_done_callback(self._ingests.pop)
         # A thread that ingests is not cancelled half-way: its transaction decides.
-        return await asyncio.shield(
-            loop.run_in_executor(self._workers, self._pipeline.ingest, poll)
-        )
+        return await asyncio.shield(ingest)
 
     async def _record_failure(self, due: DueFeed, error: FetchError | ParseError) -> None:
         self.tally.count_failure()

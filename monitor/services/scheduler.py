@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from monitor.ports import JobQueue
+from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import Dispatcher
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.retention import Retention
+from monitor.services.sampler import Sampler
 
 # What is due stands in tables with its own time, to the microsecond; a tick only asks for it, which
 # costs one indexed query.
 TICK_S = 0.25
 PRUNE_S = 3600.0
 FIRST_PRUNE_S = 300.0  # a start has better to do, and what is too old has time
+# It is looked at as often whether the last sample is a day old; a young desk has nothing to count.
+SAMPLE_S, FIRST_SAMPLE_S = 3600.0, 600.0
 LOOK_S = 0.4  # two looks must be alike, and a change is promised to be live within 2 s
 
 
@@ -28,6 +32,8 @@ def schedule(
     *,
     heartbeat: tuple[float, Heartbeat] | None = None,
     retention: Retention | None = None,
+    backfill: Backfill | None = None,
+    sampler: Sampler | None = None,
 ) -> None:
     """Give the queue the jobs of one process that does everything.
 
@@ -48,8 +54,12 @@ def schedule(
         queue.every(LOOK_S, listen, "listen")
     for reloader in reloaders:  # a job each: what is wrong with one folder does not hold the other
         queue.every(LOOK_S, reloader.tick, f"reload {reloader.name}")
-    if heartbeat:
-        every_s, switch = heartbeat
-        queue.every(every_s, switch.tick, "heartbeat")
-    if retention:
-        queue.every(PRUNE_S, retention.tick, "prune", first_after_s=FIRST_PRUNE_S)
+    every_s, switch = heartbeat or (0.0, None)
+    for seconds, part, name, first_after_s in (
+        (every_s, switch, "heartbeat", 0.0),
+        (PRUNE_S, retention, "prune", FIRST_PRUNE_S),
+        (TICK_S, backfill, "backfill", 0.0),
+        (SAMPLE_S, sampler, "sample", FIRST_SAMPLE_S),
+    ):
+        if part:
+            queue.every(seconds, part.tick, name, first_after_s=first_after_s)

@@ -8,6 +8,7 @@ from tests.cli.conftest import Command
 COMMANDS = [
     ("run",), ("check",), ("analyze",), ("explain",), ("feeds", "list"), ("feeds", "fetch"),
     ("seeds", "list"), ("seeds", "check"), ("seeds", "add"), ("rules", "list"), ("rules", "test"),
+    ("rules", "explain"), ("rules", "backtest"),
     ("items", "list"),
     ("hits", "list"), ("stories", "list"), ("deliveries", "list"), ("db", "upgrade"),
     ("db", "check"), ("doctor",),

@@ -2,10 +2,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.config.rulebook import examine
 from monitor.errors import ConfigError
 from monitor.model.alert import AlertRule
-from tests.config.written import MODELS, Written
+from tests.config.written import Written
 
 
 def test_a_rulebook_is_ready_to_be_asked(written: Written) -> None:
@@ -41,7 +40,9 @@ def test_rules_that_are_off_are_not_asked(written: Written) -> None:
         "rules/a.yaml", "rules: [{id: a, match: derna}, {id: b, match: sirte, status: off}]"
     )
     book = written.book()
-    assert [program.rule_ids for program in book.index.programs] == [("a",)]
+    assert [program.rule_ids for program in book.index.filed.candidates({"derna", "sirte"})] == [
+        ("a",)
+    ]
 
 
 def test_without_rules_there_is_a_book_that_wants_nothing(written: Written) -> None:
@@ -92,16 +93,6 @@ def test_settings_and_rules_are_checked_together_in_order(written: Written) -> N
     problems = written.check()
     places = [(each.file, each.line, each.column) for each in problems]
     assert places == sorted(places)
-
-
-def test_a_settings_file_that_is_not_there_is_one_problem_of_it(written: Written) -> None:
-    problems = examine(written.folder / "absent.yaml", {}, MODELS).problems
-    assert [each.message for each in problems if each.severity == "error"] == ["no such file"]
-
-
-def test_problems_are_told_once(written: Written) -> None:
-    written.write("monitor.yaml", "fulltext: {mode: off}")
-    assert len([line for line in written.said() if "fulltext" in line]) == 1
 
 
 KEYS = st.sampled_from(

@@ -93,3 +93,9 @@ def test_bad_r10_a_country_called_no_is_a_tag() -> None:
     assert found == []
     assert rule is not None
     assert rule.tags == ("NO", "12:30")
+
+
+@pytest.mark.parametrize("key", ["template", "message"])
+def test_bad_r16_a_rule_has_no_template_that_could_be_run(key: str) -> None:
+    (found,) = complaints(RuleEntry, f"{{id: a, match: b, {key}: \"{{{{ ''.__class__ }}}}\"}}")
+    assert found.startswith(f"unknown key {key}")

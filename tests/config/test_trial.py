@@ -1,10 +1,12 @@
 import pytest
 
 from monitor.config.load import load_settings
-from monitor.config.trial import Trial, find_trial, try_rules
+from monitor.config.trial import Trial, find_trial, try_rule, try_rules
 from monitor.core.matching.compile import compile_rules
+from monitor.core.matching.match import match
 from monitor.errors import ConfigError, NotFoundError
 from tests.config.written import MODELS, Written
+from tests.core.matching.samples import item
 
 
 def trials(written: Written, text: str) -> dict[str, Trial]:
@@ -31,7 +33,7 @@ def test_a_trial_knows_whom_its_rule_names(written: Written) -> None:
     )
     assert len(found["a"].failures) == 1
     index = compile_rules([found["a"].rule], found["a"].gazetteer)
-    assert index.anchors == {"lna"}
+    assert [bool(match(item(body), index)) for body in ("The LNA said", "lna")] == [True, False]
 
 
 def test_any_other_mistake_refuses_the_set(written: Written) -> None:
@@ -46,3 +48,27 @@ def test_an_unknown_rule_is_told_with_the_nearest_one(written: Written) -> None:
         find_trial(found, "haftr")
     with pytest.raises(NotFoundError, match="no rule a; see: monitor rules list"):
         find_trial({}, "a")
+
+
+def one(written: Written, text: str, rule_id: str) -> Trial:
+    written.write("rules/a.yaml", text)
+    return try_rule(load_settings(written.write("monitor.yaml", ""), {}), {}, MODELS, rule_id)
+
+
+def test_one_rule_is_tried_whatever_the_queries_of_others_say(written: Written) -> None:
+    found = one(written, "rules: [{id: a, match: (b}, {id: b, match: c or d, let: {x: y}}]", "b")
+    assert (found.rule.text, found.parts) == ("c AND or AND d", {"x": "y"})
+    assert [each.code for each in found.warnings] == ["small-operator"]
+
+
+def test_a_mistake_of_the_rule_itself_or_outside_of_queries_refuses_it(written: Written) -> None:
+    with pytest.raises(ConfigError, match="never closed"):
+        one(written, "rules: [{id: a, match: (b}]", "a")
+    for rule_id in ("a", "unknown"):
+        with pytest.raises(ConfigError, match="nonsense"):
+            one(written, "rules: [{id: a, match: b}]\nnonsense: 1", rule_id)
+
+
+def test_one_rule_that_is_not_there_is_told_with_the_nearest_one(written: Written) -> None:
+    with pytest.raises(NotFoundError, match="no rule haftr; did you mean haftar"):
+        one(written, "rules: [{id: haftar, match: derna}]", "haftr")

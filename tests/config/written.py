@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from monitor.config.desk import Desk, load_desk
+from monitor.config.examine import examine
 from monitor.config.load import load_settings
 from monitor.config.place import Place
-from monitor.config.rulebook import Rulebook, build_rulebook, examine
+from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.config.yamlfile import parse_yaml
 from monitor.errors import Problem
 

@@ -66,7 +66,7 @@ def hit_items(desk: Workplace) -> list[str]:
     return [hit["item_guid"] for hit in desk.listing("hits", "list")]
 
 
-def test_a_broken_file_changes_nothing_and_the_mended_one_is_live(
+def test_bad_r14_a_broken_file_changes_nothing_and_the_mended_one_is_live(
     desk: Workplace, wire: Newswire, daemon: Daemon
 ) -> None:
     rules = desk.folder / "rules" / "desk.yaml"

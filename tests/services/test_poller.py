@@ -274,3 +274,26 @@ def test_failures_do_not_queue_with_those_who_store(tmp_path: Path) -> None:
             tally = asyncio.run(asyncio.wait_for(poller.run_once(), 5))
         assert tally.failed == len(store.archive.feeds(failing=True)) == len(URLS)
         store.close()
+
+
+def test_what_other_rules_met_is_settled_once_it_is_stored(pipeline: Pipeline) -> None:
+    async def answer(request: FetchRequest) -> FetchResult:
+        return _result(request)
+
+    async def play() -> None:
+        poller, _ = _poller(pipeline, answer)
+        await poller.tick()
+        with pipeline.store.begin():  # what is fetched waits for the writer
+            await asyncio.sleep(0.2)
+            settled = [poller.is_settled()]
+            poller.use(Pipeline(pipeline.book, pipeline.store))
+            settled.append(poller.is_settled())
+            await asyncio.sleep(0.1)
+            settled.append(poller.is_settled())
+        assert settled == [True, False, False]
+        while not poller.is_settled():
+            await asyncio.sleep(0.01)
+        assert len(pipeline.store.archive.items(limit=9)) == len(URLS)
+        await poller.stop(1.0)
+
+    asyncio.run(play())

@@ -2,12 +2,21 @@ import asyncio
 from typing import cast
 
 from monitor.ports import Job
+from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import Dispatcher
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.retention import Retention
-from monitor.services.scheduler import FIRST_PRUNE_S, PRUNE_S, TICK_S, schedule
+from monitor.services.sampler import Sampler
+from monitor.services.scheduler import (
+    FIRST_PRUNE_S,
+    FIRST_SAMPLE_S,
+    PRUNE_S,
+    SAMPLE_S,
+    TICK_S,
+    schedule,
+)
 
 
 class Ticked:
@@ -104,3 +113,19 @@ def test_what_is_too_old_is_let_go_every_hour_but_not_at_the_start() -> None:
     assert (seconds, queue.first["prune"], retention.ticks) == (PRUNE_S, FIRST_PRUNE_S, 1)
     assert (PRUNE_S, queue.first["poll"]) == (3600.0, 0.0)
     assert 60 <= FIRST_PRUNE_S <= 600
+
+
+def test_new_rules_are_put_to_what_is_stored_and_words_are_counted_beside_all_else() -> None:
+    queue, backfill, sampler = NotedQueue(), Ticked(), Ticked()
+    schedule(
+        queue,
+        cast("Poller", Ticked()),
+        cast("Dispatcher", Ticked()),
+        backfill=cast("Backfill", backfill),
+        sampler=cast("Sampler", sampler),
+    )
+    assert (queue.jobs["backfill"][0], queue.first["backfill"]) == (TICK_S, 0.0)
+    assert (queue.jobs["sample"][0], queue.first["sample"]) == (SAMPLE_S, FIRST_SAMPLE_S)
+    for name in ("backfill", "sample"):
+        asyncio.run(_run(queue.jobs[name][1]))
+    assert (backfill.ticks, sampler.ticks) == (1, 1)

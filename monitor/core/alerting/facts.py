@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from monitor.core.alerting.route import Router
 from monitor.model.alert import Hit, How, Owed, Quiet
 from monitor.model.item import Item
-from monitor.model.rule import Rule
+from monitor.model.rule import Match, Rule
 from monitor.model.story import Judged, Verdict
 
 
@@ -39,6 +39,21 @@ def hits_of(
             hit = Hit(one.numbered.id, match.rule_id, match.evidence, how, quiet, ruleset, now)
             hits.append(hit)
     return tuple(hits)
+
+
+def backfilled(
+    item_id: int, matches: Sequence[Match], *, ruleset: str, now: datetime
+) -> tuple[Hit, ...]:
+    """The hits of an item that was there before the rules: shown, but never alerted.
+
+    Args:
+        ruleset: Version of the rulebook.
+        now: When the hits are found.
+    """
+    return tuple(
+        Hit(item_id, each.rule_id, each.evidence, "backfilled", "backfilled", ruleset, now)
+        for each in matches
+    )
 
 
 def alerts_for(

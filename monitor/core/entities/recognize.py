@@ -1,13 +1,13 @@
 """From an item to the places in title and body that name an entity."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from monitor.core.entities.gazetteer import Gazetteer, Spelling, as_written, is_small
-from monitor.core.entities.phrases import Place
-from monitor.core.text.tokenize import tokenize
+from monitor.core.entities.gazetteer import Gazetteer, Spelling, is_small
+from monitor.core.text.passage import Passage, Place
 from monitor.model.entity import AliasMode, Mention
 from monitor.model.item import Item
 from monitor.model.rule import TextField
@@ -19,7 +19,7 @@ def recognize(item: Item, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Find who is named in an item: title, then body, each by its place.
 
     Where mentions overlap, the longest stays, also of different entities; of equal ones exact goes
-    before folded; what is equal still stays together. Linear in the text.
+    before folded; what is equal still stays together.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -30,9 +30,45 @@ def recognize(item: Item, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         >>> [(each.entity, each.text) for each in recognize(item, known)]
         [('person.x', 'HAFTAR')]
     """
-    title = _Text("title", item.title, gazetteer)
-    body = _Text("body", item.body, gazetteer)
-    return (*title.mentions(title), *body.mentions(title))
+    title, body = Passage("title", item.title), Passage("body", item.body)
+    found = _found(title, body, gazetteer)
+    return tuple(
+        _mention(passage, hit) for passage in (title, body) for hit in found[passage.field]
+    )
+
+
+def names_in(
+    title: Passage, body: Passage, gazetteer: Gazetteer
+) -> Mapping[TextField, Mapping[str, Sequence[Place]]]:
+    """Give the places of each entity that is named, by field; as `recognize` finds them."""
+    named: dict[TextField, dict[str, list[Place]]] = {"title": {}, "body": {}}
+    if gazetteer:
+        for field, hits in _found(title, body, gazetteer).items():
+            for hit in hits:
+                named[field].setdefault(hit.spelling.entity, []).append(hit.place)
+    return named
+
+
+class _Hit(NamedTuple):
+    place: Place
+    spelling: Spelling
+
+
+def _mention(passage: Passage, hit: _Hit) -> Mention:
+    start, end = passage.span(hit.place)
+    text, spelling = passage.text[start:end], hit.spelling
+    return Mention(spelling.entity, passage.field, start, end, text, spelling.mode)
+
+
+def _found(
+    title: Passage, body: Passage, gazetteer: Gazetteer
+) -> Mapping[TextField, Sequence[_Hit]]:
+    candidates = gazetteer.spellings.candidates(title.keys | body.keys)
+    if not candidates:
+        return {"title": (), "body": ()}
+    spellings = tuple(dict.fromkeys(candidates))
+    texts = _Text(title, gazetteer), _Text(body, gazetteer)
+    return {text.passage.field: text.hits(spellings, texts[0]) for text in texts}
 
 
 class _Around(NamedTuple):
@@ -41,94 +77,90 @@ class _Around(NamedTuple):
     starts: list[int]
     ends: list[int]
 
-    def reaches(self, hit: Place[Spelling], n_words: int) -> bool:
-        """Tell whether one stands beside a hit, at most so many words away."""
-        behind = bisect_left(self.starts, hit.end)
-        if behind < len(self.starts) and self.starts[behind] - hit.end < n_words:
+    def reaches(self, place: Place, n_words: int) -> bool:
+        """Tell whether one stands beside a place, at most so many words away."""
+        behind = bisect_right(self.starts, place[1])
+        if behind < len(self.starts) and self.starts[behind] - place[1] <= n_words:
             return True
-        before = bisect_right(self.ends, hit.start)
-        return before > 0 and hit.start - self.ends[before - 1] < n_words
+        before = bisect_left(self.ends, place[0])
+        return before > 0 and place[0] - self.ends[before - 1] <= n_words
 
 
 class _Text:
     """One field, with what is asked for each hit made ready once, when the first hit asks."""
 
-    def __init__(self, field: TextField, text: str, gazetteer: Gazetteer) -> None:
-        self._field: TextField = field
-        self._text = text
-        self._tokens = tokenize(text)
+    def __init__(self, passage: Passage, gazetteer: Gazetteer) -> None:
+        self.passage = passage
         self._gazetteer = gazetteer
+        self._around: dict[int, _Around] = {}
+        self._masked: dict[str, set[int]] = {}
 
-    def mentions(self, title: "_Text") -> Iterator[Mention]:
-        """Give who is named here; near words of the title count here too."""
-        hits = [hit for hit in self._found() if self._counts(hit, title)]
-        spans = self._tokens.spans() if hits else ()
-        for hit in _longest(hits, spans):
-            start, end = spans[hit.start][0], spans[hit.end - 1][1]
-            text, spelling = self._text[start:end], hit.value
-            yield Mention(spelling.entity, self._field, start, end, text, spelling.mode)
+    def hits(self, spellings: Sequence[Spelling], title: "_Text") -> Sequence[_Hit]:
+        """Give where the spellings name someone here; near words of the title count here too."""
+        found = [
+            _Hit(place, spelling)
+            for spelling in spellings
+            for place in self.passage.find(spelling.phrase)
+            if self._counts(place, spelling, title)
+        ]
+        return _longest(found, self.passage)
 
-    def _found(self) -> Iterator[Place[Spelling]]:
-        written = self._tokens.written
-        for hit in self._gazetteer.spellings.find(self._tokens.keys):
-            spelling = hit.value
-            if spelling.written:
-                if tuple(map(as_written, written[hit.start : hit.end])) == spelling.written:
-                    yield hit
-            elif not (spelling.is_word and is_small(written[hit.start])):
-                yield hit
+    def around(self, near: int) -> _Around:
+        """Give where the phrases of a near list stand."""
+        if near not in self._around:
+            places = [
+                place
+                for phrase in self._gazetteer.near[near]
+                for place in self.passage.find(phrase)
+            ]
+            starts, ends = sorted(place[0] for place in places), sorted(p[1] for p in places)
+            self._around[near] = _Around(starts, ends)
+        return self._around[near]
 
-    def _counts(self, hit: Place[Spelling], title: "_Text") -> bool:
-        masked = self._masked.get(hit.value.entity) if self._gazetteer.masks else None
-        if masked and any(place in masked for place in range(hit.start, hit.end)):
+    def _counts(self, place: Place, spelling: Spelling, title: "_Text") -> bool:
+        if spelling.needs_capital and is_small(self.passage.tokens.written[place[0]]):
             return False
-        near = hit.value.near
-        return near is None or self._is_near(near, hit, title)
+        masked = self._masks_of(spelling.entity)
+        if masked and not masked.isdisjoint(range(place[0], place[1] + 1)):
+            return False
+        return spelling.near is None or self._is_near(spelling.near, place, title)
 
-    def _is_near(self, near: int, hit: Place[Spelling], title: "_Text") -> bool:
-        if self is not title and near in title.around:
+    def _is_near(self, near: int, place: Place, title: "_Text") -> bool:
+        if self is not title and title.around(near).starts:
             return True
-        around = self.around.get(near)
-        n_words = len(self._tokens) if self is title else NEAR_WORDS
-        return around is not None and around.reaches(hit, n_words)
+        n_words = len(self.passage.tokens) if self is title else NEAR_WORDS
+        return self.around(near).reaches(place, n_words)
 
-    @cached_property
-    def around(self) -> Mapping[int, _Around]:
-        """Where near phrases stand, by the number of their list."""
-        found: dict[int, _Around] = {}
-        for place in self._gazetteer.near.find(self._tokens.keys):
-            around = found.setdefault(place.value, _Around([], []))
-            around.starts.append(place.start)
-            around.ends.append(place.end)
-        for around in found.values():
-            around.ends.sort()
-        return found
-
-    @cached_property
-    def _masked(self) -> Mapping[str, set[int]]:
-        """The words at which no mention of an entity counts."""
-        masked: dict[str, set[int]] = {}
-        for place in self._gazetteer.masks.find(self._tokens.keys):
-            masked.setdefault(place.value, set()).update(range(place.start, place.end))
-        return masked
+    def _masks_of(self, entity: str) -> AbstractSet[int]:
+        """Give the words at which no mention of an entity counts."""
+        phrases = self._gazetteer.masks.get(entity, ())
+        if phrases and entity not in self._masked:
+            self._masked[entity] = {
+                word
+                for phrase in phrases
+                for first, last in self.passage.find(phrase)
+                for word in range(first, last + 1)
+            }
+        return self._masked.get(entity, frozenset())
 
 
-def _longest(
-    hits: Iterable[Place[Spelling]], spans: Sequence[tuple[int, int]]
-) -> list[Place[Spelling]]:
+def _longest(hits: Sequence[_Hit], passage: Passage) -> Sequence[_Hit]:
     """Leave out what overlaps a longer hit, or an equal one of a better mode; by their places."""
+    hits = sorted(hits, key=lambda hit: (*hit.place, hit.spelling.entity))
+    if all(one.place[1] < other.place[0] for one, other in pairwise(hits)):
+        return hits
 
-    def rank(hit: Place[Spelling]) -> tuple[int, int, AliasMode, str]:
+    def rank(hit: _Hit) -> tuple[int, int, AliasMode, str]:
         # Among equal spans the alphabet has the modes in their order.
-        characters = spans[hit.end - 1][1] - spans[hit.start][0]
-        return -characters, hit.start, hit.value.mode, hit.value.entity
+        start, end = passage.span(hit.place)
+        return start - end, hit.place[0], hit.spelling.mode, hit.spelling.entity
 
-    kept: dict[tuple[int, int, str], Place[Spelling]] = {}
-    taken: dict[int, tuple[int, int, AliasMode]] = {}
+    kept: dict[tuple[Place, str], _Hit] = {}
+    taken: dict[int, tuple[Place, AliasMode]] = {}
     for hit in sorted(hits, key=rank):
-        claim = (hit.start, hit.end, hit.value.mode)
-        places = range(hit.start, hit.end)
-        if all(taken.get(place, claim) == claim for place in places):
-            taken.update(dict.fromkeys(places, claim))
-            kept[hit.start, hit.end, hit.value.entity] = hit
+        claim = (hit.place, hit.spelling.mode)
+        words = range(hit.place[0], hit.place[1] + 1)
+        if all(taken.get(word, claim) == claim for word in words):
+            taken.update(dict.fromkeys(words, claim))
+            kept[hit.place, hit.spelling.entity] = hit
     return [kept[spot] for spot in sorted(kept)]

@@ -1,37 +1,45 @@
 """What is known of an item beside its text, folded so that a rule's value can be looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from monitor.core.entities.outlets import Outlets
 from monitor.core.text.tokenize import fold_name
-from monitor.model.item import Item
+from monitor.model.citation import UNNAMED, Citation
+from monitor.model.item import Item, Origin
 from monitor.model.rule import MetaField
 
 _UNKNOWN = Outlets(())
 
 
-def facts(item: Item, field: MetaField, outlets: Outlets = _UNKNOWN) -> Mapping[str, str]:
+def facts(
+    item: Item,
+    field: MetaField,
+    outlets: Outlets = _UNKNOWN,
+    citations: Sequence[Citation] = (),
+) -> Mapping[str, str]:
     """Give all that would meet a rule's value: folded as `folded` does -> as the item says it.
 
-    A source is met by everything that its outlet goes by: id, names and hosts.
+    A source is met by everything that its outlet goes by: id, names and hosts. A citation is met by
+    its source as written, by the id of its entity behind an @, and `UNNAMED` by itself.
     """
     origin = item.origin
     match field:
         case "lang":
-            return _by_heads(item.lang or "und")
+            known = _by_heads(item.lang or "und")
         case "domain":
-            return _by_tails(_host(item.url))
-        case "feed":
-            url = {origin.feed_url: origin.feed_url} if origin.feed_url else {}
-            return {**_by_names(origin.feed_name), **url}
+            known = _by_tails(_host(item.url))
         case "source":
-            return _by_outlets(outlets, origin.outlet or "", item.source, origin.feed_name)
+            known = _by_outlets(outlets, origin.outlet or "", item.source, origin.feed_name)
         case "tag":
-            names = origin.tags
+            known = _by_names(*origin.tags)
         case "author":
-            names = (item.author,)
-    return _by_names(*names)
+            known = _by_names(item.author)
+        case "feed":
+            known = _by_feed(origin)
+        case "cites":
+            known = _by_citations(citations)
+    return known
 
 
 def folded(field: MetaField, value: str) -> str:
@@ -43,6 +51,8 @@ def folded(field: MetaField, value: str) -> str:
             return _ascii_host(value)
         case "feed" if "://" in value:
             return value
+        case "cites" if value.startswith("@"):
+            return value
         case _:
             return fold_name(value)
 
@@ -51,9 +61,24 @@ def _by_names(*names: str) -> dict[str, str]:
     return {fold_name(name): name for name in names if name.strip()}
 
 
+def _by_feed(origin: Origin) -> dict[str, str]:
+    url = {origin.feed_url: origin.feed_url} if origin.feed_url else {}
+    return {**_by_names(origin.feed_name), **url}
+
+
 def _by_outlets(outlets: Outlets, *names: str) -> dict[str, str]:
     shared = {other: name for name in names for other in outlets.synonyms(name)}
     return {**shared, **_by_names(*names)}
+
+
+def _by_citations(citations: Iterable[Citation]) -> dict[str, str]:
+    met: dict[str, str] = {}
+    for each in citations:
+        is_named = each.source != UNNAMED
+        met.setdefault(fold_name(each.source) if is_named else UNNAMED, each.source)
+        if each.entity:
+            met.setdefault(f"@{each.entity}", each.source)
+    return met
 
 
 def _by_heads(code: str) -> dict[str, str]:

@@ -4,54 +4,58 @@ One regular expression, one pass: linear in the length of the query. The grammar
 `docs/rule-language.md` section 1.
 """
 
-import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Callable
+from typing import Final, Literal, NamedTuple
 
+from monitor.core.matching.foreign import refuse_foreign
+from monitor.core.matching.hints import brief, did_you_mean
 from monitor.errors import RuleError
 from monitor.model.rule import MetaField
 
 QUOTES: Final = '"“”„«»'
 SCOPES: Final = ("title", "body")
 META_FIELDS: Final[tuple[MetaField, ...]] = (
-    "source", "lang", "feed", "tag", "domain", "author",
+    "source", "lang", "feed", "tag", "domain", "author", "cites",
 )  # fmt: skip
+MAX_COUNT: Final = 1_000  # of the words of a NEAR, of the places of an ATLEAST
 
-Kind = Literal["(", ")", "operator", "word", "quoted", "field", "part", "entity", "end"]
+Kind = Literal[
+    "(", ")", "=", "operator", "near", "atleast", "word", "quoted", "field", "part", "entity",
+    "regex", "end",
+]  # fmt: skip
 
+_WORD = rf"[^\s():@$={QUOTES}]"
 _LEXEME = re.compile(
-    rf"\s+|(?P<bracket>[()])"
+    rf"\s+"
+    rf"|(?P<regex>re:/[^/\\]*(?:\\[\s\S][^/\\]*)*(?:/(?P<flags>{_WORD}*))?)"
+    rf"|(?P<word>{_WORD}+)(?P<colon>:)?"
+    rf"|(?P<bracket>[()])"
     rf"|[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<open>[{QUOTES}])"
-    rf"|(?P<part>\$[\w-]*)|(?P<entity>@[^\s(){QUOTES}]*)|(?P<later>=[^\s(){QUOTES}]*)"
-    rf"|(?P<word>[^\s():@$={QUOTES}]+)(?P<colon>:?)|(?P<lost>:)"
+    rf"|(?P<part>\$[\w-]*)|(?P<entity>@{_WORD}*)|(?P<exact>=)|(?P<lost>:)"
 )
-_LATER_OPERATOR = re.compile(r"(?:O?NEAR|ATLEAST)(?:/|$)")
-_LATER_FIELDS = ("re", "cites")
-_MANY = 2_000
-# What people bring from other query languages, and what to write here.
-_FOREIGN_SIGN = re.compile(r"^[-!+]|&&|\|\||^[&|]$")
-_NATIVE = {"-": "write NOT word", "!": "write NOT word", "+": "every word is required unless OR "
-           "stands between: + is not needed", "&": "write AND", "|": "write OR"}  # fmt: skip
-_LATER_HINTS = {
-    "=": "write the word without =; its case does not count",
-    "N": "write AND, or words side by side in quotes",
-    "O": "write AND, or words side by side in quotes",
-    "A": "write the term by itself",
-    "r": "write words, and strike* for every word that begins so",
-    "c": "write the name itself, as a word or in quotes",
-}
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_COUNTED = re.compile(r"(O?NEAR|ATLEAST)(?:/(.*))?", re.DOTALL)
+_COUNT = re.compile(r"0*(\d{1,4})")
+_FIELDS = (*SCOPES, *META_FIELDS, "re")
+# What other programs call our fields.
+_SYNONYMS = {
+    "site": "domain", "host": "domain", "inurl": "domain", "url": "domain", "link": "domain",
+    "headline": "title", "hed": "title", "subject": "title", "text": "body", "content": "body",
+    "intext": "body", "language": "lang", "publisher": "source", "outlet": "source",
+    "publication": "source", "by": "author", "byline": "author", "cite": "cites", "regex": "re",
+}  # fmt: skip
+_QUOTE_HINT = "put words that hold this sign in quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign of a query.
 
     Args:
-        text: The operator, word, field, part name or entity id; of a quote, what stands inside.
+        text: The operator, word, field, part name or entity id; of a quote, what stands inside; of
+            a regular expression, all of it.
         start: Offset of its first character in the query; of a quote, of the quote sign.
-        inside: Offset where `text` begins in the query.
+        inside: Offset where `text`, or the pattern of a regular expression, begins in the query.
     """
 
     kind: Kind
@@ -64,10 +68,14 @@ def lex(query: str) -> tuple[Sign, ...]:
     """Cut a query into signs, with an `end` behind the last.
 
     Raises:
-        RuleError: A quote that is never closed, a sign of another query language, an unknown field,
-            or an operator that this version does not have.
+        RuleError: A quote or a regular expression that is never closed, a sign of another query
+            language, an unknown field, a NEAR or ATLEAST without its number.
     """
-    signs = [_sign(found) for found in _LEXEME.finditer(query) if not found[0].isspace()]
+    signs = [
+        _READERS[found.lastgroup](found)
+        for found in _LEXEME.finditer(query)
+        if found.lastgroup is not None
+    ]
     return (*signs, Sign("end", "", len(query), len(query)))
 
 
@@ -77,100 +85,113 @@ def is_bare(word: str) -> bool:
         signs = lex(word)
     except RuleError:
         return False
-    return [(sign.kind, sign.text) for sign in signs] == [("word", word), ("end", "")]
+    return signs[0].kind == "word" and signs[0].text == word
 
 
-def did_you_mean(name: str, known: tuple[str, ...], mark: str) -> str:
-    """Give a hint that names the known name nearest to a mistyped one, or all of them.
-
-    Args:
-        name: As the user wrote it.
-        known: All that it could be.
-        mark: What stands for the name in the hint, with ``{}`` in its place.
-    """
-    near = difflib.get_close_matches(name.casefold(), known, 1)
-    if near:
-        return f"did you mean {mark.format(near[0])}?"
-    return "known: " + ", ".join(mark.format(each) for each in known) if known else ""
+def count_of(sign: Sign) -> int:
+    """Give the number of a NEAR, ONEAR or ATLEAST."""
+    return int(sign.text.partition("/")[2])
 
 
-def nearest_entity(written: str, known: Iterable[str]) -> str:
-    """Give a hint that names the entity nearest to a mistyped id, or says where one is defined.
-
-    Example:
-        >>> nearest_entity("person.haftr", ["person.khalifa-haftar"])
-        'did you mean @person.khalifa-haftar?'
-    """
-    kind, _, slug = written.casefold().rpartition(".")
-    known = tuple(known)
-    of_kind = [each for each in known if each.partition(".")[0] == kind]
-    spelled = {each.partition(".")[2]: each for each in known if each.endswith(f".{slug}")}
-    for entity in of_kind or known:
-        whole = entity.partition(".")[2]
-        for spelling in (whole, *whole.split("-")):
-            # Only what begins alike is compared: ten thousand would take a second each time.
-            if spelling[:1] == slug[:1] and len(spelled) < _MANY:
-                spelled.setdefault(spelling, entity)
-    near = difflib.get_close_matches(slug, spelled, 1)
-    return f"did you mean @{spelled[near[0]]}?" if near else "define it in a section entities:"
+def _word(found: re.Match[str]) -> Sign:
+    word, start = found[0], found.start()
+    if word in _OPERATORS:
+        return Sign("operator", word, start, start)
+    counted = _COUNTED.fullmatch(word) if word[0] in "NOA" else None
+    if counted:
+        return _counted(counted[1], counted[2], start)
+    refuse_foreign(word, start)
+    return Sign("word", word, start, start)
 
 
-def _sign(found: re.Match[str]) -> Sign:
+def _counted(name: str, count: str | None, start: int) -> Sign:
+    """Read ``NEAR/5``; the number is written again without zeros in front."""
+    is_near = name != "ATLEAST"
+    hint = f"for example {name}/10" if is_near else f"for example {name}/3(term)"
+    if not count:
+        message = f"{name} needs a number" + (" of words" if is_near else "")
+        raise RuleError(message, start, f"write {name}/n, {hint}", "count")
+    digits = _COUNT.fullmatch(count)
+    number = int(digits[1]) if digits else 0
+    if not 1 <= number <= MAX_COUNT:
+        message = f"{brief(f'{name}/{count}')}: the number goes from 1 to {MAX_COUNT:,}"
+        raise RuleError(message, start, hint, "count")
+    return Sign("near" if is_near else "atleast", f"{name}/{number}", start, start)
+
+
+def _field(found: re.Match[str]) -> Sign:
+    name, start = found["word"], found.start()
+    if name in SCOPES or name in META_FIELDS:
+        return Sign("field", name, start, start)
+    refuse_foreign(name, start)
+    if _COUNTED.fullmatch(name):
+        return _counted(name.partition("/")[0], None, start)
+    if name == "re":
+        message = "re: needs a pattern between slashes"
+        raise RuleError(message, start, "write re:/pattern/, or re:/pattern/i", "regex")
+    message = f"unknown field {brief(name)}:"
+    raise RuleError(message, start, _field_hint(name), "unknown-field")
+
+
+def _field_hint(name: str) -> str:
+    hint = did_you_mean(_SYNONYMS.get(name.casefold(), name), _FIELDS, "{}:")
+    if hint.startswith("did"):
+        return hint
+    return f'put words that hold a colon in quotes: "{brief(name)}:..."'
+
+
+def _regex(found: re.Match[str]) -> Sign:
+    text, start, flags = found[0], found.start(), found["flags"]
+    if flags is None:
+        message = "this re:/ is never closed"
+        hint = r"put a / where the pattern ends; inside the pattern a slash is written \/"
+        raise RuleError(message, start, hint, "regex")
+    if flags not in {"", "i"}:
+        message = f"{brief(flags)}: only i may stand behind re:/.../"
+        hint = r"leave it out; inside the pattern a slash is written \/"
+        raise RuleError(message, found.start("flags"), hint, "regex")
+    return Sign("regex", text, start, start + len("re:/"))
+
+
+def _bracket(found: re.Match[str]) -> Sign:
+    return Sign("(" if found[0] == "(" else ")", found[0], found.start(), found.start())
+
+
+def _quoted(found: re.Match[str]) -> Sign:
+    return Sign("quoted", found["quoted"], found.start(), found.start() + 1)
+
+
+def _open(found: re.Match[str]) -> Sign:
+    message = "this quote is never closed"
+    raise RuleError(message, found.start(), "put a quote sign behind its last word", "quote")
+
+
+def _part(found: re.Match[str]) -> Sign:
     text, start = found[0], found.start()
-    match found.lastgroup:
-        case "bracket":
-            return Sign("(" if text == "(" else ")", text, start, start)
-        case "quoted":
-            return Sign("quoted", found["quoted"], start, start + 1)
-        case "part":
-            return _part(text, start)
-        case "open":
-            message = "this quote is never closed"
-            raise RuleError(message, start, "put a quote sign behind its last word", "quote")
-        case "later":
-            raise _not_yet(text, start)
-        case "entity" if len(text) > 1:
-            return Sign("entity", text[1:], start, start + 1)
-        case "word" | "colon":
-            return _word(found["word"], start, is_field=bool(found["colon"]))
-    message = f"unexpected {text}"
-    raise RuleError(message, start, "put words that hold this sign in quotes", "unexpected")
-
-
-def _part(text: str, start: int) -> Sign:
     if text == "$":
         message = "$ needs the name of a part of `let`"
-        raise RuleError(message, start, "put words that hold this sign in quotes", "unexpected")
+        raise RuleError(message, start, _QUOTE_HINT, "unexpected")
     return Sign("part", text[1:], start, start + 1)
 
 
-def _word(word: str, start: int, *, is_field: bool) -> Sign:
-    foreign = _FOREIGN_SIGN.search(word)
-    if foreign:
-        message = f"{foreign[0]} is not a sign of the rule language"
-        raise RuleError(message, start + foreign.start(), _NATIVE[foreign[0][0]], "sign")
-    if is_field:
-        return _field(word, start)
-    if _LATER_OPERATOR.match(word):
-        raise _not_yet(word, start)
-    kind: Kind = "operator" if word in {"AND", "OR", "NOT"} else "word"
-    return Sign(kind, word, start, start)
+def _entity(found: re.Match[str]) -> Sign:
+    return (
+        _lost(found)
+        if found[0] == "@"
+        else Sign("entity", found[0][1:], found.start(), found.start() + 1)
+    )
 
 
-def _field(name: str, start: int) -> Sign:
-    if name in _LATER_FIELDS:
-        raise _not_yet(name + ":", start)
-    known = (*SCOPES, *META_FIELDS)
-    if name in known:
-        return Sign("field", name, start, start)
-    hint = did_you_mean(name, known, "{}:")
-    if not hint.startswith("did"):
-        hint = f'put words that hold a colon in quotes: "{name}:..."'
-    message = f"unknown field {name}:"
-    raise RuleError(message, start, hint, "unknown-field")
+def _exact(found: re.Match[str]) -> Sign:
+    return Sign("=", "=", found.start(), found.start())
 
 
-def _not_yet(text: str, offset: int) -> RuleError:
-    """Make the refusal of an operator that a later version brings."""
-    message = f"{text} is not part of this version's rule language"
-    return RuleError(message, offset, _LATER_HINTS.get(text[0], ""), "not-yet")
+def _lost(found: re.Match[str]) -> Sign:
+    message = f"unexpected {found[0]}"
+    raise RuleError(message, found.start(), _QUOTE_HINT, "unexpected")
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Sign]] = {
+    "word": _word, "colon": _field, "bracket": _bracket, "quoted": _quoted, "open": _open,
+    "part": _part, "entity": _entity, "exact": _exact, "regex": _regex, "lost": _lost,
+}  # fmt: skip

@@ -14,7 +14,9 @@ from monitor.model.rule import And, Meta, MetaField, Not, Or, Query
 ListName = Literal["any", "all", "none", "lang", "feeds", "feed_tags", "sources", "domains"]
 
 # An entry with one of these is a query, any other a phrase.
-_QUERY = re.compile(r'["“”„«»():@$]|^\s*[-!+=]|(?<!\S)(?:AND|OR|NOT|(?:O?NEAR|ATLEAST)\S*)(?!\S)')
+_QUERY = re.compile(
+    r'["“”„«»():@$]|^\s*[-!+]|(?<!\S)(?:=|(?:AND|OR|NOT|(?:O?NEAR|ATLEAST)(?:/\S*)?)(?!\S))'
+)
 
 
 class ListError(RuleError):

@@ -5,21 +5,21 @@ Recursive descent over the signs of `lex`, one function for each rule of the gra
 and its tree is shared. Nesting is limited before anything recurses deeper, parts included.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import ClassVar
 
-from monitor.core.entities.gazetteer import keys_of
-from monitor.core.entities.outlets import TYPE as OUTLET
-from monitor.core.matching.lex import META_FIELDS, SCOPES, Sign, did_you_mean, lex, nearest_entity
-from monitor.core.matching.limits import MAX_CHARACTERS, MAX_NESTING, MAX_NODES, Size, measure
-from monitor.core.matching.term import read_term
-from monitor.core.matching.values import check_value
+from monitor.core.matching.cursor import Cursor
+from monitor.core.matching.lex import META_FIELDS, SCOPES, Kind, Sign, count_of
+from monitor.core.matching.library import Library, refuse_deep
+from monitor.core.matching.limits import MAX_CHARACTERS, MAX_NODES, measure
+from monitor.core.matching.operands import no_place, not_hint, refuse_placeless
+from monitor.core.matching.term import read_regex, read_term
+from monitor.core.matching.values import check_value, value_of_id
 from monitor.errors import RuleError
+from monitor.model.citation import UNNAMED
 from monitor.model.entity import Entity
-from monitor.model.rule import And, Meta, MetaField, Named, Not, Or, Query, Scope
-
-_OPERAND_HINT = 'write a term there; a word that looks like an operator goes in quotes: "OR"'
+from monitor.model.rule import And, AtLeast, Meta, MetaField, Named, Near, Not, Or, Query, Scope
 
 
 def parse(
@@ -32,7 +32,7 @@ def parse(
     Args:
         text: What stands in ``match:`` or in a search.
         parts: Name -> query text of `let`; parts may use each other.
-        entities: Those that ``@id`` may name, by id.
+        entities: Those that ``@id`` may name, by id; None where any id will do.
 
     Returns:
         Its tree; parts are unfolded.
@@ -45,7 +45,20 @@ def parse(
         >>> parse("haftar").text
         'haftar'
     """
-    return _Parser(text, _Library(parts or {}, entities or {}), 0).whole()
+    return _read(text, Library(parts or {}, entities), 0)
+
+
+def parse_again(text: str) -> Query:
+    """Read what `format_query` wrote: without limits, as it may be longer than what it came from.
+
+    Unfolded parts, the lists of a rule and its `where` make a condition longer than any text that
+    `parse` takes; its tree was measured when it was made.
+
+    Example:
+        >>> parse_again("haftar").text
+        'haftar'
+    """
+    return _Parser(text, Library({}, None), 0, is_sound=True).whole()
 
 
 def check_parts(
@@ -62,70 +75,26 @@ def check_parts(
     return tuple(wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    query: Query
-    size: Size
+def _read(text: str, library: Library, depth: int) -> Query:
+    if len(text) > MAX_CHARACTERS:
+        message = f"this query has {len(text):,} characters; {MAX_CHARACTERS:,} are the limit"
+        raise RuleError(message, MAX_CHARACTERS, "split the rule", "too-long")
+    return _Parser(text, library, depth).whole()
 
 
-class _Library:
-    """What a query may name: the parts of `let`, each read when it is first used, and entities."""
+class _Parser(Cursor):
+    """Reads one text.
 
-    def __init__(self, texts: Mapping[str, str], entities: Mapping[str, Entity]) -> None:
-        self._texts = texts
-        self._entities = entities
-        self._read: dict[str, _Part] = {}
-        self._open: list[str] = []
+    Args:
+        depth: How deep it stands in another.
+        is_sound: It was checked before: no limits.
+    """
 
-    def take(self, sign: Sign, depth: int) -> _Part:
-        """Give a part by its name, read at a depth of nesting."""
-        name = sign.text
-        if name in self._read:
-            return self._read[name]
-        if name not in self._texts:
-            hint = did_you_mean(name, tuple(self._texts), "${}")
-            message = f"unknown part ${name}"
-            raise RuleError(message, sign.start, hint, "unknown-part")
-        if name in self._open:
-            circle = [*self._open[self._open.index(name) :], name]
-            message = f"parts go in a circle: {' > '.join(f'${each}' for each in circle)}"
-            raise RuleError(message, sign.start, "leave one of them out", "circle")
-        self._open.append(name)
-        try:
-            query = _Parser(self._texts[name], self, depth).whole()
-        except RuleError as error:
-            raise _from_part(error, sign) from error
-        self._open.pop()
-        self._read[name] = _Part(query, measure(query))
-        return self._read[name]
-
-    def entity(self, sign: Sign) -> Entity:
-        """Give the entity that a sign names."""
-        if sign.text not in self._entities:
-            message = f"unknown entity @{sign.text}"
-            hint = nearest_entity(sign.text, self._entities)
-            raise RuleError(message, sign.start, hint, "unknown-entity")
-        return self._entities[sign.text]
-
-
-def _from_part(error: RuleError, sign: Sign) -> RuleError:
-    """The same mistake, told where the part is used."""
-    if error.code in {"circle", "nesting"}:
-        return RuleError(error.message, sign.start, error.hint, error.code)
-    return RuleError(f"in ${sign.text}: {error.message}", sign.start, error.hint, "part")
-
-
-class _Parser:
-    """Reads one text; `depth` is how deep it stands in another."""
-
-    def __init__(self, text: str, library: _Library, depth: int) -> None:
-        if len(text) > MAX_CHARACTERS:
-            message = f"this query has {len(text):,} characters; {MAX_CHARACTERS:,} are the limit"
-            raise RuleError(message, MAX_CHARACTERS, "split the rule", "too-long")
-        self._signs = lex(text)
-        self._at = 0
+    def __init__(self, text: str, library: Library, depth: int, *, is_sound: bool = False) -> None:
+        super().__init__(text)
         self._library = library
         self._depth = depth
+        self._is_sound = is_sound
         self._nodes = 0
         self._in_field = False
 
@@ -139,42 +108,24 @@ class _Parser:
             raise RuleError(message, self._peek().start, "no ( is open here", "unexpected")
         return query
 
-    def _peek(self) -> Sign:
-        return self._signs[self._at]
-
-    def _take(self) -> Sign:
-        self._at += 1
-        return self._signs[self._at - 1]
-
-    def _is_operator(self, *names: str) -> bool:
-        return self._peek().kind == "operator" and self._peek().text in names
-
-    def _takes(self, name: str) -> bool:
-        """Take an operator if it comes next; something to work on must stand behind it."""
-        if not self._is_operator(name):
-            return False
-        operator = self._take()
-        if self._peek().kind in {"end", ")"} or self._is_operator("AND", "OR"):
-            message = f"{name} needs something on its right"
-            raise RuleError(message, operator.start, _OPERAND_HINT, "operand")
-        return True
-
     def _counted(self, query: Query, sign: Sign, nodes: int = 1) -> Query:
         self._nodes += nodes
-        if self._nodes > MAX_NODES:
+        if self._nodes > MAX_NODES and not self._is_sound:
             message = f"this query has more than {MAX_NODES:,} terms and operators, parts unfolded"
             raise RuleError(message, sign.start, "split the rule", "too-long")
         return query
 
+    def _refuse_deep(self, levels: int, sign: Sign) -> None:
+        if not self._is_sound:
+            refuse_deep(self._depth + levels, sign)
+
     @contextmanager
-    def _deeper(self, sign: Sign, levels: int = 1) -> Iterator[None]:
-        """Work one level further in: inside a parenthesis, a NOT or a part."""
-        self._depth += levels
-        if self._depth > MAX_NESTING:
-            message = f"nested deeper than {MAX_NESTING}"
-            raise RuleError(message, sign.start, "name inner pieces in several rules", "nesting")
+    def _deeper(self, sign: Sign) -> Iterator[None]:
+        """Work one level further in: inside a parenthesis, a NOT or an ATLEAST."""
+        self._depth += 1
+        self._refuse_deep(0, sign)
         yield
-        self._depth -= levels
+        self._depth -= 1
 
     def _or(self) -> Query:
         start = self._peek()
@@ -186,36 +137,62 @@ class _Parser:
     def _and(self) -> Query:
         start = self._peek()
         children = [self._not()]
-        while self._takes("AND") or not (
-            self._peek().kind in {"end", ")"} or self._is_operator("OR")
-        ):
+        while self._takes("AND") or not self._is_end():
             children.append(self._not())
         return children[0] if len(children) == 1 else self._counted(And(tuple(children)), start)
 
     def _not(self) -> Query:
         start = self._peek()
         if not self._takes("NOT"):
-            return self._atom()
+            return self._near()
         with self._deeper(start):
             return self._counted(Not(self._not()), start)
 
+    def _near(self) -> Query:
+        start = self._peek()
+        query = self._atom()
+        while self._peek().kind == "near":
+            operator = self._take()
+            query = self._counted(self._nearer(start, query, operator), operator)
+            self._refuse_deep(measure(query).nesting, operator)
+        return query
+
+    def _nearer(self, start: Sign, left: Query, operator: Sign) -> Near:
+        """Read the right side of a NEAR whose left side begins at `start`."""
+        second, right = self._operand(operator)
+        steps, is_ordered = count_of(operator), operator.text[0] == "O"
+        refuse_placeless(operator, left, start, lambda each: Near(steps, is_ordered, each, right))
+        refuse_placeless(operator, right, second, lambda each: Near(steps, is_ordered, left, each))
+        return Near(steps, is_ordered, left, right)
+
+    def _operand(self, operator: Sign) -> tuple[Sign, Query]:
+        """Read what NEAR or ATLEAST works on, and the sign where it begins."""
+        self._needs_operand(operator)
+        sign = self._peek()
+        if self._is_operator("NOT"):
+            raise no_place(operator, "NOT", sign, not_hint(operator))
+        return sign, self._atom()
+
     def _atom(self) -> Query:
         sign = self._take()
-        match sign.kind:
-            case "(":
-                return self._group(sign)
-            case "word" | "quoted":
-                return self._counted(read_term(sign), sign)
-            case "part":
-                return self._part(sign)
-            case "entity":
-                entity = self._library.entity(sign)
-                return self._counted(Named(entity.id, keys_of(entity)), sign)
-            case "field":
-                return self._scope(sign) if sign.text in SCOPES else self._meta(sign)
-            case _:
-                message = f"{sign.text} needs something on its left"
-                raise RuleError(message, sign.start, _OPERAND_HINT, "operand")
+        read = self._ATOMS.get(sign.kind)
+        if read:
+            return read(self, sign)
+        raise self._misplaced(sign)
+
+    def _term(self, sign: Sign) -> Query:
+        return self._counted(read_term(sign), sign)
+
+    def _exact(self, equals: Sign) -> Query:
+        sign = self._peek()
+        if sign.kind not in {"word", "quoted"} or sign.start != equals.start + 1:
+            message = "= stands right before a word or a quote"
+            hint = 'write =IS or ="Daily Star" for what is found only as written'
+            raise RuleError(message, equals.start, hint, "unexpected")
+        return self._counted(read_term(self._take(), is_exact=True), equals)
+
+    def _named(self, sign: Sign) -> Query:
+        return self._counted(Named(self._library.entity(sign)), sign)
 
     def _group(self, bracket: Sign) -> Query:
         if self._peek().kind == ")":
@@ -228,23 +205,35 @@ class _Parser:
         self._take()
         return query
 
-    def _refuse_open(self, bracket: Sign) -> None:
-        if self._peek().kind == "end":
-            message = "this ( is never closed"
-            raise RuleError(message, bracket.start, "put a ) where it ends", "parenthesis")
-
     def _part(self, sign: Sign) -> Query:
-        part = self._library.take(sign, self._depth + 1)
-        with self._deeper(sign, part.size.nesting + 1):
-            pass
+        part = self._library.take(
+            sign, self._depth + 1, lambda text, depth: _read(text, self._library, depth)
+        )
+        self._refuse_deep(part.size.nesting + 1, sign)
         if self._in_field and part.size.has_field:
             raise _nested_field(sign)
         return self._counted(part.query, sign, part.size.nodes)
 
+    def _atleast(self, sign: Sign) -> Query:
+        if self._peek().kind == "(":
+            start, child = self._operand(sign)
+        else:
+            with self._deeper(sign):
+                start, child = self._operand(sign)
+        count = count_of(sign)
+        refuse_placeless(sign, child, start, lambda each: AtLeast(count, each))
+        return self._counted(AtLeast(count, child), sign)
+
+    def _regex(self, sign: Sign) -> Query:
+        return self._counted(read_regex(sign, is_sound=self._is_sound), sign)
+
+    def _field(self, sign: Sign) -> Query:
+        return self._scope(sign) if sign.text in SCOPES else self._meta(sign)
+
     def _scope(self, sign: Sign) -> Query:
         if self._in_field:
             raise _nested_field(sign)
-        if self._peek().kind in {"operator", ")", "end"}:
+        if self._peek().kind in {"operator", "near", ")", "end"}:
             message = f"{sign.text}: needs a term on its right"
             hint = f"write {sign.text}:word, or {sign.text}:( ... )"
             raise RuleError(message, sign.start, hint, "operand")
@@ -263,36 +252,39 @@ class _Parser:
         sign = self._take() if self._peek().kind != "end" else before
         match sign.kind:
             case "word" | "quoted":
-                value = " ".join(sign.text.split())
-                if sign.kind == "word" and "*" in value:
-                    message = f"{value}: * works on words of the text, not on {field}:"
-                    raise RuleError(message, sign.start, "write the whole value", "star")
-                check_value(Meta(field, (value,)), sign.start)
-                yield value
+                yield _value(field, sign)
             case "entity":
-                yield self._outlet(field, sign)
+                is_unnamed = field == "cites" and f"@{sign.text}" == UNNAMED
+                entity = sign.text if is_unnamed else self._library.entity(sign)
+                yield value_of_id(field, entity, sign.start)
             case "(":
                 with self._deeper(sign):
                     yield from self._values(field, sign)
                     while self._takes("OR"):
                         yield from self._values(field, sign)
                 self._refuse_open(sign)
-                if self._take().kind != ")":
+                end = self._take()
+                if end.kind != ")":
                     message = f"only OR may stand between values of {field}:"
                     hint = "put a value of several words in quotes"
-                    raise RuleError(message, self._signs[self._at - 1].start, hint, "value")
+                    raise RuleError(message, end.start, hint, "value")
             case _:
                 message = f"{field}: needs a value on its right"
                 raise RuleError(message, before.start, f"write {field}:word", "operand")
 
-    def _outlet(self, field: MetaField, sign: Sign) -> str:
-        """Read an entity as a value: the id of an outlet, as ``source:`` takes it."""
-        entity = self._library.entity(sign)
-        if field == "source" and entity.id.startswith(OUTLET):
-            return entity.id
-        message = f"@{entity.id} is no value of {field}:"
-        hint = "only source: takes an entity, and only an outlet"
-        raise RuleError(message, sign.start, hint, "value")
+    _ATOMS: ClassVar[dict[Kind, Callable[["_Parser", Sign], Query]]] = {
+        "(": _group, "word": _term, "quoted": _term, "=": _exact, "entity": _named, "part": _part,
+        "atleast": _atleast, "regex": _regex, "field": _field,
+    }  # fmt: skip
+
+
+def _value(field: MetaField, sign: Sign) -> str:
+    value = " ".join(sign.text.split())
+    if sign.kind == "word" and "*" in value:
+        message = f"{value}: * works on words of the text, not on {field}:"
+        raise RuleError(message, sign.start, "write the whole value", "star")
+    check_value(Meta(field, (value,)), sign.start)
+    return value
 
 
 def _nested_field(sign: Sign) -> RuleError:

@@ -1,11 +1,15 @@
 """What may stand behind ``lang:``, ``source:`` and the other facts about an item."""
 
 import re
+from typing import Final
 
+from monitor.core.entities.outlets import TYPE as OUTLET
+from monitor.core.matching.hints import brief
 from monitor.core.matching.lex import QUOTES
 from monitor.core.text.tokenize import tokenize
 from monitor.errors import RuleError
-from monitor.model.rule import Meta
+from monitor.model.citation import UNNAMED
+from monitor.model.rule import Meta, MetaField
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _DOMAIN = re.compile(r"(?!-)[^\s/:.]+(?:\.[^\s/:.]+)*\.?")
@@ -16,6 +20,11 @@ _CODES = {
     "russian": "ru", "spanish": "es", "swahili": "sw", "turkish": "tr", "ukrainian": "uk",
     "unknown": "und", "urdu": "ur",
 }  # fmt: skip
+_TAKE_WORDS: Final = ("author", "cites")
+_ID_HINTS: Final = {
+    "source": "source: takes an outlet or a name",
+    "cites": f"cites: takes an outlet, a name, or {UNNAMED}",
+}
 
 
 def check_value(meta: Meta, offset: int) -> None:
@@ -26,7 +35,7 @@ def check_value(meta: Meta, offset: int) -> None:
         offset: Of the value in the query.
 
     Raises:
-        RuleError: Empty, a quote sign, no language code, no host name, an author without a word.
+        RuleError: Empty, a quote sign, no language code, no host name, a name without a word.
     """
     (value,) = meta.values
     if not value:
@@ -39,13 +48,36 @@ def check_value(meta: Meta, offset: int) -> None:
         case "lang" if not _LANGUAGE.fullmatch(value):
             code = _CODES.get(value.casefold(), "")
             hint = f"did you mean {code}?" if code else "for example en, ar or zh-Hans"
-            message = f"{value}: language codes have two or three letters"
+            message = f"{brief(value)}: language codes have two or three letters"
             raise RuleError(message, offset, hint, "language")
         case "domain" if not _DOMAIN.fullmatch(value):
-            message = f"{value} is no host name"
+            message = f"{brief(value)} is no host name"
             raise RuleError(message, offset, "write only the host, as in bbc.co.uk", "value")
-        case "author" if not tokenize(value).keys:
-            message = f"{value} holds no letter or digit"
-            raise RuleError(message, offset, "write a name", "no-word")
+        case "author" | "cites":
+            _check_name(meta.field, value, offset)
         case _:
             return
+
+
+def value_of_id(field: MetaField, entity: str, offset: int) -> str:
+    """Give the value that an ``@id`` behind a field stands for.
+
+    Raises:
+        RuleError: The field takes no entity, or not this one.
+    """
+    if field == "cites" and (entity.startswith(OUTLET) or f"@{entity}" == UNNAMED):
+        return f"@{entity}"
+    if field == "source" and entity.startswith(OUTLET):
+        return entity
+    message = f"@{brief(entity)} is no value of {field}:"
+    hint = _ID_HINTS.get(field, "only source: and cites: take an entity, and only an outlet")
+    raise RuleError(message, offset, hint, "value")
+
+
+def _check_name(field: MetaField, value: str, offset: int) -> None:
+    if field == "cites" and value.startswith("@"):
+        message = f"{brief(value)}: a name does not begin with @"
+        raise RuleError(message, offset, "leave the quotes out if the id is meant", "value")
+    if not tokenize(value).keys:
+        message = f"{brief(value)} holds no letter or digit"
+        raise RuleError(message, offset, "write a name", "no-word")

@@ -322,6 +322,11 @@ def _bands() -> Iterator[tuple[int, str]]:
 _RARITY = {key: _BAND_RARITY[band] for band, key in sorted(_bands(), reverse=True)}
 
 
+def listed_english() -> tuple[str, ...]:
+    """Give the keys of the listed words of English, the commonest band first."""
+    return tuple(dict.fromkeys(fold(word) for band in _ENGLISH for word in band.split()))
+
+
 def is_common(key: str) -> bool:
     """Tell whether a word is one of the commonest of its language.
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.core.alerting.facts import alerts_for, hits_of
+from monitor.core.alerting.facts import alerts_for, backfilled, hits_of
 from monitor.core.alerting.route import Route, build_router
 from monitor.model.alert import Hit
 from monitor.model.rule import Rule
@@ -110,3 +110,16 @@ def test_a_quiet_hit_owes_nothing() -> None:
     rules = {"libya": rule("libya")}
     owed = alerts_for(hits(*items), items, rules, ROUTER)
     assert [each.item_id for each in owed] == [2]
+
+
+def test_what_was_there_before_the_rule_is_a_hit_that_owes_no_alert() -> None:
+    one = judged(item(1), 1, rules=["libya", "derna"])
+    found = backfilled(1, one.numbered.dossier.matches, ruleset="v2", now=NOON)
+    assert [(hit.rule_id, hit.how, hit.quiet) for hit in found] == [
+        ("libya", "backfilled", "backfilled"),
+        ("derna", "backfilled", "backfilled"),
+    ]
+    assert {(hit.item_id, hit.ruleset, hit.found_at) for hit in found} == {(1, "v2", NOON)}
+    assert found[0].evidence == one.numbered.dossier.matches[0].evidence
+    rules = {"libya": rule("libya"), "derna": rule("derna")}
+    assert alerts_for(found, [one], rules, ROUTER) == ()

@@ -1,6 +1,7 @@
 """The HTML part of a mail."""
 
 import html.parser
+from dataclasses import replace
 
 from monitor.core.alerting.letter import Letterhead, compose
 from monitor.core.alerting.templates import OPENED
@@ -55,3 +56,9 @@ def test_the_story_is_linked_where_there_is_a_page_for_it() -> None:
     assert f'href="https://desk.example/stories/{"5" * 32}"' in page(
         base_url="https://desk.example"
     )
+
+
+def test_bad_r16_a_title_that_looks_like_a_template_is_shown_as_it_is_written() -> None:
+    told = replace(RULE, title="{{ ''.__class__.__mro__ }} {% raise %}")
+    letter = compose(due_alert(report(1)), told, Letterhead("m@desk.example"))
+    assert "{{ &#39;&#39;.__class__.__mro__ }} {% raise %}" in OPENED.render(mail=letter)

@@ -1,58 +1,61 @@
 import pytest
 
-from monitor.core.entities.gazetteer import (
-    NOBODY,
-    Gazetteer,
-    as_written,
-    is_exact,
-    is_small,
-    keys_of,
-)
+from monitor.core.entities.gazetteer import NOBODY, Gazetteer, Spelling, is_exact, is_small
 from monitor.core.text.arabic import forms
+from monitor.core.text.passage import Slot
+from monitor.core.text.tokenize import as_written
 from monitor.model.entity import Alias, Entity
 
 
+def spellings(*aliases: Alias, keys: set[str]) -> list[Spelling]:
+    gazetteer = Gazetteer([Entity("org.lna", "LNA", aliases)])
+    return gazetteer.spellings.candidates(keys)
+
+
 def test_a_gazetteer_of_nobody_looks_for_nothing() -> None:
-    assert not NOBODY.spellings
+    assert not NOBODY
     assert not NOBODY.masks
     assert not NOBODY.near
     assert NOBODY.entities == {}
 
 
 def test_an_alias_is_looked_for_as_its_mode_says() -> None:
-    entity = Entity(
-        "org.lna",
-        "LNA",
-        (Alias("L.N.A.", "exact"), Alias("Army", "folded", weak=True), Alias("Haftar", "translit")),
+    found = spellings(
+        Alias("L.N.A.", "exact"),
+        Alias("Army", "folded", weak=True),
+        Alias("Haftar", "translit"),
+        Alias("Khalifa Haftar", "folded"),
+        keys={"lna", "army", "haftar", "khalifa"},
     )
-    spellings = Gazetteer([entity]).spellings
-    found = [place.value for place in spellings.find(["lna", "army", "haftar"])]
-    assert [(each.mode, each.written) for each in found] == [
-        ("exact", ("LNA",)),
-        ("exact", ("Army",)),
-        ("folded", ()),
-    ]
+    assert {each.phrase: (each.mode, each.needs_capital) for each in found} == {
+        (Slot(("LNA",), is_exact=True),): ("exact", False),
+        (Slot(("Army",), is_exact=True),): ("exact", False),
+        (Slot(("haftar",)),): ("folded", True),
+        (Slot(("khalifa",)), Slot(("haftar",))): ("folded", False),
+    }
 
 
 def test_equal_lists_of_near_phrases_are_one() -> None:
-    aliases = tuple(Alias(name, "folded", ("Libya", "Jufra")) for name in ("Houn", "Hun"))
+    aliases = tuple(Alias(name, "folded", ("Libya", "Al Jufra", "★")) for name in ("Houn", "Hun"))
     gazetteer = Gazetteer([Entity("place.houn", "Houn", aliases)])
-    assert {place.value.near for place in gazetteer.spellings.find(["houn", "hun"])} == {0}
-    assert [place.value for place in gazetteer.near.find(["libya", "and", "jufra"])] == [0, 0]
+    assert {each.near for each in gazetteer.spellings.candidates({"houn", "hun"})} == {0}
+    assert gazetteer.near == (((Slot(("libya",)),), (Slot(("al",)), Slot(("jufra",)))),)
 
 
-def test_keys_are_of_the_rarest_word_of_each_alias() -> None:
-    aliases = (
-        Alias("The New Arab", "folded"),
-        Alias("Prime Minister Haftar", "translit"),
-        Alias("حفتر", "translit"),
-        Alias("داعش", "exact"),
-    )
-    assert keys_of(Entity("other.x", "X", aliases)) == {"arab", "haftar", *forms("حفتر"), "داعش"}
+def test_an_alias_is_filed_under_its_two_rarest_words() -> None:
+    name = Alias("Prime Minister Khalifa Haftar", "translit")
+    assert len(spellings(name, keys={"khalifa", "haftar"})) == 1
+    assert spellings(name, keys={"prime", "minister", "haftar"}) == []
 
 
-def test_keys_of_an_alias_without_a_word_are_none() -> None:
-    assert keys_of(Entity("other.x", "★", (Alias("★", "folded"),))) == frozenset()
+def test_an_arabic_alias_is_found_under_each_of_its_forms() -> None:
+    name = Alias("خليفة حفتر", "translit")
+    first, second = forms("خليفه")[5], forms("حفتر")[7]
+    assert len(spellings(name, keys={first, second})) == 1
+
+
+def test_an_alias_without_a_word_is_never_found() -> None:
+    assert not Gazetteer([Entity("other.x", "★", (Alias("★", "folded"),))])
 
 
 @pytest.mark.parametrize(

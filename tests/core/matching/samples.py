@@ -1,5 +1,6 @@
 """Items, rules and random queries in many scripts, for the tests of this package."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -10,9 +11,10 @@ from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.matching.format import format_query
 from monitor.core.matching.limits import MAX_NESTING, MAX_NODES, measure
 from monitor.core.matching.parse import parse
+from monitor.model.citation import UNNAMED
 from monitor.model.entity import Alias, Entity
 from monitor.model.item import Item, Origin
-from monitor.model.rule import And, Meta, Not, Or, Query, Rule, Scope
+from monitor.model.rule import And, AtLeast, Meta, Named, Near, Not, Or, Query, Regex, Rule, Scope
 
 WORDS = (
     "Haftar", "oil", "port", "ports", "a", "U.S.", "US", "Al-Sisi", "O'Brien", "F-16", "1,000",
@@ -38,6 +40,7 @@ GAZETTEER = Gazetteer(
         Entity("place.lodz", "Łódź", (Alias("Łódź", "exact"), Alias("lodz a", "translit"))),
         Entity("place.cairo", "Cairo", (Alias("قاهرة", "translit", ("ports", "Haftar")),)),
         Entity("other.ports", "Ports", (Alias("Ports", "folded", weak=True),), masks=("a ports",)),
+        Entity("outlet.reuters", "Reuters", (Alias("Reuters", "folded"),)),
     ]
 )  # fmt: skip
 
@@ -64,7 +67,7 @@ def item(
 def rule(query: Query | str, rule_id: str = "r") -> Rule:
     """Make a rule of a query."""
     tree = parse(query, entities=GAZETTEER.entities) if isinstance(query, str) else query
-    return Rule(id=rule_id, query=tree, text=format_query(tree))
+    return Rule(id=rule_id, text=format_query(tree))
 
 
 _MANNERS: tuple[Callable[[str], str], ...] = (
@@ -78,6 +81,10 @@ _MANNERS: tuple[Callable[[str], str], ...] = (
 )
 _separators = st.sampled_from([" ", " ", ", ", ". ", "-", "\n", "’", "", " 🛢 ", " – "])
 _facts = st.lists(st.sampled_from(["en", "zh", "und", "zh-Hans"]), min_size=1, max_size=2)
+_cited = st.lists(
+    st.sampled_from([UNNAMED, "@outlet.reuters", "Reuters", "Al-Ahram"]), min_size=1, max_size=2
+)
+_NAMES: st.SearchStrategy[Query] = st.sampled_from(sorted(GAZETTEER.entities)).map(Named)
 _vocabularies = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
 
 
@@ -96,19 +103,51 @@ def items_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Item]:
 
 def queries_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
     """Draw any tree whose terms are made of a few words and their beginnings."""
+    terms = _terms_of(vocabulary)
+    placed = _placed_of(terms)
+    leaves = st.one_of(
+        terms,
+        terms,
+        _NAMES,
+        placed,
+        st.builds(AtLeast, st.integers(1, 3), placed),
+        _patterns_of(vocabulary),
+        _facts.map(lambda each: Meta("lang", tuple(each))),
+        _cited.map(lambda each: Meta("cites", tuple(each))),
+    )
+    return st.recursive(leaves, _grown, max_leaves=8).filter(_is_legal)
+
+
+def placed_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
+    """Draw whatever NEAR and ATLEAST take: terms, entities, NEARs, and ORs of those."""
+    return _placed_of(_terms_of(vocabulary)).filter(_is_legal)
+
+
+def _terms_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
     starts = [f"{word[:length]}*" for word in vocabulary for length in (1, 3) if word[length - 1 :]]
     words = st.sampled_from([*vocabulary, *vocabulary, *starts])
     phrases = st.lists(words, min_size=2, max_size=3).map(lambda each: f'"{" ".join(each)}"')
-    terms = st.one_of(words, phrases).map(parse)
-    names = st.sampled_from(sorted(GAZETTEER.entities)).map(_name)
-    facts = _facts.map(lambda each: Meta("lang", tuple(each)))
-    return st.recursive(st.one_of(terms, terms, names, facts), _grown, max_leaves=8).filter(
-        _is_legal
-    )
+    terms = st.one_of(words, words, phrases)
+    return st.one_of(terms, terms, terms.map(lambda term: f"={term}")).map(parse)
 
 
-def _name(entity: str) -> Query:
-    return parse(f"@{entity}", entities=GAZETTEER.entities)
+def _placed_of(terms: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    def grown(children: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+        steps = st.sampled_from([1, 2, 3, 5, 1_000])
+        return st.one_of(
+            st.builds(Near, steps, st.booleans(), children, children),
+            st.builds(Near, steps, st.booleans(), children, children),
+            st.lists(children, min_size=2, max_size=3).map(tuple).map(Or),
+        )
+
+    return st.recursive(st.one_of(terms, terms, _NAMES), grown, max_leaves=4)
+
+
+def _patterns_of(vocabulary: Sequence[str]) -> st.SearchStrategy[Query]:
+    """Draw regular expressions that meet the words, their edges and what stands around them."""
+    shapes = st.sampled_from([r"{}", r"\b{}\b", r"{}\w+", r"(?:{}|ports?)\b", r"/? {}", r"\d{}"])
+    words = st.sampled_from(vocabulary).map(re.escape)
+    return st.builds(Regex, st.builds(str.format, shapes, words), st.booleans())
 
 
 def _scoped(field: str, child: Query) -> Query:

@@ -41,6 +41,27 @@ from tests.core.matching.samples import queries
         ("习近平*", [(0, "star-without-effect")]),
         ("대통령", [(0, "hangul")]),
         ("대통령*", []),
+        ("=대통령", []),
+        ("=习近平*", [(1, "star-without-effect")]),
+        ("derna =Li*", [(7, "short-prefix")]),
+        ("derna =or haftar", []),
+        ("derna NEAR/50 haftar", []),
+        ("derna NEAR/51 haftar", [(6, "far")]),
+        ("x (derna ONEAR/1000 haftar)", [(9, "far")]),
+        ("derna NEAR/5 haftar OR sirte", []),
+        ("derna NEAR/5 haftar sirte OR tripoli", [(26, "mixed")]),
+        ("derna OR haftar NEAR/5 sirte", []),
+        ("derna OR ATLEAST/2 haftar =IS", [(6, "mixed")]),
+        ("re:/x/", [(0, "no-required-term")]),
+        ("derna re:/x/", []),
+        ("derna OR re:/x/", [(0, "no-required-term")]),
+        ("derna OR re:/x/ re:/y/", [(0, "no-required-term"), (6, "mixed")]),
+        ("=IS", []),
+        ("=is", [(0, "common-word")]),
+        ('derna OR ="said"', [(9, "common-word")]),
+        ("ATLEAST/2(said)", [(10, "common-word")]),
+        ("said NEAR/5 the", []),
+        ("cites:the", [(0, "no-required-term")]),
     ],
 )
 def test_what_may_surprise_is_told_at_its_place(text: str, expected: list[tuple[int, str]]) -> None:
@@ -51,6 +72,12 @@ def test_mixture_shows_how_it_reads() -> None:
     text = "derna OR haftar sirte"
     (advice,) = advise(parse(text), text)
     assert advice.message.endswith("this reads derna OR (haftar AND sirte)")
+
+
+def test_warning_of_a_common_word_names_its_key_and_no_other_does() -> None:
+    for text, key in (("The", "the"), ("K", "k"), ("=said", "said"), ("li*", ""), ("NOT a", "")):
+        (advice,) = advise(parse(text), text)
+        assert advice.key == key
 
 
 def test_part_is_one_term_and_told_of_by_itself() -> None:

@@ -1,8 +1,6 @@
-import time
-
 import pytest
 
-from monitor.core.matching.lex import did_you_mean, is_bare, lex, nearest_entity
+from monitor.core.matching.lex import count_of, is_bare, lex
 from monitor.errors import RuleError
 
 
@@ -26,16 +24,28 @@ def test_word_that_reads_as_itself_is_bare(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["", "a b", "AND", "NEAR/5", "-a", "title:", "$x", "@a", "a||b", "a)"]
+    "word",
+    [
+        "",
+        "a b",
+        " a",
+        "AND",
+        "NEAR/5",
+        "NEAR",
+        "-a",
+        "title:",
+        "$x",
+        "@a",
+        "a||b",
+        "a)",
+        "=a",
+        "a=b",
+        "re:/x/",
+        "a~2",
+    ],
 )
 def test_word_that_reads_as_something_else_is_not_bare(word: str) -> None:
     assert not is_bare(word)
-
-
-def test_nearest_name_is_proposed_else_all_are_listed() -> None:
-    assert did_you_mean("strke", ("strike", "place"), "${}") == "did you mean $strike?"
-    assert did_you_mean("zzz", ("strike", "place"), "${}") == "known: $strike, $place"
-    assert did_you_mean("zzz", (), "${}") == ""
 
 
 def test_entity_ends_where_no_id_goes_on() -> None:
@@ -48,35 +58,79 @@ def test_entity_ends_where_no_id_goes_on() -> None:
     ]
 
 
+def test_operators_with_a_number_are_one_sign() -> None:
+    signs = lex("a NEAR/5 b ONEAR/012 ATLEAST/3(c) near/5 NEARBY")
+    assert [(each.kind, each.text) for each in signs[:-1]] == [
+        ("word", "a"),
+        ("near", "NEAR/5"),
+        ("word", "b"),
+        ("near", "ONEAR/12"),
+        ("atleast", "ATLEAST/3"),
+        ("(", "("),
+        ("word", "c"),
+        (")", ")"),
+        ("word", "near/5"),
+        ("word", "NEARBY"),
+    ]
+    assert [count_of(each) for each in signs if each.kind in {"near", "atleast"}] == [5, 12, 3]
+
+
+def test_regular_expression_is_one_sign_whatever_stands_in_it() -> None:
+    text = r're:/a (b|"c") \/ [^:]$/i title:re:/x/ core'
+    assert [(each.kind, each.text, each.start, each.inside) for each in lex(text)[:-1]] == [
+        ("regex", r're:/a (b|"c") \/ [^:]$/i', 0, 4),
+        ("field", "title", 25, 25),
+        ("regex", "re:/x/", 31, 35),
+        ("word", "core", 38, 38),
+    ]
+
+
+def test_equals_sign_stands_before_its_word() -> None:
+    signs = lex('=IS ="Daily Star" a=b')
+    assert [(each.kind, each.text, each.start) for each in signs[:-1]] == [
+        ("=", "=", 0),
+        ("word", "IS", 1),
+        ("=", "=", 4),
+        ("quoted", "Daily Star", 5),
+        ("word", "a", 18),
+        ("=", "=", 19),
+        ("word", "b", 20),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("written", "hint"),
+    ("written", "offset", "code", "hint"),
     [
-        ("person.khalifa-haftr", "did you mean @person.khalifa-haftar?"),
-        ("Person.Khalifa-Haftar", "did you mean @person.khalifa-haftar?"),
-        ("persn.khalifa-haftar", "did you mean @person.khalifa-haftar?"),
-        ("haftar", "did you mean @person.khalifa-haftar?"),
-        ("place.lna", "did you mean @org.lna?"),
-        ("org.haftar", "define it in a section entities:"),
-        ("person.saleh", "define it in a section entities:"),
+        ("NEAR", 4, "count", "write NEAR/n, for example NEAR/10"),
+        ("ONEAR/", 4, "count", "write ONEAR/n, for example ONEAR/10"),
+        ("ATLEAST", 4, "count", "write ATLEAST/n, for example ATLEAST/3(term)"),
+        ("NEAR:5", 4, "count", "write NEAR/n, for example NEAR/10"),
+        ("NEAR/0", 4, "count", "for example NEAR/10"),
+        ("NEAR/1001", 4, "count", "for example NEAR/10"),
+        ("NEAR/-1", 4, "count", "for example NEAR/10"),
+        ("NEAR/" + "9" * 5_000, 4, "count", "for example NEAR/10"),
+        ("ATLEAST/x", 4, "count", "for example ATLEAST/3(term)"),
+        ("re:x", 4, "regex", "write re:/pattern/, or re:/pattern/i"),
+        (
+            "re:/x",
+            4,
+            "regex",
+            r"put a / where the pattern ends; inside the pattern a slash is written \/",
+        ),
+        ("re:/x/g", 10, "regex", r"leave it out; inside the pattern a slash is written \/"),
+        ("re:/a/b/", 10, "regex", r"leave it out; inside the pattern a slash is written \/"),
+        ("site:x", 4, "unknown-field", "did you mean domain:?"),
+        ("Language:x", 4, "unknown-field", "did you mean lang:?"),
+        ("headline:x", 4, "unknown-field", "did you mean title:?"),
+        ("cite:x", 4, "unknown-field", "did you mean cites:?"),
+        ("Re:/x/", 4, "unknown-field", "did you mean re:?"),
     ],
 )
-def test_nearest_entity_is_proposed_else_where_to_define_one(written: str, hint: str) -> None:
-    assert nearest_entity(written, ["person.khalifa-haftar", "org.lna"]) == hint
-    assert nearest_entity(written, []) == "define it in a section entities:"
-
-
-def test_nearest_of_very_many_entities_is_found_at_once() -> None:
-    known = [f"person.x{number:05}-of-somewhere" for number in range(20_000)]
-    started = time.process_time()
-    assert nearest_entity("person.x00001-off-somewhere", known).startswith("did you mean @person")
-    assert time.process_time() - started < 0.5
-
-
-@pytest.mark.parametrize(
-    "written", ["NEAR/5", "ONEAR/2", "ATLEAST/3", "NEAR/", "=IS", "re:/x/", "cites:x"]
-)
-def test_operator_of_a_later_version_is_refused_and_never_read_as_a_word(written: str) -> None:
-    with pytest.raises(RuleError, match="not part of this version's rule language") as caught:
+def test_sign_that_is_not_whole_is_refused_at_its_place(
+    written: str, offset: int, code: str, hint: str
+) -> None:
+    with pytest.raises(RuleError) as caught:
         lex(f"oil {written} port")
-    assert (caught.value.offset, caught.value.code) == (4, "not-yet")
-    assert caught.value.hint
+    assert (caught.value.offset, caught.value.code) == (offset, code)
+    assert caught.value.hint == hint
+    assert len(caught.value.message) < 120

@@ -18,6 +18,12 @@ from tests.core.matching.samples import GAZETTEER, queries
         ("title:(NOT (a OR b))", 5, 3, True),
         ("NOT lang:(en OR ar)", 3, 2, False),
         ("title:@org.us", 2, 0, True),
+        ("a NEAR/5 b", 3, 1, False),
+        ("a NEAR/5 b NEAR/5 c", 5, 2, False),
+        ("a NEAR/5 (b NEAR/5 c)", 5, 3, False),
+        ("(a OR b) NEAR/5 c", 5, 2, False),
+        ("ATLEAST/2(a OR b)", 4, 1, False),
+        ("title:(a NEAR/5 b) re:/x/ =IS", 7, 2, True),
     ],
 )
 def test_size_counts_nodes_and_what_is_nested(

@@ -14,7 +14,24 @@ from monitor.core.matching.parse import parse
 from monitor.errors import RuleError
 from tests.core.matching.samples import WORDS
 
-_entries = st.lists(st.sampled_from([*WORDS, "oil port", "a OR b", "title:a"]), max_size=3)
+_entries = st.lists(
+    st.sampled_from(
+        [
+            *WORDS,
+            "oil port",
+            "a OR b",
+            "title:a",
+            "=IS",
+            "a NEAR/3 b",
+            "ATLEAST/2 oil",
+            "re:/F-?16/",
+            "cites:@anon",
+            "@org.us",
+            "E=mc2",
+        ]
+    ),
+    max_size=3,
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -40,6 +57,12 @@ def test_entry_without_signs_is_a_phrase_else_a_query() -> None:
     assert from_lists([], ["a OR b", "strike*"], ["$x"], {"x": "c"}) == parse(
         "(a OR b) AND strike* AND NOT c"
     )
+    assert from_lists(["=IS", 'the ="Daily Star"'], ["oil NEAR/3 port"], ["E=mc2"]) == parse(
+        '(=IS OR the AND ="Daily Star") AND oil NEAR/3 port AND NOT "E=mc2"'
+    )
+    assert from_lists([], ["near miss", "NEARBY", "ATLEAST/2 oil"], []) == parse(
+        '"near miss" NEARBY ATLEAST/2(oil)'
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,9 +73,11 @@ def test_entry_without_signs_is_a_phrase_else_a_query() -> None:
         ("wo*rd", 0, "star"),
         ("air wo*rd", 4, "star"),
         ("–", 0, "no-word"),
-        ("=IS", 0, "not-yet"),
+        ("= IS", 0, "unexpected"),
         ("-word", 0, "sign"),
-        ("oil NEAR/5 port", 4, "not-yet"),
+        ("oil NEAR/0 port", 4, "count"),
+        ("oil NEAR/5 title:port", 11, "operand"),
+        ("cites:@person.x", 6, "value"),
         ("oil AND", 4, "operand"),
         ('"air', 0, "quote"),
     ],
@@ -91,6 +116,27 @@ def test_where_is_its_written_out_query() -> None:
         'lang:(en OR ar) feed:("https://example.org/a?b=*" OR "Libya Observer")'
         " tag:libya source:BBC domain:bbc.co.uk"
     )
+
+
+_NAMES = ["BBC", "Libya  Observer", "https://example.org/a?b=*", "AND", "a:b", "@x", "حفتر", "=x"]
+_names = st.lists(st.sampled_from(_NAMES), max_size=3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(["en", "zh-Hans", "und"]), max_size=2), _names, _names, _names)
+def test_where_is_its_written_out_query_whatever_it_names(
+    lang: list[str], feeds: list[str], feed_tags: list[str], sources: list[str]
+) -> None:
+    asked = {"lang": lang, "feed": feeds, "tag": feed_tags, "source": sources}
+    clauses = []
+    for field, values in asked.items():
+        if values:
+            quoted = [f'"{value}"' for value in values]
+            clauses.append(f"{field}:({' OR '.join(quoted)})")
+    written = " AND ".join(clauses)
+    tree = where_query(lang=lang, feeds=feeds, feed_tags=feed_tags, sources=sources)
+    assert tree == (parse(written) if written else None)
+    assert tree is None or parse(format_query(tree)) == tree
 
 
 @pytest.mark.parametrize(

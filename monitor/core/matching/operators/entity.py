@@ -1,39 +1,58 @@
 """Entities by all their names: ``@person.khalifa-haftar``."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from monitor.core.matching.clause import Clause
+from monitor.core.entities.missed import missed
 from monitor.core.matching.document import Document
 from monitor.core.matching.format import format_query
-from monitor.core.matching.registry import MAX_EVIDENCE, Check, operator
-from monitor.model.rule import Evidence, Named, TextField
+from monitor.core.matching.registry import Check, Leaf, Placed, operator
+from monitor.core.text.keyindex import Clause, entity_key, titled
+from monitor.core.text.passage import Place
+from monitor.model.rule import Named, TextField
 
 
 @operator(Named)
-class Names:
+class Names(Placed[Named]):
     """An entity is named, by any of its aliases."""
 
     example = "@person.khalifa-haftar"
 
-    def requires(self, node: Named) -> tuple[Clause, ...]:
-        """One clause: a word of each alias."""
-        return (node.keys,)
+    def requires(self, node: Named, within: TextField | None) -> tuple[Clause, ...]:
+        """Its id, which a document that names it has among its keys."""
+        key = entity_key(node.entity)
+        return (frozenset((titled(key) if within == "title" else key,)),)
+
+    def proof(self, node: Named, within: TextField | None) -> Clause | None:
+        """The same key."""
+        return None if within == "body" else self.requires(node, within)[0]
 
     def check(self, node: Named, within: TextField | None) -> Check:
         """A look-up in who is named, which the document finds out once for all rules."""
-        if within is not None:
-            wanted = (node.entity, within)
-            return lambda document: wanted in document.named
-        title, body = (node.entity, "title"), (node.entity, "body")
-        return lambda document: title in document.named or body in document.named
+        entity = node.entity
+        return lambda document: any(
+            entity in document.named(passage.field) for passage in document.passages(within)
+        )
 
-    def evidence(
-        self, node: Named, document: Document, within: TextField | None
-    ) -> Iterator[Evidence]:
-        """All mentions, each with the id as its term."""
+    def places(self, node: Named, document: Document, field: TextField) -> Sequence[Place]:
+        """All of its mentions."""
+        return document.named(field).get(node.entity, ())
+
+    def leaves(
+        self, node: Named, document: Document, field: TextField, wanted: AbstractSet[Place] | None
+    ) -> Iterator[Leaf]:
+        """The mentions, each with the id as its term."""
         term = format_query(node)
+        for place in self.places(node, document, field):
+            if wanted is None or place in wanted:
+                yield Leaf(place, term)
+
+    def remark(self, node: Named, document: Document, within: TextField | None) -> str:
+        """A name that stands there and does not count, and why."""
+        entity = document.entity(node.entity)
+        if entity is None or self.check(node, within)(document):
+            return ""
         for passage in document.passages(within):
-            mentions = document.named.get((node.entity, passage.field), ())
-            for each in islice(mentions, MAX_EVIDENCE):
-                yield Evidence(passage.field, each.start, each.end, each.text, term)
+            for each in missed(entity, passage, document.named(passage.field)):
+                return f'"{each.text}" at {each.field} {each.start}-{each.end} {each.why}'
+        return ""

@@ -2,23 +2,35 @@
 
 from collections.abc import Iterable, Iterator
 
-from monitor.core.matching.clause import Clause
 from monitor.core.matching.document import Document
 from monitor.core.matching.facts import folded
 from monitor.core.matching.format import format_query
-from monitor.core.matching.registry import Check, check, evidence, operator, requires
+from monitor.core.matching.registry import (
+    Check,
+    Operator,
+    check,
+    evidence,
+    operator,
+    proof,
+    requires,
+)
+from monitor.core.text.keyindex import Clause
 from monitor.model.rule import Evidence, Meta, Scope, TextField
 
 
 @operator(Scope)
-class InField:
+class InField(Operator[Scope]):
     """All of the child in one field."""
 
     example = "title:derna"
 
-    def requires(self, node: Scope) -> tuple[Clause, ...]:
-        """What the child needs anywhere, it needs in the field."""
-        return requires(node.child)
+    def requires(self, node: Scope, within: TextField | None) -> tuple[Clause, ...]:
+        """What the child needs in the field."""
+        return requires(node.child, node.field)
+
+    def proof(self, node: Scope, within: TextField | None) -> Clause | None:
+        """What proves the child."""
+        return proof(node.child, node.field)
 
     def check(self, node: Scope, within: TextField | None) -> Check:
         """The child, confined; fields do not nest, so nothing is lost."""
@@ -32,14 +44,10 @@ class InField:
 
 
 @operator(Meta)
-class Facts:
+class Facts(Operator[Meta]):
     """A fact about the item has any of the values."""
 
     example = "lang:(en OR ar)"
-
-    def requires(self, node: Meta) -> tuple[Clause, ...]:
-        """Facts are not words of the text."""
-        return ()
 
     def check(self, node: Meta, within: TextField | None) -> Check:
         """A look-up of each value, folded."""
@@ -59,6 +67,13 @@ class Facts:
             known = document.facts(node.field)
             met = next(known[value] for value in _wanted(node) if value in known)
         yield Evidence(node.field, 0, len(met), met, format_query(node))
+
+    def remark(self, node: Meta, document: Document, within: TextField | None) -> str:
+        """What the item has instead."""
+        if self.check(node, within)(document):
+            return ""
+        known = dict.fromkeys(document.facts(node.field).values())
+        return f"the item has {', '.join(known)}" if known else "the item has none"
 
 
 def _wanted(node: Meta) -> tuple[str, ...]:

@@ -1,75 +1,82 @@
-"""Words, phrases and prefixes."""
+"""Words, phrases and prefixes, also as they are written: ``haftar``, ``"air strike*"``, ``=IS``."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from monitor.core.matching.clause import Clause, beginning
-from monitor.core.matching.document import Document, Slot
-from monitor.core.matching.registry import MAX_EVIDENCE, Check, operator
+from monitor.core.matching.document import Document
+from monitor.core.matching.registry import Check, Leaf, Placed, operator
 from monitor.core.text.arabic import forms
-from monitor.model.rule import Evidence, Term, TextField
+from monitor.core.text.keyindex import Clause, beginning, exact, titled
+from monitor.core.text.normalize import fold
+from monitor.core.text.passage import Place, Slot
+from monitor.model.rule import Term, TextField, Word
 
 
 @operator(Term)
-class Terms:
+class Terms(Placed[Term]):
     """A word, or words side by side in one field."""
 
     example = '"air strike*"'
 
-    def requires(self, node: Term) -> tuple[Clause, ...]:
+    def requires(self, node: Term, within: TextField | None) -> tuple[Clause, ...]:
         """Each word of the phrase is necessary."""
-        return tuple(
-            frozenset(map(beginning, slot.forms) if slot.is_prefix else slot.forms)
-            for slot in _slots(node)
-        )
+        clauses = (_clause(word, is_exact=node.is_exact) for word in node.words)
+        if within == "title":
+            return tuple(frozenset(map(titled, clause)) for clause in clauses)
+        return tuple(clauses)
+
+    def proof(self, node: Term, within: TextField | None) -> Clause | None:
+        """A single word is a key; of a prefix as it is written only the folded one is."""
+        if len(node.words) > 1 or within == "body":
+            return None
+        if node.is_exact and node.words[0].is_prefix:
+            return None
+        return self.requires(node, within)[0]
+
+    def needle(self, node: Term) -> str | None:
+        """A phrase, each word of which has one form; only the last may go on."""
+        slots = slots_of(node)
+        if len(slots) == 1 or not all(slot.is_plain for slot in slots[:-1]):
+            return None
+        last = slots[-1]
+        if last.is_exact or len(last.forms) > 1:
+            return None
+        words = " ".join(slot.forms[0] for slot in slots)
+        return f" {words}" if last.is_prefix else f" {words} "
 
     def check(self, node: Term, within: TextField | None) -> Check:
         """A word is looked up, a plain phrase is a substring of the joined keys."""
-        slots = _slots(node)
-        if len(slots) == 1 and not slots[0].is_prefix:
-            return _word_check(slots[0], within)
-        if len(slots) == 1 or _is_plain(slots):
-            return _needle_check(slots, within)
-        return lambda document: any(
-            True for passage in document.passages(within) for _ in passage.find(slots)
-        )
+        needle = self.needle(node)
+        if needle is not None:
+            return lambda document: needle in document.joined(within)
+        slots = slots_of(node)
+        if len(slots) == 1 and not slots[0].is_prefix and not slots[0].is_exact:
+            wanted = slots[0].forms
+            return lambda document: not document.words(within).isdisjoint(wanted)
+        return lambda document: any(passage.find(slots) for passage in document.passages(within))
 
-    def evidence(
-        self, node: Term, document: Document, within: TextField | None
-    ) -> Iterator[Evidence]:
-        """All places of the term."""
-        slots = _slots(node)
-        for passage in document.passages(within):
-            for place in islice(passage.find(slots), MAX_EVIDENCE):
-                start, end = passage.span(place, len(slots))
-                yield Evidence(passage.field, start, end, passage.text[start:end], node.text)
+    def places(self, node: Term, document: Document, field: TextField) -> Sequence[Place]:
+        """All runs of its words."""
+        return document.passage(field).find(slots_of(node))
+
+    def leaves(
+        self, node: Term, document: Document, field: TextField, wanted: AbstractSet[Place] | None
+    ) -> Iterator[Leaf]:
+        """The term itself."""
+        for place in self.places(node, document, field):
+            if wanted is None or place in wanted:
+                yield Leaf(place, node.text)
 
 
-def _slots(node: Term) -> tuple[Slot, ...]:
+def slots_of(node: Term) -> tuple[Slot, ...]:
+    """Give what may fill the place of each word of a term."""
+    if node.is_exact:
+        return tuple(Slot((word.key,), word.is_prefix, is_exact=True) for word in node.words)
     return tuple(Slot(forms(word.key), word.is_prefix) for word in node.words)
 
 
-def _is_plain(slots: tuple[Slot, ...]) -> bool:
-    """Each word has one form, and only the last may go on."""
-    return all(len(slot.forms) == 1 for slot in slots) and not any(
-        slot.is_prefix for slot in slots[:-1]
-    )
-
-
-def _word_check(slot: Slot, within: TextField | None) -> Check:
-    if len(slot.forms) == 1:
-        key = slot.forms[0]
-        return lambda document: key in document.keys(within)
-    wanted = frozenset(slot.forms)
-    return lambda document: not wanted.isdisjoint(document.keys(within))
-
-
-def _needle_check(slots: tuple[Slot, ...], within: TextField | None) -> Check:
-    last = slots[-1]
-    start = " ".join(["", *(slot.forms[0] for slot in slots[:-1]), ""])
-    end = "" if last.is_prefix else " "
-    needles = tuple(f"{start}{form}{end}" for form in last.forms)
-    if len(needles) == 1:
-        needle = needles[0]
-        return lambda document: needle in document.joined(within)
-    return lambda document: any(needle in document.joined(within) for needle in needles)
+def _clause(word: Word, *, is_exact: bool) -> Clause:
+    if not is_exact:
+        each = forms(word.key)
+        return frozenset(map(beginning, each) if word.is_prefix else each)
+    return frozenset((beginning(fold(word.key)) if word.is_prefix else exact(word.key),))

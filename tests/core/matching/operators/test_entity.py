@@ -3,10 +3,10 @@ import pytest
 from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.document import Document
-from monitor.core.matching.match import candidates, match
+from monitor.core.matching.match import match
 from monitor.core.matching.parse import parse
-from monitor.core.matching.registry import check, evidence, requires
-from monitor.core.text.arabic import forms
+from monitor.core.matching.registry import check, evidence, proof, requires
+from monitor.core.text.keyindex import entity_key, titled
 from monitor.model.entity import Alias, Entity
 from monitor.model.item import Item
 from monitor.model.rule import Evidence, Query
@@ -34,11 +34,15 @@ def matched(query: str, at: Item) -> list[str] | None:
     return [each.text for each in found[0].evidence] if found else None
 
 
-def test_a_word_of_each_alias_is_required() -> None:
-    assert requires(read("@person.khalifa-haftar")) == (
-        frozenset({"haftar", "hifter", *forms("حفتر")}),
+def test_the_entity_itself_is_the_key_and_the_proof() -> None:
+    khalifa, lna = entity_key("person.khalifa-haftar"), entity_key("org.lna")
+    assert requires(read("@person.khalifa-haftar")) == (frozenset({khalifa}),)
+    assert requires(read("title:@org.lna derna")) == (
+        frozenset({titled(lna)}),
+        frozenset({"derna"}),
     )
-    assert requires(read("@org.lna derna")) == (frozenset({"lna"}), frozenset({"derna"}))
+    assert proof(read("@org.lna OR title:@org.lna")) == {lna, titled(lna)}
+    assert proof(read("body:@org.lna")) is None
 
 
 def test_evidence_is_every_mention_and_names_the_entity() -> None:
@@ -76,12 +80,16 @@ def test_an_entity_stands_wherever_a_term_may(
     assert matched(query, item(body, title)) == expected
 
 
-def test_who_is_named_is_found_out_only_for_a_candidate_and_once() -> None:
-    index = compile_rules([rule(read("@org.lna derna")), rule(read("@org.lna"), "s")], GAZETTEER)
+def test_an_entity_is_near_what_stands_beside_a_mention_of_any_length() -> None:
+    query = "@person.khalifa-haftar NEAR/2 (@org.lna OR derna)"
+    assert matched(query, item("General Hifter of LNA")) == ["General Hifter", "LNA"]
+    assert matched(query, item("General Hifter of the LNA")) is None
+    assert matched("ATLEAST/2(@org.lna)", item("LNA", "L.N.A.")) == ["L.N.A", "LNA"]
+
+
+def test_who_is_named_is_found_out_once_for_all_rules() -> None:
     at = document("Haftar met envoys in Derna.")
-    assert list(candidates(at, index)) == []
-    assert "named" not in vars(at)
     assert not check(read("@org.lna"))(at)
-    first = at.named
+    first = at.named("body")
     assert check(read("@person.khalifa-haftar"))(at)
-    assert at.named is first
+    assert at.named("body") is first

@@ -1,6 +1,7 @@
 from monitor.core.matching.document import Document
 from monitor.core.matching.parse import parse
-from monitor.core.matching.registry import check, evidence, requires
+from monitor.core.matching.registry import check, evidence, proof, requires
+from monitor.core.text.keyindex import titled
 from tests.core.matching.samples import item
 
 
@@ -14,7 +15,13 @@ def test_field_confines_all_that_stands_in_it() -> None:
 
 
 def test_field_needs_what_its_child_needs_and_a_fact_needs_no_word() -> None:
-    assert requires(parse("title:(oil port)")) == (frozenset({"oil"}), frozenset({"port"}))
+    assert requires(parse("title:(oil port)")) == (
+        frozenset({titled("oil")}),
+        frozenset({titled("port")}),
+    )
+    assert requires(parse("body:oil")) == (frozenset({"oil"}),)
+    assert proof(parse("title:(oil OR port)")) == {titled("oil"), titled("port")}
+    assert proof(parse("body:oil")) is None
     assert requires(parse("lang:en")) == ()
 
 

@@ -1,0 +1,59 @@
+"""One rule and one document, for somebody who asks why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.app.document import Found, find_documents
+from monitor.app.setup import read_trial
+from monitor.config.example import as_where_asks
+from monitor.config.trial import Trial
+from monitor.core.matching.document import Document
+from monitor.core.matching.explain import Explanation, explain
+from monitor.core.matching.parse import parse_again
+from monitor.model.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What became of a rule at a document.
+
+    Args:
+        name: Of the document, for people.
+        item: Row id of a stored item; None for a text of a file.
+        supposed: It is a text by itself, of which all that the rule's `where` asks counts as met.
+    """
+
+    rule: Rule
+    name: str
+    title: str
+    item: int | None
+    supposed: bool
+    explanation: Explanation
+
+
+def explain_rule(
+    config: Path | None, environ: Mapping[str, str], rule_id: str, document: str
+) -> tuple[Explained, ...]:
+    """Put a rule to a file or a stored item, whatever the rule's status says.
+
+    Raises:
+        ConfigError: Something is wrong in settings, rules or the file.
+        NotFoundError: No such rule, or nothing has that name.
+    """
+    trial = read_trial(config, environ, rule_id)
+    return tuple(_explained(trial, each) for each in find_documents(config, environ, document))
+
+
+def _explained(trial: Trial, found: Found) -> Explained:
+    is_stored = found.id is not None
+    item = found.item if is_stored else as_where_asks(found.item, trial.where)
+    tree = parse_again(trial.rule.text)
+    return Explained(
+        rule=trial.rule,
+        name=f"item {found.id}" if is_stored else item.guid,
+        title=item.title,
+        item=found.id,
+        supposed=not is_stored and trial.where != type(trial.where)(),
+        explanation=explain(tree, Document(item, trial.gazetteer)),
+    )

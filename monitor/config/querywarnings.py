@@ -1,0 +1,111 @@
+"""What a desk should hear of a rule that can be read, each at its character of the file."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from monitor.config.place import Place
+from monitor.config.schema_rules import RuleEntry
+from monitor.config.spelling import shown
+from monitor.core.entities.outlets import TYPE as OUTLET
+from monitor.core.matching.advice import Advice, advise, advise_lists
+from monitor.core.matching.hints import nearest_entity
+from monitor.core.matching.lex import lex
+from monitor.core.matching.lists import entries_of, is_phrase
+from monitor.core.matching.parse import parse
+from monitor.errors import Problem, RuleError
+from monitor.model.entity import Entity
+from monitor.model.rule import And, Query, Term
+from monitor.model.sample import Sample
+
+
+def warn_of(
+    rule: RuleEntry,
+    place: Place,
+    query: Query,
+    entities: Mapping[str, Entity],
+    sample: Sample | None,
+) -> Iterator[Problem]:
+    """Give the warnings of a rule.
+
+    Args:
+        query: Its condition, without its `where`.
+        sample: Tells how many hits a day a common word alone means.
+    """
+    if "new" not in rule.alert.on:
+        message = "without new in alert.on this rule never alerts in this version"
+        yield place.at("alert").warning("not-yet", message)
+    yield from _of_parts(rule, place, entities)
+    if rule.match is None:
+        yield from _of_lists(rule, place, entities, sample)
+    else:
+        yield from _of_match(rule.match, place.at("match"), query, sample)
+    yield from _unknown_outlets(rule.where.sources, place.at("where", "sources"), entities)
+
+
+def _of_parts(rule: RuleEntry, place: Place, entities: Mapping[str, Entity]) -> Iterator[Problem]:
+    for name, part in rule.let.items():
+        try:
+            tree = parse(part, rule.let, entities)
+        except RuleError:  # told by `check_parts`; the query does not use it
+            continue
+        yield from _advice(place.at("let", name), advise(tree, part, is_part=True), None)
+        yield from _citations(place.at("let", name), part)
+
+
+def _of_lists(
+    rule: RuleEntry, place: Place, entities: Mapping[str, Entity], sample: Sample | None
+) -> Iterator[Problem]:
+    found = advise_lists(rule.any, rule.all, rule.none, rule.let, entities)
+    for name, index, advice in found:
+        yield from _advice(place.at(name, index), (advice,), sample)
+    for name, index, entry in entries_of(rule.any, rule.all, rule.none):
+        if not is_phrase(entry):
+            yield from _citations(place.at(name, index), entry)
+
+
+def _of_match(text: str, place: Place, query: Query, sample: Sample | None) -> Iterator[Problem]:
+    yield from _advice(place, advise(query, text), sample)
+    yield from _citations(place, text)
+    if place.node.style == '"' and _is_words(query):
+        hint = "write '\"...\"' for a phrase, or leave the quotes out"
+        message = "YAML took the double quotes: this is AND, not a phrase"
+        yield place.warning("quotes", message, hint)
+
+
+def _is_words(query: Query) -> bool:
+    """Whether a query is nothing but words side by side, as a phrase is without its quotes."""
+    return isinstance(query, And) and all(isinstance(child, Term) for child in query.children)
+
+
+def _advice(place: Place, advice: Iterable[Advice], sample: Sample | None) -> Iterator[Problem]:
+    for each in advice:
+        message = each.message + _estimate(each.key, sample)
+        yield place.in_text("warning", each.offset, each.code, message, each.hint)
+
+
+def _estimate(key: str, sample: Sample | None) -> str:
+    """How often a word comes, in two digits: an estimate must not look like a count."""
+    if not key or sample is None or not sample.n_items:
+        return ""
+    hits = sample.hits_a_day(key)
+    if hits < 1:
+        return " (less than one hit a day here)"
+    rounded = round(float(f"{hits:.1e}"))
+    return f" (about {rounded:,} {'hit' if rounded == 1 else 'hits'} a day here)"
+
+
+def _citations(place: Place, text: str) -> Iterator[Problem]:
+    for sign in lex(text):
+        if sign.kind == "field" and sign.text == "cites":
+            message = "cites: never holds in this version: it does not recognize citations yet"
+            yield place.in_text("warning", sign.start, "not-yet", message)
+
+
+def _unknown_outlets(
+    sources: Sequence[str], place: Place, entities: Mapping[str, Entity]
+) -> Iterator[Problem]:
+    """Warn of a source that is written as the id of an outlet, but is none: it may be a name."""
+    for number, source in enumerate(sources):
+        if source.startswith(OUTLET) and source not in entities:
+            hint = nearest_entity(source, entities).replace("@", "")
+            message = f"no outlet has the id {shown(source)}"
+            yield place.at(number).warning("unknown-outlet", message, hint)

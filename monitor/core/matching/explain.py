@@ -1,0 +1,193 @@
+"""Why a document meets a rule, or does not: what it answers to each node of the rule's tree.
+
+An operator says what is worth telling of its own nodes (`registry.Operator.remark`); what is worth
+telling of any node stands here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from monitor.core.matching import registry
+from monitor.core.matching.compile import anchor
+from monitor.core.matching.document import Document
+from monitor.core.matching.format import format_query
+from monitor.core.text.keyindex import (
+    Clause,
+    base_of,
+    beginning,
+    entity_key,
+    exact,
+    is_kind_of,
+    titled,
+)
+from monitor.core.text.tokenize import as_written
+from monitor.model.rule import And, AtLeast, Evidence, Near, Not, Or, Query, Scope, TextField
+
+_ELSEWHERE: Mapping[TextField, TextField] = {"title": "body", "body": "title"}
+_SIGNS = {titled: ("title:", ""), exact: ("=", ""), beginning: ("", "*"), entity_key: ("@", "")}
+"""How a rule writes each kind of key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a document says to one node of a rule's tree.
+
+    Args:
+        text: The node in canonical spelling.
+        label: The same for who sees the children below it: "any of", "NEAR/5"; else the text.
+        places: What makes it hold; of a NOT that fails what makes it fail.
+        remark: What else is worth knowing, most of all why it fails; may be empty.
+        children: Of the nodes below. A field, a NOT or an ATLEAST is told in one with its child.
+    """
+
+    text: str
+    label: str
+    holds: bool
+    places: tuple[Evidence, ...]
+    remark: str
+    children: tuple["Answer", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Words of which a document must hold one before a rule is looked at.
+
+    Args:
+        words: As a rule would ask for them.
+        held: Those that the document holds.
+    """
+
+    words: tuple[str, ...]
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one rule at one document.
+
+    Args:
+        holds: The document meets the rule.
+        filed: Under what the rule is filed, the rarest first; empty: it is put to every document.
+    """
+
+    holds: bool
+    filed: tuple[Filed, ...]
+    answer: Answer
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether the rule is looked at for the document at all."""
+        return all(each.held for each in self.filed)
+
+
+def explain(query: Query, document: Document) -> Explanation:
+    """Put each node of a query to a document.
+
+    Cost: the nodes of the query times its nesting, each at most as much as a search of the text.
+    """
+    answer = _answer(query, document, None)
+    filed = tuple(_filed(clause, document) for clause in anchor(query))
+    return Explanation(answer.holds, filed, answer)
+
+
+def _answer(node: Query, document: Document, within: TextField | None) -> Answer:
+    match node:
+        case Not():
+            return _denied(node, document, within)
+        case Scope():
+            return _confined(node, document)
+        case And() | Or():
+            below = tuple(_answer(child, document, within) for child in _unfolded(node))
+            holds = registry.check(node, within)(document)
+            label = "all of" if isinstance(node, And) else "any of"
+            return Answer(format_query(node), label, holds, (), "", below)
+        case _:
+            return _found(node, document, within)
+
+
+def _unfolded(node: And | Or) -> Iterator[Query]:
+    """The children; where one is of the same kind, as of a part or a `where`, its own instead."""
+    for child in node.children:
+        if isinstance(child, And | Or) and type(child) is type(node):
+            yield from _unfolded(child)
+        else:
+            yield child
+
+
+def _found(node: Query, document: Document, within: TextField | None) -> Answer:
+    """What is looked for in the text or among the facts; in the other field, too, if it is not."""
+    text, holds = format_query(node), registry.check(node, within)(document)
+    label, children = _parts(node, document, within)
+    other = _ELSEWHERE[within] if within else None
+    if not holds and other and registry.check(node, other)(document):
+        places = _evidence(node, document, other)
+        return Answer(text, label, holds, places, f"stands only in the {other}", children)
+    is_told = holds or isinstance(node, AtLeast)  # of the latter too few are worth seeing, too
+    places = _evidence(node, document, within) if is_told else ()
+    return Answer(text, label, holds, places, registry.remark(node, document, within), children)
+
+
+def _parts(
+    node: Query, document: Document, within: TextField | None
+) -> tuple[str, tuple[Answer, ...]]:
+    """The label and the children of what has places or is a fact."""
+    match node:
+        case Near():
+            sides = tuple(_answer(side, document, within) for side in (node.left, node.right))
+            return f"{'O' * node.is_ordered}NEAR/{node.steps}", sides
+        case AtLeast():
+            below = _answer(node.child, document, within).children
+            return f"ATLEAST/{node.count} of" if below else format_query(node), below
+        case _:
+            return format_query(node), ()
+
+
+def _confined(node: Scope, document: Document) -> Answer:
+    text, below = format_query(node), _answer(node.child, document, node.field)
+    label = f"{node.field}: {below.label}" if below.children else text
+    return replace(below, text=text, label=label)
+
+
+def _denied(node: Not, document: Document, within: TextField | None) -> Answer:
+    text, below = format_query(node), _answer(node.child, document, within)
+    label = f"NOT {below.label}" if below.children else text
+    places = _evidence(node.child, document, within) if below.holds else ()
+    remark = "this must not hold" if below.holds else ""
+    return Answer(text, label, not below.holds, places, remark, below.children)
+
+
+def _evidence(node: Query, document: Document, within: TextField | None) -> tuple[Evidence, ...]:
+    found = {
+        (each.field, each.start, each.end): each
+        for each in registry.evidence(node, document, within)
+    }
+    return tuple(found.values())
+
+
+def _filed(clause: Clause, document: Document) -> Filed:
+    keys = sorted(clause, key=lambda key: (len(key), key))
+    held = tuple(_shown(key) for key in keys if _is_held(key, document, None))
+    return Filed(tuple(map(_shown, keys)), held)
+
+
+def _shown(key: str) -> str:
+    """A key as a rule asks for it."""
+    for make, (before, behind) in _SIGNS.items():
+        if is_kind_of(make, key):
+            return f"{before}{_shown(base_of(key))}{behind}"
+    return key
+
+
+def _is_held(key: str, document: Document, within: TextField | None) -> bool:
+    """Whether a document holds a key, also of a kind that no rule of an index asks for."""
+    base = base_of(key)
+    passages = document.passages(within)
+    if is_kind_of(titled, key):
+        return _is_held(base, document, "title")
+    if is_kind_of(exact, key):
+        return any(base in map(as_written, passage.tokens.written) for passage in passages)
+    if is_kind_of(beginning, key):
+        return any(word.startswith(base) for passage in passages for word in passage.keys)
+    if is_kind_of(entity_key, key):
+        return any(base in document.named(passage.field) for passage in passages)
+    return any(key in passage.keys for passage in passages)

@@ -1,0 +1,46 @@
+from monitor.core.matching import asked as module
+from monitor.core.matching.asked import NOTHING, Asked, Derived
+from monitor.core.text.keyindex import beginning, exact, titled
+from monitor.core.text.tokenize import tokenize
+
+
+def keys_of(text: str, *keys: str) -> set[str]:
+    return set(Asked(keys).keys_of(text, frozenset(tokenize(text).keys)))
+
+
+def test_all_prefixes_of_a_word_that_rules_ask_for_are_given() -> None:
+    keys = (beginning("s"), beginning("str"), beginning("strike"), beginning("x"))
+    assert keys_of("Strikes", *keys) == {beginning("s"), beginning("str"), beginning("strike")}
+
+
+def test_words_as_written_are_given_without_dots_and_possessive() -> None:
+    keys = (exact("US"), exact("Haftar"), exact("IS"))
+    assert keys_of("U.S.-led HAFTAR, Haftar’s; is", *keys) == {exact("US"), exact("Haftar")}
+
+
+def test_what_is_asked_of_the_title_is_found_in_every_field() -> None:
+    asked = Asked([titled(beginning("str"))])
+    assert asked.titled == {beginning("str")}
+    assert list(asked.keys_of("strike", {"strike"})) == [beginning("str")]
+
+
+def test_where_nothing_is_asked_nothing_is_found_out() -> None:
+    assert not NOTHING
+    assert not Asked(["derna", "flood"])
+    assert list(NOTHING.keys_of("derna", {"derna"})) == []
+
+
+def test_each_word_is_looked_at_once_until_too_many_are_known() -> None:
+    seen: list[str] = []
+
+    def derive(word: str) -> tuple[str, ...]:
+        seen.append(word)
+        return (word.upper(),) if word.startswith("a") else ()
+
+    derived = Derived(derive, most=4)
+    assert sorted(derived.of({"a", "b"})) == ["A"]
+    assert sorted(derived.of({"a", "b", "ab"})) == ["A", "AB"]
+    assert sorted(seen) == ["a", "ab", "b"]
+    assert sorted(derived.of({"c", "d", "a"})) == ["A"]
+    assert sorted(derived.of({"a", "b", "ab"})) == ["A", "AB"]
+    assert module.MOST_WORDS > 100_000
