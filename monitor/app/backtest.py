@@ -18,8 +18,8 @@ from monitor.services.backtest import Display, Looked, Question, look_at_all, pi
 Tell = Callable[[int, int], None]
 """Hears how many items were looked at, and how many there are."""
 
-_FEW = 10_000
-"""Up to so many items one process is done about when others would have started."""
+_FEW = 25_000
+"""Up to so many items one process is done about when others would begin (bench.backtest)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,10 @@ class Placed(Operator[NodeT]):
         """Give all places of the node in a field, ascending, each once."""
         raise NotImplementedError
 
+    def firsts(self, node: NodeT, document: Document, field: TextField) -> AbstractSet[int]:
+        """Give the first words of all places."""
+        return {first for first, _ in self.places(node, document, field)}
+
     def leaves(
         self, node: NodeT, document: Document, field: TextField, wanted: AbstractSet[Place] | None
     ) -> Iterable[Leaf]:
@@ -163,6 +167,11 @@ def remark(node: Query, document: Document, within: TextField | None = None) -> 
 def places(node: Query, document: Document, field: TextField) -> Sequence[Place]:
     """Give the places of a node in a field; only of nodes that may stand in NEAR."""
     return _placed(node).places(node, document, field)
+
+
+def firsts(node: Query, document: Document, field: TextField) -> AbstractSet[int]:
+    """Give the first words of all places of a node in a field."""
+    return _placed(node).firsts(node, document, field)
 
 
 def leaves(

@@ -7,8 +7,8 @@ from monitor.core.matching.registry import (
     Check,
     Operator,
     evidence,
+    firsts,
     operator,
-    places,
     requires,
 )
 from monitor.core.text.keyindex import Clause
@@ -44,6 +44,5 @@ class SoOften(Operator[AtLeast]):
 def count_places(node: AtLeast, document: Document, within: TextField | None) -> int:
     """Give how many different first words the child of a node has."""
     return sum(
-        len({first for first, _ in places(node.child, document, passage.field)})
-        for passage in document.passages(within)
+        len(firsts(node.child, document, passage.field)) for passage in document.passages(within)
     )

@@ -11,6 +11,7 @@ from monitor.core.matching.registry import (
     Placed,
     check,
     evidence,
+    firsts,
     leaves,
     operator,
     places,
@@ -106,6 +107,10 @@ class AnyOf(Placed[Or]):
         return sorted(
             {place for child in node.children for place in places(child, document, field)}
         )
+
+    def firsts(self, node: Or, document: Document, field: TextField) -> AbstractSet[int]:
+        """Those of all children."""
+        return frozenset[int]().union(*(firsts(child, document, field) for child in node.children))
 
     def leaves(
         self, node: Or, document: Document, field: TextField, wanted: AbstractSet[Place] | None

@@ -47,6 +47,17 @@ class Nearby(Placed[Near]):
         found = {_extent(*pair) for pair in _pairs(node, document, field)}
         return sorted(found)
 
+    def firsts(self, node: Near, document: Document, field: TextField) -> AbstractSet[int]:
+        """Those of whichever side comes first in a pair; no pair need be made for that."""
+        sides = _sides(node, document, field)
+        if sides is None:
+            return frozenset()
+        (left, right), steps = sides, node.steps
+        found = {place[0] for place in left.found if right.has_behind(place, steps)}
+        if not node.is_ordered:
+            found |= {place[0] for place in right.found if left.has_behind(place, steps)}
+        return found
+
     def leaves(
         self, node: Near, document: Document, field: TextField, wanted: AbstractSet[Place] | None
     ) -> Iterator[Leaf]:

@@ -8,7 +8,7 @@ from monitor.core.matching.document import Document
 from monitor.core.matching.operators import near as module
 from monitor.core.matching.operators.near import Nearby
 from monitor.core.matching.parse import parse
-from monitor.core.matching.registry import check, evidence, places
+from monitor.core.matching.registry import check, evidence, firsts, places
 from monitor.model.rule import Near
 from tests.core.matching.samples import item
 
@@ -96,6 +96,7 @@ def test_all_pairs_are_found_without_trying_each(query: str, body: str) -> None:
     extents = {(min(a[0], b[0]), max(a[1], b[1])) for a, b in pairs}
     assert list(places(node, document, "body")) == sorted(extents)
     assert check(node)(document) == bool(pairs)
+    assert firsts(node, document, "body") == {first for first, _ in extents}
 
 
 def test_endless_repetition_costs_no_square() -> None:
@@ -103,4 +104,5 @@ def test_endless_repetition_costs_no_square() -> None:
     document = Document(item(body))
     assert len(list(evidence(near("a NEAR/1000 b"), document))) == 50
     assert check(near("(a NEAR/1000 b) NEAR/1000 a"))(document)
+    assert check(parse("ATLEAST/1000(a NEAR/1000 b)"))(document)
     assert len(places(near("a NEAR/1000 b"), document, "body")) <= module.MAX_PAIRS
