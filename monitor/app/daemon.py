@@ -24,6 +24,7 @@ from monitor.pipeline import Pipeline
 from monitor.ports import Archive, Fetcher, Store
 from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
+from monitor.services.heap import settle_heap
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
@@ -184,6 +185,7 @@ async def _parts(setup: Setup, *, spread: bool) -> AsyncIterator[Parts]:
             parts = _join(setup, store, client)
             # Before the first poll: of what was stored so far nothing may pass a new rule by.
             await asyncio.to_thread(parts.backfill.plan)
+            await asyncio.to_thread(settle_heap)
             yield parts
     finally:
         await asyncio.to_thread(store.close)

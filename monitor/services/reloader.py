@@ -15,6 +15,7 @@ from monitor.clock import Clock
 from monitor.config.load import shown_path
 from monitor.errors import ConfigError, Problem, StoreError
 from monitor.metrics import INTERNAL_ERRORS
+from monitor.services.heap import settle_heap
 
 Content = TypeVar("Content")
 Sign = tuple[tuple[str, int, int, int], ...]
@@ -144,6 +145,7 @@ class Reloader(Generic[Content]):
             await asyncio.to_thread(self._refuse_loss, sign, is_asked=is_asked)
             content = await asyncio.to_thread(self._read)
             await self._use(content)
+            await asyncio.to_thread(settle_heap)
         except ConfigError as error:
             self._loaded = sign
             self.refused = Refusal(tuple(error.problems), self._clock.now())

@@ -1,3 +1,5 @@
+import itertools
+import threading
 
 import pytest
 
@@ -210,6 +212,31 @@ def test_rules_without_a_common_word_cost_other_documents_nothing() -> None:
 
 def test_hit_parses_its_rule_once() -> None:
     assert tree_of("derna AND flood") is tree_of("derna AND flood")
+
+
+def test_rules_that_are_swapped_meanwhile_are_met_whole_and_no_document_is_lost() -> None:
+    versions = [
+        compile_rules([rule("oil", f"v{n}.oil"), rule("port*", f"v{n}.port")]) for n in range(2)
+    ]
+    in_force, is_done = [versions[0]], threading.Event()
+
+    def reload() -> None:
+        for number in itertools.count():
+            if is_done.is_set():
+                return
+            in_force[0] = versions[number % 2]
+
+    reloading = threading.Thread(target=reload)
+    reloading.start()
+    try:
+        met_by = [
+            tuple(each.rule_id for each in match(item(f"Oil {number} ports"), in_force[0]))
+            for number in range(10_000)
+        ]
+    finally:
+        is_done.set()
+        reloading.join()
+    assert set(met_by) <= {("v0.oil", "v0.port"), ("v1.oil", "v1.port")}
 
 
 def test_part_is_searched_like_its_query() -> None:

@@ -1,0 +1,24 @@
+import gc
+
+from monitor.services.heap import settle_heap
+
+
+class Ring:
+    """Refers to itself: only the collector frees it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_is_kept_is_not_walked_again_and_garbage_is_freed_before() -> None:
+    kept = [[number] for number in range(1_000)]
+    n_rings = len([each for each in gc.get_objects() if isinstance(each, Ring)])
+    Ring()
+    try:
+        settle_heap()
+        assert gc.get_freeze_count() >= len(kept)
+        assert not any(each is kept for each in gc.get_objects())
+        assert n_rings == 0
+    finally:
+        gc.unfreeze()
+    assert not any(isinstance(each, Ring) for each in gc.get_objects())
