@@ -239,10 +239,6 @@ class Store(Protocol):
         """
         ...
 
-    def ask_backfill(self, rule_id: str, digest: str) -> None:
-        """Let one rule begin again at the newest item."""
-        ...
-
     def next_stretch(self) -> Stretch | None:
         """Give what is to be backfilled next; None where nothing is."""
         ...
@@ -261,8 +257,13 @@ class Store(Protocol):
         """
         ...
 
-    def keep_sample(self, sample: Sample) -> None:
-        """Put a sample in the place of the last one."""
+    def keep_sample(self, sample: Sample) -> Iterator[int]:
+        """Put a sample in the place of the last one; lazy, and done when the iterator ends.
+
+        A step is one short write transaction, of at most 500 words, and gives how many it changed.
+        Between two a reader sees words of both samples. The figures come last: whoever stops before
+        leaves the last ones, with their age, and the next sample mends the words.
+        """
         ...
 
     # -- retention

@@ -104,7 +104,9 @@ class Sampler:
             return  # of a process before this one
         sample = await self.count()
         if sample is not None:
-            await asyncio.to_thread(self._store.keep_sample, sample)
+            steps = self._store.keep_sample(sample)
+            while await asyncio.to_thread(next, steps, None) is not None:
+                await asyncio.sleep(self._pause_s)
             self._kept_at = self._clock.now()
             _log.info("words_sampled", items=sample.n_items, words=len(sample.counts))
 

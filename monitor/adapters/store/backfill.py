@@ -39,12 +39,6 @@ def plan(database: Database, rules: Mapping[str, str], now: datetime) -> int:
         return _n_to_do(conn)
 
 
-def ask(conn: Connection, rule_id: str, digest: str, now: datetime) -> None:
-    """Let one rule begin again at the newest item."""
-    _forget(conn, [rule_id])
-    _begin(conn, {rule_id: digest}, now)
-
-
 def next_stretch(conn: Connection) -> Stretch | None:
     """What is to be asked next: the rules that are furthest up, until they come to others."""
     row, rule = t.backfill.c, t.backfill_rule.c

@@ -151,11 +151,6 @@ class SqlStore:
         self._keep_lock()
         return backfill.plan(self._database, rules, self._clock.now())
 
-    def ask_backfill(self, rule_id: str, digest: str) -> None:
-        """Let one rule begin again at the newest item."""
-        with self._database.write() as conn:
-            backfill.ask(conn, rule_id, digest, self._clock.now())
-
     def next_stretch(self) -> Stretch | None:
         """What is to be backfilled next; None where nothing is."""
         with self._database.read() as conn:
@@ -169,10 +164,9 @@ class SqlStore:
         with self._database.write() as conn:
             return backfill.record(conn, stretch, hits, down_to)
 
-    def keep_sample(self, sample: Sample) -> None:
-        """Put a sample in the place of the last one."""
-        with self._database.write() as conn:
-            _keep_sample(conn, sample, self._clock.now())
+    def keep_sample(self, sample: Sample) -> Iterator[int]:
+        """Put a sample in the place of the last one, a short transaction a step."""
+        return _keep_sample(self._database, sample, self._clock)
 
     def prune(self, keep: Keep) -> Iterator[Pruned]:
         """Let go what is older than it is kept, a short transaction a step."""

@@ -36,6 +36,7 @@ _RATIO: Final = {_TITLE: 0.02, _EXACT: 0.5, _PREFIX: 30.0}
 _UNSEEN = 0.5
 """Documents of a sample that hold a word which none of them holds: that is what names are."""
 _ENTITY_SHARE = 0.001
+_MOST_KNOWN = 200_000
 _DECAY = 0.9
 
 
@@ -122,6 +123,8 @@ class Costs:
     def _remembered(self, key: str) -> float:
         share = self._known.get(key)
         if share is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             share = self._known[key] = self._share(key)
         return share
 
