@@ -299,7 +299,7 @@ def _fits(word: Word, key: str) -> bool:
     if len(word.key) < 3 or not all("\u0621" <= letter <= "\u064a" for letter in word.key):
         return False
     stem, heads = word.key, ["", "ب", "ك", "ل", "ال", "بال", "كال", "لل"]
-    if stem.startswith("ال") and len(stem) >= 5:
+    if stem.startswith("ال") and len(stem) >= 4:
         stem, heads = stem[2:], ["ال", "بال", "كال", "لل"]
     if stem.startswith("ل"):  # للغة is written with two, not three
         heads = [("ل" if head == "لل" else head) for head in heads]

@@ -14,7 +14,7 @@ _BARE = ("", "ب", "ك", "ل")  # in, like, to
 _WITH_ARTICLE = ("ال", "بال", "كال", "لل")
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def forms(key: str) -> tuple[str, ...]:
     """Give all keys under which a rule's word may stand in a text, its own first.
 
@@ -27,7 +27,7 @@ def forms(key: str) -> tuple[str, ...]:
     """
     if not _ARABIC_WORD.fullmatch(key):
         return (key,)
-    has_article = key.startswith(_ARTICLE) and len(key) > len(_ARTICLE) + 2
+    has_article = key.startswith(_ARTICLE) and len(key) > len(_ARTICLE) + 1
     stem = key.removeprefix(_ARTICLE) if has_article else key
     heads = _WITH_ARTICLE if has_article else (*_BARE, *_WITH_ARTICLE)
     widened = (front + _joined(head, stem) for front in _AND for head in heads)

@@ -22,17 +22,21 @@ _LATIN_GREEK = re.compile("[\u0080-\u03ff\u1e00-\u1fff]")
 _DIGIT = re.compile(r"[^\D0-9]")
 
 
-@functools.lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Give a written form its key; folding a key changes nothing.
 
     NFKC and casefold, then by script as `docs/rule-language.md` section 2 says; dots of an acronym
-    go, dots of a number stay. The cache pays because news vocabulary is Zipfian.
+    go, dots of a number stay. A cache pays because news vocabulary is Zipfian; what is longer than
+    any word never comes again.
 
     Example:
         >>> fold("İstanbul"), fold("Straße"), fold("U.S."), fold("1,000.5"), fold("السَّلامُ")
         ('istanbul', 'strasse', 'us', '1,000.5', 'السلام')
     """
+    return _remembered(word) if len(word) <= _LONGEST_WORD else _fold(word)
+
+
+def _fold(word: str) -> str:
     if word.isascii():
         return word.lower() if word[:1].isdigit() else word.replace(".", "").lower()
     folded = unicodedata.normalize("NFKC", word).casefold()
@@ -40,6 +44,10 @@ def fold(word: str) -> str:
     folded = _DROPPED.sub("", folded.translate(_VARIANTS)).replace(" ", "")
     folded = _DIGIT.sub(_ascii_digit, folded)
     return folded if folded[:1].isdigit() else folded.replace(".", "")
+
+
+_LONGEST_WORD = 64
+_remembered = functools.lru_cache(maxsize=200_000)(_fold)
 
 
 def _decomposed(letter: re.Match[str]) -> str:

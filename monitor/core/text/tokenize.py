@@ -9,13 +9,15 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from monitor.core.text.normalize import fold
 
 # Scripts written without spaces give one token a character (with its marks): Thai, Lao, Myanmar,
-# Khmer, kana, Han. A run of them in a rule is then a phrase.
+# Khmer, kana, Han. A run of them in a rule is then a phrase. Their digits are digits as all are.
 _UNSPACED = (
-    "\u0e00-\u0e3a\u0e3f-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff"
+    "\u0e00-\u0e3a\u0e3f-\u0e4f\u0e5a-\u0ecf\u0eda-\u0eff\u1000-\u103f\u104a-\u108f\u109a-\u109f"
+    "\u1780-\u17df\u17ea-\u17ff\u3005\u3007\u3041-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
 
@@ -39,14 +41,16 @@ def _marks() -> str:
 
 
 # Soft hyphen and joiners belong to the word around them; half-width sound marks are marks to us.
-_MARK = _marks() + "\u00ad\u200b-\u200f\u2060\uff9e\uff9f"
-_LETTER = f"[^\\W\\d_{_UNSPACED}]"
-_CHARACTER = f"[^\\W_{_UNSPACED}]"
+_MARK = _marks() + "\u00ad\u200c\u200d\uff9e\uff9f"
+# To Unicode the modifier apostrophe is a letter, to a reader it is one more apostrophe.
+_NO_LETTER = f"_\u02bc{_UNSPACED}"
+_LETTER = f"[^\\W\\d{_NO_LETTER}]"
+_CHARACTER = f"[^\\W{_NO_LETTER}]"
 # A letter of an acronym. Hangul has none: one syllable may be written as three letters.
-_INITIAL = f"[^\\W\\d_{_UNSPACED}\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb][{_MARK}]*"
+_INITIAL = f"[^\\W\\d{_NO_LETTER}\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb][{_MARK}]*"
 _TOKEN = re.compile(
     f"({_LETTER}[{_MARK}]*{_CHARACTER}(?:{_CHARACTER}|[{_MARK}])*"  # a word; the frequent one first
-    f"|{_INITIAL}(?:\\.{_INITIAL})+(?![^\\W_]|[{_MARK}])"  # U.S. and É.U. are one token
+    f"|{_INITIAL}(?:\\.{_INITIAL})+(?![^\\W_\u02bc]|[{_MARK}])"  # U.S. and É.U. are one token
     r"|\d+(?:[.,]\d+)+"  # 1,000.5
     f"|(?=\\w)[{_UNSPACED}][{_MARK}]*"
     f"|{_CHARACTER}(?:{_CHARACTER}|[{_MARK}])*)"
@@ -98,13 +102,13 @@ class Tokens:
         return spans if len(spans) == len(self.keys) else tuple(_cut(self.text))
 
 
-@functools.lru_cache(maxsize=256)
 def tokenize(text: str) -> Tokens:
     """Cut a text into words.
 
     No word goes over a space, and news vocabulary is Zipfian: what stands between two spaces was
-    nearly always cut before, so that most texts cost a look-up for each word. The cache of whole
-    texts is small: it lets the stages of one item share the work without handing tokens around.
+    nearly always cut before, so that most texts cost a look-up for each word. The last texts are
+    remembered, few of the long ones: it lets the stages of one item share the work without handing
+    tokens around.
 
     Example:
         >>> tokenize("Haftar’s U.S.-led men: 1,000").keys
@@ -112,11 +116,28 @@ def tokenize(text: str) -> Tokens:
         >>> tokenize("国家主席").keys
         ('国', '家', '主', '席')
     """
+    return _of_short(text) if len(text) < _LONG_TEXT else _of_long(text)
+
+
+def forget_texts() -> None:
+    """Let the next text be cut anew, whichever it is: for measurements."""
+    _of_short.cache_clear()
+    _of_long.cache_clear()
+
+
+def _cut_up(text: str) -> Tokens:
     chunks = text.split()
-    keys = list(map(_SINGLES.get, chunks))
-    if None in keys:
-        _fill(keys, chunks)
-    return Tokens(text, tuple(keys))  # type: ignore[arg-type]  # what was None is filled
+    return Tokens(text, tuple(_filled(list(map(_SINGLES.get, chunks)), chunks)))
+
+
+_LONG_TEXT = 20_000
+_of_short = functools.lru_cache(maxsize=256)(_cut_up)
+_of_long = functools.lru_cache(maxsize=4)(_cut_up)
+
+
+def written_in(chunk: str) -> Iterator[str]:
+    """Give the words of a text as `as_written` does; a short one that is not worth remembering."""
+    return (as_written(chunk[start:end]) for start, end in _cut(chunk))
 
 
 def as_written(word: str) -> str:
@@ -158,22 +179,20 @@ _MOST_CHUNKS = 200_000
 _LONGEST_CHUNK = 40  # a sentence of a script without spaces never comes again
 
 
-def _fill(keys: list[str | None], chunks: Sequence[str]) -> None:
+def _filled(keys: Sequence[str | None], chunks: Sequence[str]) -> list[str]:
     """Put the words of a chunk where None stands: it is no single word, or not known yet."""
-    at, n_more = -1, 0
+    filled: list[str | None] = []
+    done = 0
     try:
         while True:
-            at = keys.index(None, at + 1)
-            chunk = chunks[at - n_more]
-            found = _OTHERS.get(chunk)
-            if found is None:
-                found = _learn(chunk)
-            keys[at : at + 1] = found
-            added = len(found) - 1
-            n_more += added
-            at += added
+            at = keys.index(None, done)
+            filled += keys[done:at]
+            found = _OTHERS.get(chunks[at])
+            filled += _learn(chunks[at]) if found is None else found
+            done = at + 1
     except ValueError:  # no None is left
-        return
+        filled += keys[done:]
+    return cast("list[str]", filled)
 
 
 def _learn(chunk: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from monitor.core.text.arabic import forms
     [
         ("حفتر", "لحفتر"), ("حفتر", "فلحفتر"), ("مجلس", "وللمجلس"), ("مجلس", "كالمجلس"),
         ("القاهره", "بالقاهره"), ("لغه", "للغه"), ("اللغه", "للغه"), ("اللغه", "واللغه"),
+        ("الحج", "للحج"), ("الحج", "وللحج"), ("الف", "بالف"),
     ],
 )  # fmt: skip
 def test_word_is_met_with_small_words_in_front(word: str, text: str) -> None:
@@ -22,6 +23,7 @@ def test_word_is_met_with_small_words_in_front(word: str, text: str) -> None:
         ("حفتر", "حفتريه"),
         ("مجلس", "ومنمجلس"),
         ("لغه", "لللغه"),
+        ("الحج", "حج"),
     ],
 )
 def test_other_words_are_not_met(word: str, text: str) -> None:

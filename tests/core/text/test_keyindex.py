@@ -42,6 +42,11 @@ def test_short_prefix_is_dearer_than_any_word_but_the_commonest() -> None:
     assert rarest(clause(beginning("d")), clause("said"))[0] == {"said"}
 
 
+def test_rare_prefix_is_filed_before_a_common_word_and_an_entity_before_both() -> None:
+    the, prefix, entity = clause("the"), clause(beginning("zorgbl")), clause(entity_key("person.x"))
+    assert rarest(the, prefix, entity) == (entity, prefix)
+
+
 def test_longer_word_is_taken_for_the_rarer() -> None:
     assert rarest(clause("zorg"), clause("zorgblim"))[0] == {"zorgblim"}
 

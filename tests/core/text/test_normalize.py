@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from monitor.core.text import normalize
 from monitor.core.text.normalize import fold
 
 
@@ -38,7 +39,7 @@ def test_folding_any_one_letter_twice_is_folding_it_once() -> None:
     changed = [
         hex(code)
         for code in (*range(0x3400), *range(0xA000, 0xAC00), *range(0xF900, 0x20000))
-        if fold.__wrapped__(once := fold.__wrapped__(chr(code))) != once
+        if normalize._fold(once := normalize._fold(chr(code))) != once
     ]
     assert changed == []
 
@@ -58,3 +59,9 @@ def test_normal_form_and_case_of_a_word_are_without_effect(word: str) -> None:
 def test_cost_is_linear_in_the_longest_word(letter: str) -> None:
     word = letter * 200_000
     assert fold(fold(word)) == fold(word)
+
+
+def test_what_is_longer_than_any_word_is_not_remembered() -> None:
+    before = normalize._remembered.cache_info().currsize
+    assert fold("Ä" * 65) == "a" * 65
+    assert normalize._remembered.cache_info().currsize == before

@@ -30,6 +30,9 @@ from monitor.core.text.tokenize import fold_name, is_unspaced, tokenize
         ("می\u200cروم co\u00adop", ["می\u200cروم", "co\u00adop"]),
         ("G7平成3年", ["G7", "平", "成", "3", "年"]),
         ("ـ \u0301 _ … 🛢", []),
+        ("oil\u200bport\u2060gas\u200ewar", ["oil", "port", "gas", "war"]),
+        ("๒๘ ไทย๒๘ ๑๙.๕", ["๒๘", "ไ", "ท", "ย", "๒๘", "๑๙.๕"]),
+        ("Haftarʼs пʼять п’ять", ["Haftar", "п", "ять", "п", "ять"]),
         ("", []),
     ],
 )
@@ -110,3 +113,28 @@ def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
 def test_names_are_compared_by_their_words_and_signs_only_where_there_is_no_word() -> None:
     assert fold_name(" The  Néw-Arab! ") == fold_name("the new arab")
     assert fold_name("★ ") == "★" != fold_name("☆")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_texts, max_size=4).map(" ".join))
+def test_a_text_is_cut_as_its_pieces_between_spaces_are(text: str) -> None:
+    pieces = tuple(key for piece in text.split() for key in tokenize(piece).keys)
+    assert tokenize(text).keys == pieces
+    assert tokenize(text).written == tuple(text[start:end] for start, end in tokenize(text).spans())
+
+
+def test_long_texts_are_hardly_remembered_and_all_are_forgotten_on_request() -> None:
+    text = "Derna said. " * 2_000
+    module.forget_texts()
+    assert tokenize(text) is tokenize(text)
+    assert (module._of_short.cache_info().currsize, module._of_long.cache_info().currsize) == (0, 1)
+    module.forget_texts()
+    assert module._of_long.cache_info().currsize == 0
+
+
+def test_what_stands_between_two_spaces_is_remembered_up_to_a_length() -> None:
+    short, long = "zorg" * 10, "zorg" * 11
+    tokenize(f"{short} {long}")
+    assert short in module._SINGLES
+    assert long not in module._SINGLES
+    assert list(module.written_in("U.S.-led Haftar’s")) == ["US", "led", "Haftar"]
