@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from monitor.core.matching.regex import PatternSet
 from monitor.core.text.keyindex import base_of, beginning, exact, is_kind_of, titled
-from monitor.core.text.tokenize import as_written, tokenize
+from monitor.core.text.tokenize import written_in
 from monitor.model.rule import Regex
 
 MOST_WORDS: Final = 200_000
+_LONGEST = 40  # a sentence of a script without spaces never comes again
 
 
 class Derived:
@@ -32,6 +33,9 @@ class Derived:
             known = self._known = _Known(set(), {}, set())
         for word in words - known.seen:
             keys = self._derive(word)
+            if len(word) > _LONGEST:
+                yield from keys
+                continue
             if keys:
                 known.keys[word] = keys
                 known.fertile.add(word)
@@ -97,7 +101,7 @@ def _prefix_finder(prefixes: Set[str]) -> Callable[[str], tuple[str, ...]]:
 
 def _exact_finder(words: Set[str]) -> Callable[[str], tuple[str, ...]]:
     def find(chunk: str) -> tuple[str, ...]:
-        written = dict.fromkeys(map(as_written, tokenize(chunk).written))
+        written = dict.fromkeys(written_in(chunk))
         return tuple(exact(word) for word in written if word in words)
 
     return find

@@ -14,7 +14,7 @@ from monitor.core.matching.document import Document
 from monitor.core.matching.parse import parse_again
 from monitor.core.matching.regex import patterns_in
 from monitor.core.text.keyindex import Clause, Costs, KeyIndex, KeyIndexBuilder, is_word
-from monitor.model.rule import And, Meta, Not, Query, Regex, Rule
+from monitor.model.rule import And, Not, Query, Regex, Rule
 from monitor.model.sample import Sample
 from monitor.plugins import discover
 
@@ -197,7 +197,10 @@ def compile_rules(
 
 
 def anchor(query: Query) -> tuple[Clause, ...]:
-    """Give the clauses that a query is filed under; none where it has no required term."""
+    """Give the two rarest clauses that a query cannot do without; none where it has none.
+
+    It is filed under them unless a sample knows better which words are rare.
+    """
     return Costs().rarest(registry.requires(query))
 
 
@@ -206,5 +209,5 @@ def _conjuncts(query: Query) -> Iterator[Query]:
     if not isinstance(query, And):
         yield query
         return
-    for child in sorted(query.children, key=lambda child: not isinstance(child, Meta)):
+    for child in registry.facts_first(query.children):
         yield from _conjuncts(child)

@@ -39,7 +39,8 @@ def met(document: Document, index: RuleIndex) -> tuple[Program, ...]:
     What costs least is asked first: which keys are there, then whether a phrase is, then the rest.
     """
     present, found = document.present, list[Program]()
-    for program in index.filed.candidates(present):
+    # Two ORs lead to a rule by each pair of their words: it is verified once.
+    for program in dict.fromkeys(index.filed.candidates(present)):
         if program.needs and not present.issuperset(program.needs):
             continue
         if program.needle and program.needle not in document.joined(None):
@@ -47,7 +48,7 @@ def met(document: Document, index: RuleIndex) -> tuple[Program, ...]:
         if program.rest and not program.rest.holds(document):
             continue
         found.append(program)
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def evidence_of(query: Query, document: Document) -> tuple[Evidence, ...]:

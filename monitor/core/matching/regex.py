@@ -5,7 +5,7 @@ As RE2 has it, ``^`` and ``$`` mean start and end of the whole field unless the 
 ``\b`` know all scripts; `marking` tells how.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol, cast
@@ -96,7 +96,10 @@ def compiled(pattern: str, *, ignores_case: bool) -> Compiled:
 
 def holds(pattern: str, text: str, *, ignores_case: bool) -> bool:
     """Tell whether a pattern matches anywhere in a text."""
-    ready = compiled(pattern, ignores_case=ignores_case)
+    return _is_in(compiled(pattern, ignores_case=ignores_case), text)
+
+
+def _is_in(ready: Compiled, text: str) -> bool:
     return ready.expression.search(_encoded(text, is_marked=ready.is_marked)) is not None
 
 
@@ -178,14 +181,17 @@ class Searched:
         self._together = together
         self._known: dict[Regex, bool] = {}
 
-    def holds(self, regex: Regex) -> bool:
-        """Tell whether a pattern matches anywhere in the text."""
+    def holds(self, regex: Regex, ready: Callable[[], Compiled]) -> bool:
+        """Tell whether a pattern matches anywhere in the text.
+
+        Args:
+            ready: Gives the pattern ready to run; asked only where it must be run by itself.
+        """
         if self._together.patterns and not self._known:
             found = self._together.matches(self._text)
             self._known = {each: n in found for n, each in enumerate(self._together.patterns)}
         if regex not in self._known:
-            is_there = holds(regex.pattern, self._text, ignores_case=regex.ignores_case)
-            self._known[regex] = is_there
+            self._known[regex] = _is_in(ready(), self._text)
         return self._known[regex]
 
 

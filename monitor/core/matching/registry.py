@@ -5,6 +5,9 @@ An operator tells of its node what a text must hold (`requires`), whether a docu
 how the index can answer by itself (`proof`, `needle`): a rule is then met without any check. It
 asks this table about the nodes below its own, so that no operator knows another.
 
+What else knows the kinds of nodes: `format`, `limits` and `operands` (how they are written, how
+large they are, which may stand in NEAR), `explain` and `advice` (what is told of them).
+
 `within` is the field that a ``title:`` or ``body:`` around the node confines it to; None where none
 does.
 """
@@ -16,7 +19,7 @@ from typing import ClassVar, Final, Generic, NamedTuple, TypeVar
 from monitor.core.matching.document import Document
 from monitor.core.text.keyindex import Clause
 from monitor.core.text.passage import Place
-from monitor.model.rule import Evidence, Query, TextField
+from monitor.model.rule import Evidence, Meta, Query, TextField
 
 Check = Callable[[Document], bool]
 NodeT = TypeVar("NodeT")
@@ -79,6 +82,10 @@ class Placed(Operator[NodeT]):
         """Give the first words of all places."""
         return {first for first, _ in self.places(node, document, field)}
 
+    def lasts(self, node: NodeT, document: Document, field: TextField) -> AbstractSet[int]:
+        """Give the last words of all places."""
+        return {last for _, last in self.places(node, document, field)}
+
     def leaves(
         self, node: NodeT, document: Document, field: TextField, wanted: AbstractSet[Place] | None
     ) -> Iterable[Leaf]:
@@ -105,6 +112,11 @@ class Placed(Operator[NodeT]):
                 terms.setdefault(leaf.place, leaf.term)
             for place in sorted(terms)[:MAX_EVIDENCE]:
                 yield passage.evidence(place, terms[place])
+
+
+def facts_first(children: Iterable[Query]) -> list[Query]:
+    """Give the conditions of an AND in the order in which to ask them: facts cost the least."""
+    return sorted(children, key=lambda child: not isinstance(child, Meta))
 
 
 _OPERATORS: dict[type, Operator[Query]] = {}
@@ -172,6 +184,11 @@ def places(node: Query, document: Document, field: TextField) -> Sequence[Place]
 def firsts(node: Query, document: Document, field: TextField) -> AbstractSet[int]:
     """Give the first words of all places of a node in a field."""
     return _placed(node).firsts(node, document, field)
+
+
+def lasts(node: Query, document: Document, field: TextField) -> AbstractSet[int]:
+    """Give the last words of all places of a node in a field."""
+    return _placed(node).lasts(node, document, field)
 
 
 def leaves(

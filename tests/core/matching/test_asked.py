@@ -30,6 +30,10 @@ def test_where_nothing_is_asked_nothing_is_found_out() -> None:
     assert list(NOTHING.keys_of("derna", {"derna"})) == []
 
 
+def test_prefix_may_be_the_whole_word() -> None:
+    assert keys_of("strike", beginning("strike"), beginning("strikes")) == {beginning("strike")}
+
+
 def test_each_word_is_looked_at_once_until_too_many_are_known() -> None:
     seen: list[str] = []
 
@@ -37,10 +41,22 @@ def test_each_word_is_looked_at_once_until_too_many_are_known() -> None:
         seen.append(word)
         return (word.upper(),) if word.startswith("a") else ()
 
-    derived = Derived(derive, most=4)
+    derived = Derived(derive, most=2)
     assert sorted(derived.of({"a", "b"})) == ["A"]
     assert sorted(derived.of({"a", "b", "ab"})) == ["A", "AB"]
     assert sorted(seen) == ["a", "ab", "b"]
-    assert sorted(derived.of({"c", "d", "a"})) == ["A"]
-    assert sorted(derived.of({"a", "b", "ab"})) == ["A", "AB"]
+    assert sorted(derived.of({"a"})) == ["A"]
+    assert sorted(seen) == ["a", "a", "ab", "b"]  # it began anew: more than two were known
     assert module.MOST_WORDS > 100_000
+
+
+def test_sentence_without_spaces_is_not_remembered() -> None:
+    seen: list[str] = []
+
+    def derive(word: str) -> tuple[str, ...]:
+        seen.append(word)
+        return (word[:1],)
+
+    derived, sentence = Derived(derive), "国" * 41
+    assert [list(derived.of({sentence})) for _ in range(2)] == [["国"], ["国"]]
+    assert seen == [sentence, sentence]

@@ -14,7 +14,7 @@ from monitor.core.matching.compile import (
 from monitor.core.matching.match import met, prepare
 from monitor.core.matching.parse import parse
 from monitor.model.item import Item
-from monitor.model.rule import Query, Rule
+from monitor.model.rule import Query, Regex, Rule
 from monitor.model.sample import Sample
 from tests.core.matching.samples import cases, item, rule
 
@@ -118,3 +118,9 @@ def test_sample_decides_under_which_word_a_rule_is_filed() -> None:
     index = compile_rules([Rule("r", "derna flood said")], sample=sample)
     assert index.filed.candidates({"derna", "said"}) == []
     assert index.filed.candidates({"derna", "flood"}) != []
+
+
+def test_expressions_that_no_word_gives_away_are_asked_together_and_no_others() -> None:
+    index = compile_rules([rule("re:/a+/ OR NOT x", "n"), rule("derna re:/b+/", "w")])
+    assert index.asked.patterns.patterns == (Regex("a+"),)
+    assert [program.rule_ids for program in index.filed.always] == [("n",)]

@@ -3,7 +3,8 @@ import threading
 
 import pytest
 
-from monitor.core.matching.compile import compile_rules
+from monitor.core.matching.compile import Rest, compile_rules
+from monitor.core.matching.document import Document
 from monitor.core.matching.match import match, met, prepare, tree_of
 from monitor.core.matching.parse import parse
 from monitor.model.item import Item, Origin
@@ -68,6 +69,11 @@ ROWS: list[tuple[str, str, str, list[str] | None]] = [
     ("لغة", "", "للغة", ["للغة"]),
     ('"مجلس الأمن"', "", "بالمجلس والأمن", ["بالمجلس والأمن"]),
     ("28", "", "٢٨", ["٢٨"]),
+    ('"28 حفتر"', "", "28 لحفتر", ["28 لحفتر"]),
+    ("body:derna", "Derna", "x", None),
+    ("title:derna", "x", "Derna", None),
+    ("الحج", "", "ذهب وللحج", ["وللحج"]),
+    ("28", "", "๒๘", ["๒๘"]),
     ("Хафтар", "", "с Хафтаром", None),
     ("Хафтар*", "", "с Хафтаром", ["Хафтаром"]),
     ("воин", "", "войн", None),
@@ -208,6 +214,24 @@ def test_rules_without_a_common_word_cost_other_documents_nothing() -> None:
     near_miss = prepare(item("said zorg7 krax7en"), index)
     assert len(index.filed.candidates(near_miss.present)) == 1
     assert met(near_miss, index) == ()
+
+
+def test_rule_to_which_many_pairs_of_words_lead_is_verified_once() -> None:
+    n_asked: list[str] = []
+
+    class Counting(Rest):
+        def holds(self, document: Document) -> bool:
+            n_asked.append(document.item.guid)
+            return super().holds(document)
+
+    left, right = (" OR ".join(f"{side}{n}" for n in range(14)) for side in ("alpha", "beta"))
+    index = compile_rules([rule(f'({left}) ({right}) NOT "word wor*"')])
+    document = prepare(item(f"{left} {right}".replace("OR", "")), index)
+    (program,) = set(index.filed.candidates(document.present))
+    assert program.rest is not None
+    program.rest = Counting(**{name: getattr(program.rest, name) for name in Rest.__slots__})
+    assert met(document, index) == (program,)
+    assert len(n_asked) == 1
 
 
 def test_hit_parses_its_rule_once() -> None:

@@ -67,7 +67,7 @@ def _drawn(words: Sequence[str]) -> st.SearchStrategy[Query]:
     placed = placed_of(words)
     pairs = st.builds(Near, st.integers(1, 4), st.booleans(), placed, placed)
     often = st.builds(AtLeast, st.integers(1, 3), placed)
-    scoped = st.builds(Scope, st.sampled_from(["title", "body"]), pairs | often)
+    scoped = st.builds(Scope, st.sampled_from(["title", "body"]), placed | pairs | often)
     return st.one_of(queries_of(words), queries_of(words), pairs, often, scoped, _cited)
 
 

@@ -11,7 +11,9 @@ from monitor.core.matching.registry import (
     Placed,
     check,
     evidence,
+    facts_first,
     firsts,
+    lasts,
     leaves,
     operator,
     places,
@@ -20,7 +22,7 @@ from monitor.core.matching.registry import (
 )
 from monitor.core.text.keyindex import Clause, Costs
 from monitor.core.text.passage import Place
-from monitor.model.rule import And, Evidence, Meta, Not, Or, TextField
+from monitor.model.rule import And, Evidence, Not, Or, TextField
 
 _COSTS = Costs()
 
@@ -37,8 +39,7 @@ class AllOf(Operator[And]):
 
     def check(self, node: And, within: TextField | None) -> Check:
         """Facts about the item are asked first: they cost the least."""
-        children = sorted(node.children, key=lambda child: not isinstance(child, Meta))
-        checks = tuple(check(child, within) for child in children)
+        checks = tuple(check(child, within) for child in facts_first(node.children))
 
         def holds(document: Document) -> bool:
             for each in checks:  # noqa: SIM110  a third of the time of all(): this is the hot path
@@ -111,6 +112,10 @@ class AnyOf(Placed[Or]):
     def firsts(self, node: Or, document: Document, field: TextField) -> AbstractSet[int]:
         """Those of all children."""
         return frozenset[int]().union(*(firsts(child, document, field) for child in node.children))
+
+    def lasts(self, node: Or, document: Document, field: TextField) -> AbstractSet[int]:
+        """Those of all children."""
+        return frozenset[int]().union(*(lasts(child, document, field) for child in node.children))
 
     def leaves(
         self, node: Or, document: Document, field: TextField, wanted: AbstractSet[Place] | None

@@ -7,8 +7,18 @@ from itertools import islice
 from typing import Final
 
 from monitor.core.matching.document import Document
-from monitor.core.matching.operators.terms import slots_of
-from monitor.core.matching.registry import Check, Leaf, Placed, leaves, operator, places, requires
+from monitor.core.matching.registry import (
+    Check,
+    Leaf,
+    Placed,
+    firsts,
+    lasts,
+    leaves,
+    operator,
+    places,
+    requires,
+)
+from monitor.core.matching.slots import slots_of
 from monitor.core.text.keyindex import Clause
 from monitor.core.text.passage import Place
 from monitor.model.rule import Near, Query, Term, TextField
@@ -56,6 +66,17 @@ class Nearby(Placed[Near]):
         found = {place[0] for place in left.found if right.has_behind(place, steps)}
         if not node.is_ordered:
             found |= {place[0] for place in right.found if left.has_behind(place, steps)}
+        return found
+
+    def lasts(self, node: Near, document: Document, field: TextField) -> AbstractSet[int]:
+        """Those of whichever side comes last in a pair; no pair need be made for that."""
+        sides = _sides(node, document, field)
+        if sides is None:
+            return frozenset()
+        (left, right), steps = sides, node.steps
+        found = {place[1] for place in right.found if left.has_before(place, steps)}
+        if not node.is_ordered:
+            found |= {place[1] for place in left.found if right.has_before(place, steps)}
         return found
 
     def leaves(
@@ -124,15 +145,21 @@ def _sides(node: Near, document: Document, field: TextField) -> tuple[_Side, _Si
 
 
 def _is_met(node: Near, document: Document, field: TextField) -> bool:
-    sides = _sides(node, document, field)
-    if sides is None:
-        return False
-    left, right = sides
-    return any(
-        right.has_behind(place, node.steps)
-        or (not node.is_ordered and right.has_before(place, node.steps))
-        for place in left.found
+    """Only the ends of both sides are asked for: for those even a NEAR need list no pairs."""
+    behind = _is_followed(
+        lasts(node.left, document, field), firsts(node.right, document, field), node.steps
     )
+    return behind or (
+        not node.is_ordered
+        and _is_followed(
+            lasts(node.right, document, field), firsts(node.left, document, field), node.steps
+        )
+    )
+
+
+def _is_followed(ends: AbstractSet[int], starts: AbstractSet[int], steps: int) -> bool:
+    """Tell whether something begins at most so many steps behind an end."""
+    return _is_swept(sorted(ends), sorted(starts), steps, is_ordered=True)
 
 
 def _partnered(

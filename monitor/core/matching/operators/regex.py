@@ -1,10 +1,11 @@
 """Regular expressions: ``re:/F-?16/i``."""
 
+import functools
 from collections.abc import Iterator
 
 from monitor.core.matching.document import Document
 from monitor.core.matching.format import format_query
-from monitor.core.matching.regex import find
+from monitor.core.matching.regex import Compiled, compiled, find
 from monitor.core.matching.registry import Check, Operator, operator
 from monitor.model.rule import Evidence, Regex, TextField
 
@@ -16,9 +17,15 @@ class Matches(Operator[Regex]):
     example = "re:/F-?16/i"
 
     def check(self, node: Regex, within: TextField | None) -> Check:
-        """Run it, unless another rule did."""
+        """Run it, unless another rule did; made ready at the first time, it stays with the rule."""
+
+        @functools.cache
+        def ready() -> Compiled:
+            return compiled(node.pattern, ignores_case=node.ignores_case)
+
         return lambda document: any(
-            document.searched(passage.field).holds(node) for passage in document.passages(within)
+            document.searched(passage.field).holds(node, ready)
+            for passage in document.passages(within)
         )
 
     def evidence(

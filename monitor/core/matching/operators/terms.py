@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 
 from monitor.core.matching.document import Document
 from monitor.core.matching.registry import Check, Leaf, Placed, operator
+from monitor.core.matching.slots import slots_of
 from monitor.core.text.arabic import forms
 from monitor.core.text.keyindex import Clause, beginning, exact, titled
 from monitor.core.text.normalize import fold
-from monitor.core.text.passage import Place, Slot
+from monitor.core.text.passage import Place
 from monitor.model.rule import Term, TextField, Word
 
 
@@ -66,13 +67,6 @@ class Terms(Placed[Term]):
         for place in self.places(node, document, field):
             if wanted is None or place in wanted:
                 yield Leaf(place, node.text)
-
-
-def slots_of(node: Term) -> tuple[Slot, ...]:
-    """Give what may fill the place of each word of a term."""
-    if node.is_exact:
-        return tuple(Slot((word.key,), word.is_prefix, is_exact=True) for word in node.words)
-    return tuple(Slot(forms(word.key), word.is_prefix) for word in node.words)
 
 
 def _clause(word: Word, *, is_exact: bool) -> Clause:

@@ -8,7 +8,7 @@ from monitor.core.matching.document import Document
 from monitor.core.matching.operators import near as module
 from monitor.core.matching.operators.near import Nearby
 from monitor.core.matching.parse import parse
-from monitor.core.matching.registry import check, evidence, firsts, places
+from monitor.core.matching.registry import check, evidence, firsts, lasts, places
 from monitor.model.rule import Near
 from tests.core.matching.samples import item
 
@@ -97,6 +97,15 @@ def test_all_pairs_are_found_without_trying_each(query: str, body: str) -> None:
     assert list(places(node, document, "body")) == sorted(extents)
     assert check(node)(document) == bool(pairs)
     assert firsts(node, document, "body") == {first for first, _ in extents}
+    assert lasts(node, document, "body") == {last for _, last in extents}
+
+
+@pytest.mark.parametrize("steps", [3, 900])
+def test_near_inside_a_near_is_met_whatever_the_number_of_pairs(steps: int) -> None:
+    document = Document(item("derna " + "a b " * 300 + "c a b"))
+    assert check(parse(f"c ONEAR/3 (a NEAR/{steps} b)"))(document)
+    assert check(parse(f"(b NEAR/{steps} a) NEAR/1 c"))(document)
+    assert not check(parse(f"(a NEAR/{steps} b) ONEAR/3 derna"))(document)
 
 
 def test_endless_repetition_costs_no_square() -> None:
