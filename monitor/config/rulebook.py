@@ -1,5 +1,6 @@
 """Settings and rules folder -> one frozen, compiled `Rulebook`, or every mistake in them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from monitor.model.entity import Entity
 from monitor.model.feed import Feed
 from monitor.model.rule import Rule
 from monitor.model.sample import Sample
+
+# It may also be the words of a phrase: then an entity counts that the rule does not ask for.
+_ID = re.compile(r"[a-z]+\.[a-z0-9][a-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ class Rulebook:
         if rule is None:
             return AlertRule(rule_id, rule_id, "medium")
         return AlertRule(rule.id, rule.title, rule.level)
+
+    def meaning(self, rule_id: str) -> str:
+        """What a rule asks, in full: its text, and whoever it names by an id."""
+        text = self.rules[rule_id].text
+        ids = dict.fromkeys(_ID.findall(text)) if self.entities else ()
+        return "\n".join((text, *(repr(self.entities[i]) for i in ids if i in self.entities)))
 
     def receivers_of(self, route: str) -> tuple[Receiver, ...]:
         """Who is told of the alerts of a route."""

@@ -201,17 +201,18 @@ class Backfill:
 
 
 def _asked(book: Rulebook) -> Mapping[str, str]:
-    """What each rule that is not off asks."""
-    return {rule.id: rule.text for rule in book.rules.values() if rule.status != "off"}
+    """What each rule that is not off asks: another one if an entity that it names is another."""
+    rules = (rule for rule in book.rules.values() if rule.status != "off")
+    return {rule.id: book.meaning(rule.id) for rule in rules}
 
 
 def _digests(book: Rulebook) -> dict[str, str]:
-    return {rule_id: derive_key(text) for rule_id, text in _asked(book).items()}
+    return {rule_id: derive_key(meaning) for rule_id, meaning in _asked(book).items()}
 
 
 def _is_asked_by(book: Rulebook, stretch: Stretch) -> bool:
     """Whether the rules of a stretch ask today what they asked when they were planned."""
     return all(
-        rule_id in book.rules and derive_key(book.rules[rule_id].text) == digest
+        rule_id in book.rules and derive_key(book.meaning(rule_id)) == digest
         for rule_id, digest in zip(stretch.rule_ids, stretch.digests, strict=True)
     )

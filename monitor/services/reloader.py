@@ -15,7 +15,7 @@ from monitor.clock import Clock
 from monitor.config.load import shown_path
 from monitor.errors import ConfigError, Problem, StoreError
 from monitor.metrics import INTERNAL_ERRORS
-from monitor.services.heap import settle_heap
+from monitor.services.heap import settle_heap, without_collector
 
 Content = TypeVar("Content")
 Sign = tuple[tuple[str, int, int, int], ...]
@@ -143,8 +143,9 @@ class Reloader(Generic[Content]):
     async def _reload(self, sign: Sign, *, is_asked: bool) -> None:
         try:
             await asyncio.to_thread(self._refuse_loss, sign, is_asked=is_asked)
-            content = await asyncio.to_thread(self._read)
-            await self._use(content)
+            with without_collector():
+                content = await asyncio.to_thread(self._read)
+                await self._use(content)
             await asyncio.to_thread(settle_heap)
         except ConfigError as error:
             self._loaded = sign

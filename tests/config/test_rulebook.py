@@ -35,6 +35,29 @@ def test_a_rulebook_is_ready_to_be_asked(written: Written) -> None:
     assert [feed.tags for feed in book.feeds] == [("libya",)]
 
 
+def test_a_rule_means_another_thing_when_an_entity_that_it_names_has_another_name(
+    written: Written,
+) -> None:
+    def meanings(*aliases: str) -> list[str]:
+        written.write(
+            "rules/a.yaml",
+            "rules: [{id: a, match: '@person.x derna'},"
+            " {id: b, match: 'source:@outlet.y'},"
+            " {id: c, match: derna}]\nentities:\n"
+            f"  - {{id: person.x, name: X, aliases: {aliases[0]}}}\n"
+            f"  - {{id: outlet.y, name: Y, aliases: {aliases[1]}}}",
+        )
+        book = written.book()
+        return [book.meaning(rule_id) for rule_id in "abc"]
+
+    first = meanings("[Haftar]", "[Observer]")
+    other_person = meanings("[Haftar, Hifter]", "[Observer]")
+    other_outlet = meanings("[Haftar]", "[Herald]")
+    assert first == meanings("[Haftar]", "[Observer]")
+    assert [one == two for one, two in zip(first, other_person, strict=True)] == [False, True, True]
+    assert [one == two for one, two in zip(first, other_outlet, strict=True)] == [True, False, True]
+
+
 def test_rules_that_are_off_are_not_asked(written: Written) -> None:
     written.write(
         "rules/a.yaml", "rules: [{id: a, match: derna}, {id: b, match: sirte, status: off}]"

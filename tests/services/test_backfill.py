@@ -94,6 +94,32 @@ def test_a_rule_that_asks_what_it_asked_is_not_put_again(world: World, book: Boo
     assert finish(world, book(rain="DERNA*", sun="tobruk")) == LookedBack(items=1)
 
 
+def test_a_rule_is_put_again_when_whom_it_names_has_a_new_name(
+    world: World, tmp_path: Path
+) -> None:
+    def named(*aliases: str) -> Rulebook:
+        entity = {"id": "person.x", "name": "Haftar", "aliases": aliases}
+        return make_book(tmp_path, rules=[{"id": "x", "match": "@person.x"}], entities=[entity])
+
+    bring(world, "Haftar in Derna", "Hifter in Derna")
+    assert finish(world, named()) == LookedBack(items=2, hits=1)
+    assert finish(world, named("Hifter")) == LookedBack(items=2, hits=1)
+    assert finish(world, named("Hifter")) == LookedBack()
+
+
+def test_a_tick_does_one_piece_and_then_rests(world: World, book: Book) -> None:
+    bring(world, *(f"Rain in Derna {number}" for number in range(ITEMS_A_PIECE + 5)))
+    backfill = Backfill(world.store, world.clock, book(rain="derna"))
+    backfill.plan()
+
+    async def tick_twice() -> None:
+        await backfill.tick()
+        await backfill.tick()
+
+    asyncio.run(tick_twice())
+    assert len(hits(world)) == ITEMS_A_PIECE
+
+
 def test_a_rule_that_is_off_meets_nothing_until_it_is_on(world: World, book: Book) -> None:
     bring(world, "Rain in Derna")
     assert finish(world, book(rain="off:derna", sun="tobruk")) == LookedBack(items=1)

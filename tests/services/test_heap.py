@@ -1,6 +1,8 @@
 import gc
 
-from monitor.services.heap import settle_heap
+import pytest
+
+from monitor.services.heap import settle_heap, without_collector
 
 
 class Ring:
@@ -19,6 +21,28 @@ def test_what_is_kept_is_not_walked_again_and_garbage_is_freed_before() -> None:
         assert gc.get_freeze_count() >= len(kept)
         assert not any(each is kept for each in gc.get_objects())
         assert n_rings == 0
+        later = Ring()
+        settle_heap()
+        del later
+        settle_heap()
     finally:
         gc.unfreeze()
     assert not any(isinstance(each, Ring) for each in gc.get_objects())
+
+
+def test_the_collector_rests_while_much_is_built_and_works_again_after_an_error() -> None:
+    def build() -> None:
+        with without_collector():
+            assert not gc.isenabled()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        build()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with without_collector():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
