@@ -14,7 +14,7 @@ from dataclasses import replace
 from bench.matching_load import make_documents, make_world
 from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.entities.recognize import recognize
-from monitor.core.text.tokenize import tokenize
+from monitor.core.text.tokenize import forget_texts
 from monitor.model.entity import Alias, Entity
 from monitor.model.item import Item
 
@@ -45,7 +45,7 @@ def _print_entities(vocabulary: Sequence[str], items: Sequence[Item], n: int) ->
     took = time.process_time() - started
     best, found = 0.0, 0
     for _ in range(3):
-        tokenize.cache_clear()
+        forget_texts()
         started = time.process_time()
         found = sum(len(recognize(item, gazetteer)) for item in items)
         best = max(best, len(items) / (time.process_time() - started))

@@ -83,6 +83,26 @@ def hard_queries(world: World, chance: random.Random, n: int) -> Iterator[str]:
         yield _query(lambda: world.words[chance.randint(150, 3_000)], chance)
 
 
+def broad_queries(world: World, chance: random.Random, n: int) -> Iterator[str]:
+    """Make queries of every kind, one kind after the other."""
+
+    def word() -> str:
+        return _any_word(world, chance)
+
+    kinds = (
+        lambda: f"title:({word()} OR {word()})",
+        lambda: f"{word()} {word()[:4]}*",
+        lambda: f'={word()} OR ="{word().title()} {word()}"',
+        lambda: f"ATLEAST/2({word()} OR {word()}) lang:(en OR fr)",
+        lambda: f'({word()} OR {word()}) NEAR/8 ("{word()} {word()}" OR {word()}*)',
+        lambda: f"{word()} body:({word()} NOT {word()})",
+        lambda: f"{word()} re:/{word()[:3]}[a-z]+/i",
+        lambda: f"({word()} NEAR/9 {word()}) ONEAR/20 {word()}",
+    )
+    for number in range(n):
+        yield kinds[number % len(kinds)]()
+
+
 def strange_queries(chance: random.Random, n: int) -> Iterator[str]:
     """Make queries of words that no document holds."""
     for _ in range(n):

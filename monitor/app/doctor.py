@@ -11,6 +11,7 @@ from pathlib import Path
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.standing import Standing, file_of, standing
 from monitor.app import findings, progress
+from monitor.app.broadrules import Price, newest_items, price_of
 from monitor.app.setup import check_all
 from monitor.clock import SystemClock
 from monitor.config.load import has_errors, load_settings, read_settings, shown_path
@@ -21,13 +22,18 @@ from monitor.services.health import diagnose
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All that was found; None for what there is not, or what could not be looked at."""
+    """All that was found; None for what there is not, or what could not be looked at.
+
+    Args:
+        broad_rules: What the rules cost that are asked of every item.
+    """
 
     healthy: bool
     checks: tuple[findings.Finding, ...]
     versions: Mapping[str, str]
     database: Standing | None = None
     health: Health | None = None
+    broad_rules: Price | None = None
 
 
 def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
@@ -37,7 +43,8 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
     found = [findings.of_program(versions)]
     if has_errors(problems, sends=False):
         return _diagnosis([*found, findings.of_settings(problems)], versions)
-    found.append(findings.of_rules(check_all(config, environ)))
+    checked = check_all(config, environ)
+    found.append(findings.of_rules(checked))
     url = settings.database.url
     database = health = None
     try:
@@ -48,13 +55,16 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
     except (MonitorError, OSError) as error:
         soundness = findings.Finding("database", "fail", _line(error))
     found.append(soundness)
+    items = newest_items(url) if health else ()
+    price = price_of(checked.book, items) if checked.book else None
+    found += progress.of_matching(price)
     # A full disk may be what is wrong with the database: it is told all the same.
     found += _of_disk(url)
     now = SystemClock().now()
     found.append(findings.of_clock(now, settings.desk.tz, health))
     if database is not None and health is not None:
         found += progress.of_work(health, database.holder, now)
-    return _diagnosis(found, versions, database, health)
+    return _diagnosis(found, versions, database, health, price)
 
 
 def why_unwell(config: Path | None, environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -118,6 +128,7 @@ def _diagnosis(
     versions: Mapping[str, str],
     database: Standing | None = None,
     health: Health | None = None,
+    price: Price | None = None,
 ) -> Diagnosis:
     healthy = all(finding.mark != "fail" for finding in found)
-    return Diagnosis(healthy, tuple(found), versions, database, health)
+    return Diagnosis(healthy, tuple(found), versions, database, health, price)

@@ -1,14 +1,17 @@
-"""Whether the work gets done, as ``monitor doctor`` says it: daemon, feeds, queues, messages."""
+"""Whether the work gets done, as ``monitor doctor`` says it: daemon, feeds, messages, matching."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from monitor.adapters.store.engine import Holder
+from monitor.app.broadrules import Price
 from monitor.app.findings import Finding, Mark
 from monitor.model.record import Health
 from monitor.model.wording import count, span
 from monitor.services.health import Part, Trouble, diagnose
 
+_DEAR_MS = 5.0  # for each of thousands of items an hour
+_LEAST_MS = 0.01
 _DEAD = "monitor deliveries list --state dead"
 
 
@@ -33,6 +36,22 @@ def of_work(health: Health, holder: Holder | None, now: datetime) -> Iterator[Fi
         yield Finding(name, stuck, trouble.line) if trouble else _queue(name, noun, since, now)
     yield _sent(health, others.get("delivery"))
     yield Finding("last", "ok", _last(health, now))
+
+
+def of_matching(price: Price | None) -> tuple[Finding, ...]:
+    """What the rules cost that have no required term; nothing where there is none."""
+    if price is None:
+        return ()
+    told = (
+        f"{count(price.n_rules, 'rule')} {'is' if price.n_rules == 1 else 'are'} asked of every "
+        f"item (no required term): {_ms(price.ms_an_item)} an item"
+    )
+    if price.dearest and price.n_rules > 1:
+        told += f"; dearest: {price.dearest} {_ms(price.dearest_ms)}"
+    if price.ms_an_item > _DEAR_MS:
+        said = "; let each name a word that must be there, and only items with it cost anything"
+        return (Finding("matching", "warn", told + said),)
+    return (Finding("matching", "ok", told),)
 
 
 def _daemon(holder: Holder | None, now: datetime) -> Finding:
@@ -82,3 +101,9 @@ def _last(health: Health, now: datetime) -> str:
         f"{name} {span(now - moment)} ago" if moment else f"no {name} yet"
         for name, moment in moments
     )
+
+
+def _ms(milliseconds: float) -> str:
+    if milliseconds < _LEAST_MS:
+        return f"under {_LEAST_MS} ms"
+    return f"{milliseconds:,.{1 if milliseconds >= 10 * _LEAST_MS else 2}f} ms"

@@ -58,12 +58,17 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What ``monitor check`` found, and how much there is; what cannot be read counts as none."""
+    """What ``monitor check`` found, and how much there is; what cannot be read counts as none.
+
+    Args:
+        book: The rules, where they have no error.
+    """
 
     problems: tuple[Problem, ...]
     n_feeds: int
     n_rules: int
     n_seeds: int
+    book: Rulebook | None = field(default=None, repr=False)
 
 
 def read_setup(config: Path | None, environ: Mapping[str, str], *, sends: bool = True) -> Setup:
@@ -129,7 +134,7 @@ def check_all(config: Path | None, environ: Mapping[str, str]) -> Checked:
     except ConfigError as error:
         problems |= dict.fromkeys(error.problems)  # a test on a seed may have met the same file
     n_feeds, n_rules = (len(book.feeds), len(book.rules)) if book else (0, 0)
-    return Checked(tuple(problems), n_feeds, n_rules, n_seeds)
+    return Checked(tuple(problems), n_feeds, n_rules, n_seeds, book)
 
 
 def upgrade_database(config: Path | None, environ: Mapping[str, str]) -> tuple[str | None, str]:

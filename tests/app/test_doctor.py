@@ -14,6 +14,7 @@ from monitor.adapters.store.tables import HEAD
 from monitor.app.doctor import Diagnosis, examine_desk, why_unwell
 from monitor.clock import SystemClock
 from monitor.model.feed import Feed
+from tests.contracts.stores import World, report
 from tests.support.clock import FakeClock
 from tests.support.postgres import new_database
 
@@ -43,6 +44,14 @@ def a_daemon(config: Path, ahead_s: float = 0, url: str = "") -> Iterator[None]:
         yield
     finally:
         store.close()
+
+
+def bring(config: Path, *guids: str) -> None:
+    """Store items of the daemon's feed."""
+    url, clock = f"sqlite:///{database(config)}", FakeClock(SystemClock().now())
+    with closing(open_store(url, clock=clock, exclusive=False)) as store:
+        world = World(store, clock, config.parent, url)
+        world.ingest(world.lend("https://news.example/rss"), [report(guid) for guid in guids])
 
 
 def marks(diagnosis: Diagnosis) -> dict[str, str]:
@@ -216,3 +225,29 @@ def test_a_folder_that_is_a_file_is_one_line(config: Path) -> None:
     assert "Not a directory" in text_of(found, "database")
     [line] = why_unwell(config, {})
     assert "Not a directory" in line
+
+
+def test_rules_that_are_asked_of_every_item_are_tried_on_what_is_stored(config: Path) -> None:
+    rules = config.parent / "rules" / "b.yaml"
+    rules.write_text("rules: [{id: b, match: NOT derna}]", encoding="utf-8")
+    found = examine_desk(config, {})
+    assert text_of(found, "matching").startswith("1 rule is asked of every item")
+    assert found.broad_rules is not None
+    assert found.broad_rules.n_items == 1  # of our own
+    with a_daemon(config):
+        bring(config, *(f"g{n}" for n in range(60)))
+        found = examine_desk(config, {})
+    assert found.broad_rules is not None
+    assert (found.broad_rules.n_rules, found.broad_rules.dearest) == (1, "b")
+    assert found.broad_rules.n_items == 50
+
+
+def test_where_all_rules_have_a_required_term_or_cannot_be_read_no_price_is_told(
+    config: Path,
+) -> None:
+    assert "matching" not in marks(examine_desk(config, {}))
+    text = "rules: [{id: b, match: NOT derna}, {id: c, match: (}]"
+    (config.parent / "rules" / "b.yaml").write_text(text, encoding="utf-8")
+    found = examine_desk(config, {})
+    assert "matching" not in marks(found)
+    assert found.broad_rules is None

@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 
 from monitor.adapters.store.engine import Holder
+from monitor.app.broadrules import Price
 from monitor.app.findings import Finding
-from monitor.app.progress import of_work
+from monitor.app.progress import of_matching, of_work
 from monitor.model.record import Health
 from tests.support.clock import NOON
 from tests.support.health import WELL
 
 HOLDER = Holder(123, "desk-1", NOON - timedelta(days=1))
+ADVICE = "let each name a word that must be there, and only items with it cost anything"
 SEE = "see: monitor feeds list --failing"
 
 
@@ -98,3 +100,37 @@ def test_what_was_given_up_before_another_arrived_is_a_warning() -> None:
 def test_a_daemon_that_has_not_told_its_number_runs_all_the_same() -> None:
     daemon = work(WELL, Holder(None, "", NOON))["daemon"]
     assert (daemon.mark, daemon.text) == ("ok", "runs for 0 s")
+
+
+@pytest.mark.parametrize(
+    ("price", "mark", "words"),
+    [
+        (Price(1, 0.31, "a", 0.31, 9), "ok", "1 rule is asked of every item: 0.3 ms an item"),
+        (
+            Price(2, 0.44, "not-sport", 0.06, 9),
+            "ok",
+            "2 rules are asked of every item: 0.4 ms an item; dearest: not-sport 0.06 ms",
+        ),
+        (
+            Price(2, 0.002, "a", 0.001, 9),
+            "ok",
+            "2 rules are asked of every item: under 0.01 ms an item; dearest: a under 0.01 ms",
+        ),
+        (Price(1001, 5.0, "", 0.0, 1), "ok", "1,001 rules are asked of every item: 5.0 ms an item"),
+        (
+            Price(2, 1234.5, "b", 5.1, 1),
+            "warn",
+            "2 rules are asked of every item: 1,234.5 ms an item; dearest: b 5.1 ms; " + ADVICE,
+        ),
+    ],
+)
+def test_rules_that_every_item_pays_for_are_told_with_their_price(
+    price: Price, mark: str, words: str
+) -> None:
+    [finding] = of_matching(price)
+    told = words.replace("every item:", "every item (no required term):")
+    assert (finding.name, finding.mark, finding.text) == ("matching", mark, told)
+
+
+def test_where_no_rule_is_asked_of_every_item_nothing_is_said() -> None:
+    assert of_matching(None) == ()

@@ -19,7 +19,7 @@ def test_the_sample_that_was_kept_is_read(config: Path, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     store = make_store(tmp_path / "data")
     assert read_sample(settings(config)) is None
-    store.keep_sample(SAMPLE)
+    assert sum(store.keep_sample(SAMPLE)) == 2
     assert read_sample(settings(config)) == SAMPLE
     store.close()
     assert read_sample(settings(config)) == SAMPLE

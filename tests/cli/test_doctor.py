@@ -42,6 +42,18 @@ def test_it_is_one_object_for_scripts(monitor: Command) -> None:
     assert found["health"] is None
 
 
+def test_the_price_of_rules_without_a_required_term_is_a_line_and_numbers(
+    monitor: Command, folder: Path
+) -> None:
+    assert json.loads(monitor("doctor", "--json").out)["broad_rules"] is None
+    (folder / "rules" / "b.yaml").write_text("rules: [{id: broad, match: NOT derna}]")
+    [line] = [line for line in monitor("doctor").out.splitlines() if "matching" in line]
+    assert line.startswith("ok    matching  1 rule is asked of every item (no required term): ")
+    price = json.loads(monitor("doctor", "--json").out)["broad_rules"]
+    assert (price["n_rules"], price["dearest"], price["n_items"]) == (1, "broad", 1)
+    assert {"ms_an_item", "dearest_ms"} < price.keys()
+
+
 def test_a_settings_file_that_is_not_there_is_named(monitor: Command) -> None:
     done = monitor("doctor", "--config", "missing.yaml")
     assert done.code == 1

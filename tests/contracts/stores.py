@@ -26,6 +26,7 @@ from monitor.model.feed import DueFeed, Feed
 from monitor.model.item import Item
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence, Match
+from monitor.model.sample import Sample
 from monitor.model.story import (
     Dossier,
     Fingerprint,
@@ -220,6 +221,11 @@ class World:
             return self.store.settle(delivery, again)
         state = "delivered" if outcome.kind == "sent" else "dead"
         return self.store.settle(delivery, Settlement(state, None, outcome, now))
+
+
+def keep(world: World, sample: Sample) -> int:
+    """Keep a sample; give how many words that changed."""
+    return sum(world.store.keep_sample(sample))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from monitor.model.feed import Feed
 from monitor.model.item import Item, Origin
 from monitor.model.sample import Sample
 from monitor.model.story import Dossier, Judged, Placement, Verdict
-from tests.contracts.stores import FEED, STORES, World, a_world, report
+from tests.contracts.stores import FEED, STORES, World, a_world, keep, report
 from tests.support.clock import NOON
 
 LONG_AGO = NOON - timedelta(days=9999)
@@ -145,19 +145,80 @@ def test_there_is_no_sample_before_one_was_kept(world: World) -> None:
     assert world.store.archive.sample() is None
 
 
-def test_a_sample_takes_the_place_of_the_last_one_whole(world: World) -> None:
-    first = Sample(10, 2.5, {"oil": 3, "port": 1})
-    second = Sample(20_000, 0.0, {"port": 7, "حفتر": 2, "東": 1, "\x01title": 4, "": 5})
-    for sample in (first, second, Sample(0, 0.0, {})):
-        world.store.keep_sample(sample)
+def test_a_sample_takes_the_place_of_the_last_one(world: World) -> None:
+    first = Sample(10, 2.5, {"oil": 3, "port": 1, "rain": 2})
+    second = Sample(20_000, 0.0, {"port": 7, "rain": 2, "حفتر": 2, "東": 1, "\x01title": 4, "": 5})
+    # A word that is as common as it was is left alone.
+    for sample, n_changed in ((first, 3), (second, 6), (Sample(0, 0.0, {}), 6)):
+        assert keep(world, sample) == n_changed
         assert world.store.archive.sample() == sample
         assert list(world.store.archive.check()) == []
+
+
+def test_nothing_is_kept_before_the_first_step_is_asked_for(world: World) -> None:
+    steps = world.store.keep_sample(Sample(10, 2.5, {"oil": 3}))
+    assert world.store.archive.sample() is None
+    assert sum(steps) == 1
+
+
+def test_between_any_two_steps_of_a_sample_others_write(world: World) -> None:
+    keep(world, Sample(3, 1.0, {f"old{n:04}": 1 for n in range(1001)}))
+    n_writes = 0
+    for n in world.store.keep_sample(Sample(4, 1.0, {f"new{n:04}": 1 for n in range(1001)})):
+        assert n <= 500
+        assert len(world.ingest(world.lend(), [report(f"g{n_writes}")])) == 1
+        world.clock.forward(3600)
+        n_writes += 1
+    assert n_writes == 7  # three of each, and the figures
+
+
+def test_until_the_figures_are_there_a_sample_is_the_last_one_with_words_of_both(
+    world: World,
+) -> None:
+    last = Sample(3, 1.0, {"oil": 3, "port": 2})
+    keep(world, last)
+    kept_at = world.clock.now()
+    world.clock.forward(86_400)
+    steps = world.store.keep_sample(Sample(4, 2.0, {"oil": 4, "rain": 1}))
+    seen = []
+    for _ in range(2):
+        next(steps)
+        found = world.store.archive.sample()
+        assert found is not None
+        assert (found.n_items, found.items_a_day, found.kept_at) == (3, 1.0, kept_at)
+        seen.append(found.counts)
+    assert seen == [{"oil": 3}, {"oil": 4, "rain": 1}]
+
+
+def test_a_first_sample_is_none_until_its_figures_are_there(world: World) -> None:
+    steps = world.store.keep_sample(Sample(4, 2.0, {"oil": 4}))
+    assert next(steps) == 1
+    assert world.store.archive.sample() is None
+    assert list(steps) == [0]
+    assert world.store.archive.sample() == Sample(4, 2.0, {"oil": 4})
+
+
+def test_who_was_stopped_on_the_way_is_made_good_by_the_next(world: World) -> None:
+    keep(world, Sample(3, 1.0, {"oil": 3, "port": 2}))
+    steps = world.store.keep_sample(Sample(4, 2.0, {"rain": 1}))
+    next(steps)
+    del steps
+    assert keep(world, Sample(5, 2.0, {"oil": 5, "sun": 1})) == 2
+    assert world.store.archive.sample() == Sample(5, 2.0, {"oil": 5, "sun": 1})
+
+
+def test_a_sample_is_as_old_as_its_end(world: World) -> None:
+    for _ in world.store.keep_sample(Sample(4, 2.0, {"oil": 4})):
+        world.clock.forward(60)
+    found = world.store.archive.sample()
+    assert found is not None
+    assert found.kept_at == world.clock.now() - timedelta(seconds=60)
 
 
 def test_of_a_sample_the_commonest_words_are_kept_and_only_words(world: World) -> None:
     counts = {f"word{n}": n + 1 for n in range(100_010)}
     odd = {"x" * 101: 10**6, "half\ud800": 10**6, "nul\x00": 10**6}
-    world.store.keep_sample(Sample(10**6, 5.0, {**counts, **odd}))
+    keep(world, Sample(10**6, 5.0, {**counts, **odd}))
     kept = world.store.archive.sample()
     assert kept is not None
     assert kept.counts == {word: n for word, n in counts.items() if n > 10}

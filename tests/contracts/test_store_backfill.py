@@ -118,20 +118,6 @@ def test_the_same_plan_again_changes_nothing(world: World) -> None:
     assert world.store.next_stretch() == before
 
 
-def test_a_rule_may_be_asked_again_by_hand(world: World) -> None:
-    [first] = bring(world, "x")
-    world.store.plan_backfill({"a": "1", "b": "1"})
-    world.store.record_backfill(take(world), [], 0)
-    [last] = bring(world, "y")
-    world.store.ask_backfill("b", "1")
-    stretch = take(world)
-    assert shown(stretch) == ({"b": "1"}, 1, last)
-    hits = [late(world, first, "b"), late(world, last, "b")]
-    assert world.store.record_backfill(stretch, hits, 0) == 2
-    assert world.store.next_stretch() is None
-    assert world.store.plan_backfill({"a": "1", "b": "1"}) == 0
-
-
 # -- going on
 def test_rules_go_down_and_those_who_come_to_others_take_them_along(world: World) -> None:
     one, two = bring(world, "1", "2")
@@ -282,12 +268,6 @@ class Desk:
         self.due = {r: self.due[r] if r in kept else set(self.ids) for r in rules}
         self.rules = rules
 
-    def ask(self, number: int) -> None:
-        rule = "abc"[number % 3]
-        if rule in self.rules:
-            self.world.store.ask_backfill(rule, self.rules[rule])
-            self.due[rule] = set(self.ids)
-
     def take(self, number: int) -> None:
         del number
         stretch = self.world.store.next_stretch()
@@ -310,7 +290,7 @@ class Desk:
                 self.due[rule].difference_update(looked_at)
 
 
-STEPS = ("bring", "publish", "ask", "take", "record")
+STEPS = ("bring", "publish", "take", "record")
 
 
 @pytest.mark.parametrize("kind", STORES)

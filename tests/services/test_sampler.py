@@ -12,7 +12,7 @@ from monitor.errors import StoreError
 from monitor.model.sample import Sample
 from monitor.ports import Store
 from monitor.services.sampler import Sampler
-from tests.contracts.stores import World, a_world, report
+from tests.contracts.stores import World, a_world, keep, report
 
 DAY = timedelta(days=1)
 
@@ -108,6 +108,47 @@ def test_a_sample_is_made_anew_when_it_is_a_day_old_also_by_another_process(worl
     assert asyncio.run(run()) == [2, 2, 4, 4]
 
 
+def test_a_young_desk_is_counted_anew_when_it_has_ten_times_as_many_items(world: World) -> None:
+    async def run() -> list[int]:
+        seen = []
+        ours = sampler(world, n_items=30)
+        for n_more in (2, 17, 1, 180):
+            bring(world, *["rain"] * n_more)
+            await rest(ours)
+            seen.append(kept().n_items)
+        bring(world, *["sun"] * 300)  # as many are counted as ever will be: only a day changes it
+        await rest(ours)
+        return seen
+
+    def kept() -> Sample:
+        found = world.store.archive.sample()
+        assert found is not None
+        return found
+
+    assert asyncio.run(run()) == [2, 2, 20, 30]
+    assert "sun" not in kept().counts
+
+
+def test_a_process_that_ends_counts_before_without_a_pause_if_there_is_reason(
+    world: World,
+) -> None:
+    def kept() -> int | None:
+        found = world.store.archive.sample()
+        return found and found.n_items
+
+    def end() -> int | None:
+        asyncio.run(Sampler(world.store, world.clock, pause_s=60.0).finish())
+        return kept()
+
+    assert end() is None
+    bring(world, *["rain"] * 120)
+    assert end() == 120
+    bring(world, "sun")
+    assert end() == 120
+    world.clock.forward(86_400)
+    assert end() == 121
+
+
 def test_where_nothing_is_stored_nothing_is_kept(world: World) -> None:
     asyncio.run(rest(sampler(world)))
     assert world.store.archive.sample() is None
@@ -127,18 +168,43 @@ class Refusing:
     ("error", "event"),
     [(StoreError("busy"), "words_not_sampled"), (KeyError("a bug"), "sample_crashed")],
 )
-def test_what_goes_wrong_is_told_and_tried_again(
+def test_what_goes_wrong_is_told_and_tried_again_an_hour_later(
     world: World, error: Exception, event: str
 ) -> None:
     ours = Sampler(cast("Store", Refusing(error)), world.clock, pause_s=0.0)
 
     async def run() -> None:
-        await rest(ours)
-        await rest(ours)
+        for minutes in (0, 1, 58, 1):
+            world.clock.forward(60 * minutes)
+            await rest(ours)
 
     with capture_logs() as logs:
         asyncio.run(run())
     assert [line["event"] for line in logs] == [event, event]
+
+
+def test_a_stop_breaks_off_what_is_being_kept_and_the_next_process_does_it(world: World) -> None:
+    last = Sample(7, 1.0, {"old": 7})
+    keep(world, last)
+    world.clock.forward(2 * 86_400)
+    bring(world, "rain")
+    ours = Sampler(world.store, world.clock, pause_s=60.0)
+
+    def kept() -> Sample:
+        found = world.store.archive.sample()
+        assert found is not None
+        return found
+
+    async def run() -> None:
+        await ours.tick()
+        while kept() == last:
+            await asyncio.sleep(0.001)
+        await ours.stop()
+
+    asyncio.run(run())
+    assert kept().n_items == 7
+    asyncio.run(rest(sampler(world)))
+    assert kept() == count(world)
 
 
 def test_a_stop_breaks_off_what_is_under_way(world: World) -> None:

@@ -9,12 +9,12 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, event, select
 
-from monitor.adapters.store import backfill, migrate
+from monitor.adapters.store import migrate
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.tables import HEAD
 from monitor.model.sample import Sample
-from tests.contracts.stores import STORES, World, a_world, report
+from tests.contracts.stores import STORES, World, a_world, keep, report
 from tests.support.clock import NOON
 from tests.support.schema import alembic_config
 
@@ -70,7 +70,7 @@ def test_a_backfill_goes_with_its_last_rule(kind: str) -> None:
         world.store.plan_backfill({"a": "1", "b": "1"})
         world.store.plan_backfill({"a": "2", "b": "1"})
         assert backfills(world) == [item.id + 1] * 2
-        world.store.ask_backfill("b", "1")
+        world.store.plan_backfill({"a": "2", "b": "2"})
         assert backfills(world) == [item.id + 1] * 2
         world.store.plan_backfill({})
         assert backfills(world) == []
@@ -90,30 +90,31 @@ def test_a_step_never_leads_up(kind: str) -> None:
 @pytest.mark.parametrize("kind", STORES)
 def test_a_plan_sees_what_another_planned_while_it_waited_for_its_turn(kind: str) -> None:
     with a_world(kind) as world, closing(locate(world.url).connect()) as other:
-        has_looked = threading.Event()
+        looks = threading.Semaphore(0)
 
         def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
             if "FROM backfill_rule" in statement:
-                has_looked.set()
+                looks.release()
 
         event.listen(Engine, "after_cursor_execute", note)
         try:
-            with ThreadPoolExecutor(1) as pool:
-                with other.write() as conn:
-                    plan = pool.submit(world.store.plan_backfill, {"a": "1", "b": "1"})
-                    assert has_looked.wait(9)
-                    backfill.ask(conn, "a", "1", NOON)
-                assert plan.result() == 0
+            with ThreadPoolExecutor(2) as pool:
+                with other.write():
+                    plan, rules = world.store.plan_backfill, {"a": "1", "b": "1"}
+                    plans = [pool.submit(plan, rules) for _ in range(2)]
+                    assert looks.acquire(timeout=9)
+                    assert looks.acquire(timeout=9)
+                assert [each.result() for each in plans] == [0, 0]
         finally:
             event.remove(Engine, "after_cursor_execute", note)
-        assert len(backfills(world)) == 2
+        assert len(backfills(world)) == 1
 
 
 @pytest.mark.parametrize("kind", STORES)
 def test_in_a_database_of_before_all_rules_are_to_do_and_it_can_go_back(kind: str) -> None:
     with a_world(kind) as world:
         [item] = world.ingest(world.lend(), [report("a", rules=["a"])])
-        world.store.keep_sample(Sample(1, 1.0, {"a": 1}))
+        keep(world, Sample(1, 1.0, {"a": 1}))
         command.downgrade(alembic_config(world.url), "0003")
         with locate(world.url).migrating() as conn:
             assert conn.execute(select(t.meta.c.name)).all() == []
