@@ -166,7 +166,19 @@ class PatternSet:
 
     def matches(self, text: str) -> frozenset[int]:
         """Give the places in `patterns` of all that match anywhere in a text."""
-        return frozenset(n for part in self._parts for n in part.matches(text))
+        found: set[int] = set()
+        for part in self._parts:
+            together = part.matches(text)
+            found.update(part.each(text) if together is None else together)
+            if together is None:
+                self._split(part)
+        return frozenset(found)
+
+    def _split(self, part: "_Part") -> None:
+        """Put halves in the place of a part that took too much memory: other texts may, too."""
+        self._parts = [
+            each for old in self._parts for each in (old.halves() if old is part else (old,))
+        ]
 
 
 class Searched:
@@ -196,10 +208,11 @@ class Searched:
 
 
 class _Part:
-    """Patterns that RE2 could take into one set."""
+    """Patterns that RE2 could take into one set; a single one is run by itself."""
 
     def __init__(self, patterns: Sequence[tuple[int, Compiled]], max_memory_bytes: int) -> None:
         self._patterns = patterns
+        self._max_memory_bytes = max_memory_bytes
         self._is_marked = patterns[0][1].is_marked
         self._set = cast("_Set", re2.Set.SearchSet(_options(max_memory_bytes)))
         # It matches every text: RE2 tells in no other way that it ran out of memory.
@@ -208,12 +221,25 @@ class _Part:
             self._set.Add(each.text)
         self._set.Compile()
 
-    def matches(self, text: str) -> Iterator[int]:
+    def matches(self, text: str) -> Sequence[int] | None:
+        """Give the numbers of those that match; None where that took too much memory."""
+        if len(self._patterns) == 1:
+            return self.each(text)
+        found = self._set.Match(_encoded(text, is_marked=self._is_marked)) or ()
+        if self._witness not in found:
+            return None
+        return [self._patterns[n - 1][0] for n in found if n != self._witness]
+
+    def each(self, text: str) -> list[int]:
+        """Give the numbers of those that match, run one after the other."""
         data = _encoded(text, is_marked=self._is_marked)
-        found = self._set.Match(data) or ()
-        if self._witness in found:
-            return (self._patterns[n - 1][0] for n in found if n != self._witness)
-        return (n for n, each in self._patterns if each.expression.search(data))
+        return [n for n, each in self._patterns if each.expression.search(data)]
+
+    def halves(self) -> Sequence["_Part"]:
+        """Give two sets of half as many patterns."""
+        half = len(self._patterns) // 2
+        pieces = self._patterns[:half], self._patterns[half:]
+        return [_Part(piece, self._max_memory_bytes) for piece in pieces if piece]
 
 
 def _parts_of(patterns: Sequence[tuple[int, Compiled]], max_memory_bytes: int) -> Iterator[_Part]:

@@ -343,6 +343,8 @@ def test_set_that_ran_out_of_memory_is_asked_one_by_one() -> None:
     assert patterns.matches("") == frozenset()
     patterns._parts[0]._witness = 7
     assert patterns.matches("foo") == {0, 2}
+    assert [len(part._patterns) for part in patterns._parts] == [1, 2]  # the next text pays less
+    assert patterns.matches("foo bar") == {0, 1, 2}
 
 
 @settings(max_examples=100, deadline=None)
