@@ -189,14 +189,15 @@ def _run(row: tuple[str, int], n_documents: int) -> Figures:
 
 
 def _show(figures: Figures, least: int, aim: int) -> None:
+    bar = f" (least {least:,}, aim {aim:,})" if least else ""
+    most = (f" (most {_MOST_BUILD_US})", f" (most {_MOST_BYTES:,})") if least else ("", "")
+    slowed = f"; doubled at {figures.slowed:.2f} times the cost" if figures.slowed else ""
     print(
-        f"{figures.kind:>5} {figures.rules:>9,} rules: matched {figures.matched:>6,.0f} (least "
-        f"{least:,}, aim {aim:,}), told {figures.told:>6,.0f} documents/s; {figures.hits:.1f} hits "
-        f"and {figures.candidates:.1f} verified a document; parsing {figures.parse_us:.0f} us, "
-        f"building {figures.build_us:.0f} us (most {_MOST_BUILD_US}), "
-        f"{figures.bytes_a_rule:,.0f} bytes a rule (most {_MOST_BYTES:,}); "
-        f"process {figures.peak_mib:,.0f} MiB"
-        + (f"; doubled at {figures.slowed:.2f} times the cost" if figures.slowed else ""),
+        f"{figures.kind:>5} {figures.rules:>9,} rules: matched {figures.matched:,.0f}{bar}, "
+        f"told {figures.told:,.0f} documents/s; {figures.hits:.1f} hits and "
+        f"{figures.candidates:.1f} candidates a document; parsing {figures.parse_us:.0f} us, "
+        f"building {figures.build_us:.0f} us{most[0]}, {figures.bytes_a_rule:,.0f} bytes a "
+        f"rule{most[1]}; process {figures.peak_mib:,.0f} MiB{slowed}",
         flush=True,
     )
 
