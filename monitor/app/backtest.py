@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from monitor.app.setup import open_existing, read_trial
+from monitor.app.setup import open_existing, read_draft, read_trial
 from monitor.app.workers import n_cores, shared
 from monitor.clock import SystemClock
 from monitor.config.load import load_settings
@@ -53,9 +53,11 @@ def backtest(config: Path | None, environ: Mapping[str, str], order: Order, tell
         TransientError: A process that worked on it has died.
     """
     settings = load_settings(config, environ, sends=False)
-    trial = read_trial(config, environ, order.rule_id)
-    if order.query is not None:
-        trial = with_query(trial, order.query, order.query_name)
+    trial = (
+        read_trial(config, environ, order.rule_id)
+        if order.query is None
+        else with_query(read_draft(config, environ, order.rule_id), order.query, order.query_name)
+    )
     now = SystemClock().now()
     entities = tuple(trial.gazetteer.entities.values())
     question = Question(trial.rule, entities, now - order.look_back)

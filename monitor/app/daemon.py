@@ -156,6 +156,7 @@ async def run_once(setup: Setup) -> Summary:
         tally = await parts.poller.run_once()
         await parts.dispatcher.run_once()
         looked_back = await parts.backfill.finish()
+        await parts.sampler.finish()
         flush_at = await asyncio.to_thread(parts.store.next_flush_at)
         return Summary(
             feeds=tally.feeds,

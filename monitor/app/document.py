@@ -1,5 +1,6 @@
 """What a user means by a document: a file here, or an item that is stored."""
 
+import shlex
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from monitor.app.setup import open_existing
 from monitor.clock import SystemClock
 from monitor.config.folder import is_file
-from monitor.errors import NotFoundError
+from monitor.errors import ConfigError, NotFoundError, Problem
 from monitor.model.item import Item
 from monitor.ports import Archive
 from monitor.services.seeding import read_file
@@ -39,7 +40,7 @@ def find_documents(
         The texts of the file, of which only a .jsonl holds several; or the one item.
 
     Raises:
-        ConfigError: The file cannot be read.
+        ConfigError: The file cannot be read, or is a folder.
         NotFoundError: There is nothing of that name.
     """
     if is_file(Path(wanted)):
@@ -48,8 +49,44 @@ def find_documents(
         with closing(open_existing(config, environ)) as store:
             return (_stored(store.archive, wanted),)
     except NotFoundError as error:
+        if _is_folder(Path(wanted)):
+            raise _no_text(wanted) from error
         msg = f"{wanted[:_LONGEST]!r} is no file here, and {error}"
         raise NotFoundError(msg) from error
+
+
+def read_texts(file: Path, rule_id: str) -> tuple[Item, ...]:
+    """Read a file of texts, and nothing that is stored.
+
+    Args:
+        rule_id: What it is to be tried with: where there is no such file an item may be meant.
+
+    Raises:
+        ConfigError: The file cannot be read, or is a folder.
+        NotFoundError: There is none.
+    """
+    if _is_folder(file):
+        raise _no_text(str(file))
+    if not is_file(file):
+        name = str(file)[:_LONGEST]
+        msg = (
+            f"{name!r} is no file here; if a stored item is meant: "
+            f"monitor rules explain {rule_id} {shlex.quote(name)}"
+        )
+        raise NotFoundError(msg)
+    return read_file(file, SystemClock().now())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for any
+        return False
+
+
+def _no_text(name: str) -> ConfigError:
+    said, hint = "is a folder", "name a file of texts"
+    return ConfigError([Problem(name, 0, 0, "error", "unreadable", said, hint)])
 
 
 def _stored(archive: Archive, wanted: str) -> Found:

@@ -11,6 +11,7 @@ from monitor.config.trial import Trial
 from monitor.core.matching.document import Document
 from monitor.core.matching.explain import Explanation, explain
 from monitor.core.matching.parse import parse_again
+from monitor.errors import Problem
 from monitor.model.rule import Rule
 
 
@@ -21,7 +22,9 @@ class Explained:
     Args:
         name: Of the document, for people.
         item: Row id of a stored item; None for a text of a file.
-        supposed: It is a text by itself, of which all that the rule's `where` asks counts as met.
+        supposed: It is a text by itself: of what the rule's `where` asks counts as met what the
+            text does not say.
+        warnings: On the rule, and on what else of the rules folder is to be known.
     """
 
     rule: Rule
@@ -30,6 +33,7 @@ class Explained:
     item: int | None
     supposed: bool
     explanation: Explanation
+    warnings: tuple[Problem, ...] = ()
 
 
 def explain_rule(
@@ -56,4 +60,5 @@ def _explained(trial: Trial, found: Found) -> Explained:
         item=found.id,
         supposed=not is_stored and trial.where != type(trial.where)(),
         explanation=explain(tree, Document(item, trial.gazetteer)),
+        warnings=trial.warnings,
     )

@@ -11,6 +11,7 @@ from monitor.adapters.store.sqlstore import open_store
 from monitor.app.sample import read_sample
 from monitor.clock import SystemClock
 from monitor.config import folder
+from monitor.config.draft import Draft, draft_rule
 from monitor.config.examine import examine
 from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook
@@ -108,6 +109,18 @@ def read_trial(config: Path | None, environ: Mapping[str, str], rule_id: str) ->
     """
     settings = load_settings(config, environ, sends=False)
     return try_rule(settings, environ, options_models(), rule_id)
+
+
+def read_draft(config: Path | None, environ: Mapping[str, str], rule_id: str) -> Draft:
+    """Give one rule as it is written, whatever its query says.
+
+    Raises:
+        NotFoundError: No such rule.
+        ConfigError: What is wrong in settings and rules; no query is read.
+    """
+    return draft_rule(
+        load_settings(config, environ, sends=False), environ, options_models(), rule_id
+    )
 
 
 def open_existing(config: Path | None, environ: Mapping[str, str]) -> Store:

@@ -25,14 +25,18 @@ def add_to(app: typer.Typer) -> None:
 
 def analyze(
     file: Annotated[
-        Path | None, typer.Argument(help="JSON lines; without it, standard input.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="JSON lines; without it, standard input."),
     ] = None,
     config: ConfigOption = None,
     stream: Annotated[
         bool, typer.Option("--stream", help="Each document becomes known for those after it.")
     ] = False,
     only: Annotated[
-        str, typer.Option("--only", help="Comma-separated: entities, rules, duplicates.")
+        str,
+        typer.Option(
+            "--only", metavar="PARTS", help="Comma-separated: entities, rules, duplicates."
+        ),
     ] = ",".join(PARTS),
 ) -> None:
     """Read documents as JSON lines, write one JSON line of findings each; nothing is stored.
@@ -40,6 +44,8 @@ def analyze(
     A document: {"id", "title", "body", "url"?, "lang"?, "published"?, "source"?, "feed"?,
     "feed_tags"?, "author"?}. A line that is wrong is named on standard error, the others are still
     read; the exit code is then 2.
+
+    Example: monitor analyze documents.jsonl --only rules
     """
     name = str(file) if file else "standard input"
     try:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.cli.output import printable
-from monitor.core.matching.explain import Answer, Explanation
+from monitor.core.matching.explain import Answer, Explanation, Filed
 from monitor.core.text.direction import isolate
 from monitor.model.rule import Evidence
 
@@ -28,6 +28,7 @@ class Line(NamedTuple):
         depth: How far in it stands.
         told: What stands beside it.
         is_decisive: The verdict hangs on it.
+        is_denied: It stands in a NOT: that it holds is what must not be.
     """
 
     holds: bool | None
@@ -35,21 +36,24 @@ class Line(NamedTuple):
     text: str
     told: str = ""
     is_decisive: bool = True
+    is_denied: bool = False
 
 
 def lines_of(explanation: Explanation) -> Iterator[Line]:
     """Give the lines of a whole explanation: the tree, then why the rule was looked at."""
-    yield from _tree(explanation.answer, 1, is_decisive=True)
+    yield from _tree(explanation.answer, 1, is_decisive=True, is_denied=False)
     if not explanation.filed:
         yield Line(None, 0, "put to every document, as it requires no word")
         return
     if explanation.is_candidate:
-        yield Line(None, 0, "looked at, as the text holds one of each line:")
-    else:
-        yield Line(None, 0, "not even looked at, as of one line the text holds nothing:")
+        yield Line(None, 0, "it was tried, because the text holds:")
+        for filed in explanation.filed:
+            yield Line(True, 1, _filed(filed, filed.held))
+        return
+    yield Line(None, 0, "it was not even tried, because the text holds none of:")
     for filed in explanation.filed:
-        held = _words(filed.held) if len(filed.words) > 1 and filed.held else ""
-        yield Line(bool(filed.held), 1, _words(filed.words), held)
+        if not filed.held:
+            yield Line(False, 1, _filed(filed, filed.words))
 
 
 def print_lines(lines: Sequence[Line]) -> None:
@@ -71,7 +75,8 @@ def _grid(lines: Iterable[Line]) -> Table:
     grid.add_column(overflow="fold", max_width=max(30, Console().width * 3 // 5))
     grid.add_column(overflow="fold", style="dim")
     for line in lines:
-        style = ("green" if line.holds else "red") if line.is_decisive else "dim"
+        color = "green" if line.holds != line.is_denied else "red"
+        style = color if line.is_decisive else "dim"
         left = Text("  " * line.depth).append(_mark(line), style)
         grid.add_row(left.append(line.text), Text(line.told))
     return grid
@@ -88,19 +93,26 @@ def _mark(line: Line) -> str:
     return f"{marks[not line.holds]} "
 
 
-def _tree(answer: Answer, depth: int, *, is_decisive: bool) -> Iterator[Line]:
-    """A node and what is below it; of that decides what came out as the node did."""
-    yield Line(answer.holds, depth, _safe(answer.label), _told(answer), is_decisive)
-    outcome = answer.holds != answer.label.startswith("NOT ")
+def _tree(answer: Answer, depth: int, *, is_decisive: bool, is_denied: bool) -> Iterator[Line]:
+    """A node and what is below it; of that decides what came out as the node did.
+
+    Below a NOT that holds nothing does: all is as it should be.
+    """
+    yield Line(answer.holds, depth, _safe(answer.label), _told(answer), is_decisive, is_denied)
+    is_not = answer.label.startswith("NOT ")
+    outcome = answer.holds != is_not
+    is_decisive = is_decisive and not (is_not and answer.holds)
+    is_denied = is_denied != is_not
     for is_absent, group in groupby(answer.children, _is_absent):
         children = list(group)
         if is_absent and len(children) > _MANY:
             words = [child.label for child in children]
-            yield Line(False, depth + 1, _words(words), "", is_decisive and not outcome)
+            decides = is_decisive and not outcome
+            yield Line(False, depth + 1, _words(words), "", decides, is_denied)
             continue
         for child in children:
             decides = is_decisive and child.holds == outcome
-            yield from _tree(child, depth + 1, is_decisive=decides)
+            yield from _tree(child, depth + 1, is_decisive=decides, is_denied=is_denied)
 
 
 def _is_absent(answer: Answer) -> bool:
@@ -121,9 +133,17 @@ def _place(place: Evidence) -> str:
     return f'{place.field} "{_safe(place.text)}"'
 
 
+def _filed(filed: Filed, words: Sequence[str]) -> str:
+    return _few([_safe(each) + " (in any form)" * (each in filed.inflected) for each in words])
+
+
 def _words(words: Sequence[str]) -> str:
+    return _few(list(map(_safe, words)))
+
+
+def _few(words: Sequence[str]) -> str:
     more = len(words) - _MOST_WORDS
-    shown = ", ".join(map(_safe, words[:_MOST_WORDS]))
+    shown = ", ".join(words[:_MOST_WORDS])
     return f"{shown} and {more} more" if more > 0 else shown
 
 

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from monitor.cli.output import printable, warn
+from monitor.cli.pointing import print_problems
 from monitor.core.text.direction import isolate
 from monitor.model.backtest import Backtest, Example
 from monitor.model.wording import count, day, span
@@ -23,8 +24,7 @@ _STATUS = {
 
 def print_history(found: Backtest) -> None:
     """Print what a rule would have brought: on a terminal with a bar for each day."""
-    for warning in found.warnings:
-        warn(str(warning))
+    print_problems(found.warnings)
     print(f"{found.rule}: {_safe(found.query)}")
     if not found.items:
         warn(f"no item of the last {span(found.until - found.since)} is stored to put it to")
@@ -54,8 +54,7 @@ def bars(figures: Sequence[int]) -> str:
 
 
 def _lines(found: Backtest, *, with_bars: bool) -> Iterator[str | Text]:
-    period = f"{day(found.days[0].day)} to {day(found.days[-1].day)}"
-    yield f"put to {count(found.items, 'item')}, {period}"
+    yield f"put to {count(found.items, 'item')}, {_period(found)}"
     figures = {
         "hits": (found.hits, found.hits_a_day, [each.hits for each in found.days]),
         "alerts": (found.alerts, found.alerts_a_day, [each.alerts for each in found.days]),
@@ -63,7 +62,10 @@ def _lines(found: Backtest, *, with_bars: bool) -> Iterator[str | Text]:
     width = len(f"{found.hits:,}")
     for name, (n, a_day, by_day) in figures.items():
         drawn = f"  {bars(by_day)}" if with_bars else ""
-        yield f"  {name:<7}{n:>{width},}  {a_day:>8,.1f} a day{drawn}"
+        rate = "" if a_day is None else f"  {a_day:>8,.1f} a day{drawn}"
+        yield f"  {name:<7}{n:>{width},}{rate}"
+    if found.hits_a_day is None:
+        yield "less than a day of items: too little to tell how many a day"
     if found.status in _STATUS:
         yield _STATUS[found.status]
     yield from _difference(found)
@@ -71,19 +73,33 @@ def _lines(found: Backtest, *, with_bars: bool) -> Iterator[str | Text]:
 
 def _difference(found: Backtest) -> Iterator[str | Text]:
     both, new, gone = found.difference.both, found.difference.new, found.difference.gone
-    if not both.n + gone.n:
-        yield "no hit is stored for it now" + (": all would be new" if found.hits else "")
+    n_stored = both.n + gone.n
+    if not n_stored:
+        yield "no hit is stored for the rule now" + (": all would be new" if found.hits else "")
         yield from _listed("newest hits", found.hits, found.examples)
         return
-    yield (
-        f"of the {count(both.n + gone.n, 'hit')} stored for it now {both.n:,} would stay, "
-        f"{gone.n:,} go; {new.n:,} would be new"
-    )
+    is_stored = f"{count(n_stored, 'hit')} {'is' if n_stored == 1 else 'are'} stored for the rule"
+    n_new = f"{new.n:,}" if new.n else "none"
+    yield f"{is_stored} now: {_fate(both.n, gone.n)}, and {n_new} would be new"
     if not new.n and not gone.n:
         yield from _listed("newest hits", found.hits, found.examples)
         return
     for name, group in (("would be new", new), ("would go", gone), ("would stay", both)):
         yield from _listed(name, group.n, group.examples)
+
+
+def _period(found: Backtest) -> str:
+    if found.oldest and found.hits_a_day is None:
+        return f"all of the last {span(found.until - found.oldest)}"
+    return f"{day(found.days[0].day)} to {day(found.days[-1].day)}"
+
+
+def _fate(n_stay: int, n_go: int) -> str:
+    """What would become of the stored hits."""
+    if n_stay and n_go:
+        return f"{n_stay:,} would stay, {n_go:,} would go"
+    who = "it" if n_stay + n_go == 1 else "all"
+    return f"{who} would {'stay' if n_stay else 'go'}"
 
 
 def _listed(name: str, n: int, examples: Sequence[Example]) -> Iterator[str | Text]:

@@ -13,6 +13,7 @@ from monitor.cli import analyze, check, db, demo, doctor, feeds, init, listings,
 from monitor.cli.completion import answer_shell
 from monitor.cli.options import ConfigOption
 from monitor.cli.output import warn
+from monitor.cli.pointing import print_problems
 from monitor.errors import ConfigError, MonitorError, NotFoundError
 
 NO, WRONG_INPUT, INTERRUPTED = 1, 2, 130
@@ -104,7 +105,10 @@ def _refuse_usage(error: typer.TyperException) -> int:
 
 def _refuse(error: MonitorError) -> int:
     """Say what is wrong, a line each; what a user wrote gives 2, what went wrong gives 1."""
-    if isinstance(error, ConfigError | NotFoundError):
+    if isinstance(error, ConfigError):
+        print_problems(error.problems)
+        return WRONG_INPUT
+    if isinstance(error, NotFoundError):
         for line in str(error).splitlines():
             warn(line)
         return WRONG_INPUT

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from monitor.cli.completion import rule_ids
 from monitor.config.fields import Duration
 
 
@@ -44,14 +45,19 @@ ConfigOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many rows; 0: all.")]
+LimitOption = Annotated[
+    int, typer.Option("--limit", metavar="N", min=0, help="At most so many rows; 0: all.")
+]
+RuleArgument = Annotated[
+    str, typer.Argument(metavar="RULE", help="Id of a rule.", autocompletion=rule_ids)
+]
 SinceOption = Annotated[
     timedelta,
     typer.Option(
         "--since",
         metavar="SPAN",
         parser=_span,
-        help="How far back: 12h, 30d.",
-        show_default="30d",
+        help="How far back: 12h, 30d. Default: 30d.",
+        show_default=False,
     ),
 ]

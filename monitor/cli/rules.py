@@ -1,27 +1,27 @@
 """``monitor rules``: what is asked, and whether it answers as meant."""
 
 import os
-from collections.abc import Mapping
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from monitor.app.setup import read_trials
-from monitor.cli.completion import rule_ids
-from monitor.cli.options import ConfigOption, JsonOption, LimitOption
+from monitor.app.document import read_texts
+from monitor.app.setup import read_trial, read_trials
+from monitor.cli.options import ConfigOption, JsonOption, LimitOption, RuleArgument
 from monitor.cli.output import print_json, print_rows, printable
+from monitor.cli.pointing import print_problems
 from monitor.cli.rules_backfill import backfill
 from monitor.cli.rules_backtest import try_on_stored
 from monitor.cli.rules_explain import explain
-from monitor.clock import SystemClock
 from monitor.config.example import as_where_asks
-from monitor.config.trial import Trial, find_trial
+from monitor.config.trial import Trial
 from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.match import match
 from monitor.model.rule import Evidence
-from monitor.services.seeding import read_file
+from monitor.model.wording import count
 
 group = typer.Typer(help="Rules: what is asked of every item.", no_args_is_help=True)
 
@@ -63,35 +63,35 @@ def list_(
         "TESTS": lambda row: str(row.tests),
         "QUERY": lambda row: row.query,
     }
-    rows = [_row(trial) for _, trial in sorted(_trials(config).items())]
+    rows = [_row(trial) for _, trial in sorted(read_trials(config, os.environ).items())]
     empty = "no rules: write some into the rules folder (docs/rule-language.md)"
     print_rows(rows[: limit or None], columns, as_json=as_json, empty=empty)
 
 
 @group.command("test")
 def try_(
-    rule: Annotated[str, typer.Argument(help="Id of a rule.", autocompletion=rule_ids)],
+    rule: RuleArgument,
     file: Annotated[
         Path | None,
-        typer.Argument(help="A text (first line title) or .jsonl; else the rule's own tests."),
+        typer.Argument(
+            metavar="FILE", help="A text (first line title) or .jsonl; else the rule's own tests."
+        ),
     ] = None,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Try a rule on a file, or run its own tests; exit 1 if it does not match or a test fails.
 
-    What `where` asks of the feed counts as met: the question is about the text.
+    The question is about the text: of what `where` asks only its own language and address count,
+    all else counts as met. For a stored item: monitor rules explain.
 
     Example: monitor rules test derna-airstrikes report.txt
     """
-    trial = find_trial(_trials(config), rule)
+    trial = read_trial(config, os.environ, rule)
+    print_problems(trial.warnings, sys.stderr)
     is_good = _run_own_tests(trial, as_json) if file is None else _try_on(trial, file, as_json)
     if not is_good:
         raise typer.Exit(1)
-
-
-def _trials(config: ConfigOption) -> Mapping[str, Trial]:
-    return read_trials(config, os.environ)
 
 
 def _row(trial: Trial) -> _Row:
@@ -104,10 +104,9 @@ def _run_own_tests(trial: Trial, as_json: bool) -> bool:
     if as_json:
         print_json({"rule": trial.rule.id, "tests": trial.n_tests, "failures": trial.failures})
         return not failed
-    for failure in trial.failures:
-        print(printable(str(failure)))
+    print_problems(trial.failures, sys.stdout)
     if trial.n_tests:
-        print(f"rule {trial.rule.id}: {trial.n_tests} tests, {failed} failed")
+        print(f"rule {trial.rule.id}: {count(trial.n_tests, 'test')}, {failed or 'none'} failed")
     else:
         print(f"rule {trial.rule.id} has no tests; give a file to try it on")
     return not failed
@@ -117,7 +116,7 @@ def _try_on(trial: Trial, file: Path, as_json: bool) -> bool:
     switched_on = replace(trial.rule, status="stable")  # one that is off too
     index = compile_rules([switched_on], trial.gazetteer)
     any_match = False
-    for item in read_file(file, SystemClock().now()):
+    for item in read_texts(file, trial.rule.id):
         found = match(as_where_asks(item, trial.where), index)
         evidence = found[0].evidence if found else ()
         any_match = any_match or bool(found)

@@ -4,15 +4,12 @@ import asyncio
 import os
 import sys
 from dataclasses import dataclass
-from typing import Annotated
 
-import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from monitor.app.backfill import backfill_now
-from monitor.cli.completion import rule_ids
-from monitor.cli.options import ConfigOption, JsonOption, SinceOption
+from monitor.cli.options import ConfigOption, JsonOption, RuleArgument, SinceOption
 from monitor.cli.output import print_json, warn
 from monitor.model.wording import count
 from monitor.services.lookback import LOOK_BACK, LookedBack
@@ -26,7 +23,7 @@ class _Done:
 
 
 def backfill(
-    rule: Annotated[str, typer.Argument(help="Id of a rule.", autocompletion=rule_ids)],
+    rule: RuleArgument,
     config: ConfigOption = None,
     since: SinceOption = LOOK_BACK,
     as_json: JsonOption = False,

@@ -5,24 +5,22 @@ import sys
 from typing import Annotated, NoReturn
 
 import typer
-from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from monitor.app.backtest import Order, backtest
-from monitor.cli.completion import rule_ids
 from monitor.cli.history import print_history
-from monitor.cli.options import ConfigOption, JsonOption, SinceOption
-from monitor.cli.output import print_json, printable, warn
-from monitor.errors import RuleError
+from monitor.cli.options import ConfigOption, JsonOption, RuleArgument, SinceOption
+from monitor.cli.output import print_json
+from monitor.cli.pointing import pointed
+from monitor.errors import Problem, RuleError
 from monitor.services.lookback import LOOK_BACK
 
 _QUERY = "--match"
-_BEFORE, _WIDTH = 50, 76  # characters of a long query that are shown around a mistake
 
 
 def try_on_stored(
-    rule: Annotated[str, typer.Argument(help="Id of a rule.", autocompletion=rule_ids)],
+    rule: RuleArgument,
     *,
     config: ConfigOption = None,
     match: Annotated[
@@ -31,16 +29,20 @@ def try_on_stored(
     ] = None,
     since: SinceOption = LOOK_BACK,
     examples: Annotated[
-        int, typer.Option("--examples", min=0, max=100, help="At most so many items of each sort.")
+        int,
+        typer.Option(
+            "--examples", metavar="N", min=0, max=100, help="At most so many items of each sort."
+        ),
     ] = 5,
     as_json: JsonOption = False,
 ) -> None:
     """Put a rule to the stored items: what would it have hit, what would it have told?
 
-    Shown are hits and alerts a day, the difference to the hits that are stored for the rule, and
-    examples. The rule is taken as it stands in the rules folder now, whatever its status. An alert
-    is counted for each story with a hit that is no copy of a seed. Nothing is stored or sent; the
-    daemon may run meanwhile.
+    Shown are hits and alerts a day, if a day or more is stored, the difference to the hits that are
+    stored for the rule, and examples. The rule is taken as it stands in the rules folder now,
+    whatever its status; with --match its own query may be broken. An alert is counted for each
+    story with a hit that is no copy of a seed. Nothing is stored or sent; the daemon may run
+    meanwhile.
 
     Example: monitor rules backtest derna-airstrikes --match 'derna NEAR/20 airstrike*'
     """
@@ -75,9 +77,7 @@ def _bar() -> Progress:
 
 def _refuse(query: str, error: RuleError) -> NoReturn:
     """Say what is wrong with the query, and point at it."""
-    warn(f"{_QUERY}:1:{error.offset + 1}: error: {error.message}")
-    start = max(0, error.offset - _BEFORE)
-    before = cell_len(printable(query[start : error.offset]))
-    warn(f"  {printable(query[start:][:_WIDTH])}")
-    warn(f"  {' ' * before}^" + (f" {error.hint}" if error.hint else ""))
+    column = error.offset + 1
+    problem = Problem(_QUERY, 1, column, "error", error.code, error.message, error.hint)
+    sys.stderr.writelines(line + "\n" for line in pointed(problem, query))
     raise typer.Exit(2)

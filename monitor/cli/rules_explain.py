@@ -1,15 +1,17 @@
 """``monitor rules explain``: what of a rule holds, what does not, where and why."""
 
+import itertools
 import os
+import sys
 from typing import Annotated
 
 import typer
 
 from monitor.app.explain import Explained, explain_rule
-from monitor.cli.completion import rule_ids
 from monitor.cli.explanation import lines_of, print_lines
-from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.options import ConfigOption, JsonOption, RuleArgument
 from monitor.cli.output import print_json, printable
+from monitor.cli.pointing import print_problems
 from monitor.core.text.direction import isolate
 
 _STATUS = {
@@ -19,7 +21,7 @@ _STATUS = {
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="Id of a rule.", autocompletion=rule_ids)],
+    rule: RuleArgument,
     doc: Annotated[
         str,
         typer.Argument(
@@ -32,12 +34,15 @@ def explain(
 ) -> None:
     """Tell why a rule meets a document, or why not: word by word, and where in the text.
 
-    The rule is taken as it stands in the rules folder now. Of a file, which no feed brought, all
-    that `where` asks counts as met. Exit code 1 if no document meets the rule.
+    The rule is taken as it stands in the rules folder now. A file was brought by no feed: of what
+    `where` asks only its own language and address count, all else counts as met. Exit code 1 if no
+    document meets the rule.
 
     Example: monitor rules explain derna-airstrikes 42
     """
     found = explain_rule(config, os.environ, rule, doc)
+    warnings = itertools.chain.from_iterable(each.warnings for each in found)
+    print_problems(dict.fromkeys(warnings), sys.stderr)
     for number, each in enumerate(found):
         if as_json:
             _print_json(each)
@@ -55,7 +60,8 @@ def _print(explained: Explained) -> None:
     print(f"{rule.id} {verdict} {printable(explained.name)}{title}")
     print_lines(list(lines_of(explanation)))
     if explained.supposed:
-        print("what `where` asks counts as met: no feed brought this text")
+        print("no feed brought this text: of what `where` asks its own language and address")
+        print("count, all else counts as met")
     if rule.status in _STATUS:
         print(_STATUS[rule.status])
 

@@ -10,11 +10,11 @@ import structlog
 import typer
 
 from monitor import logs
-from monitor.app.daemon import Summary, run_daemon, run_once
+from monitor.app.daemon import run_daemon, run_once
 from monitor.app.setup import Setup, read_setup
 from monitor.cli.options import ConfigOption, JsonOption
-from monitor.cli.output import print_json, warn, when
-from monitor.model.wording import count
+from monitor.cli.pointing import print_problems
+from monitor.cli.summary import print_summary
 from monitor.web.server import serve
 
 _log = structlog.get_logger()
@@ -39,10 +39,9 @@ def run(
     """
     setup = read_setup(config, os.environ)
     logs.configure(setup.settings.log.level, setup.settings.log.format)
-    for problem in setup.book.problems:
-        warn(str(problem))
+    print_problems(setup.book.problems)
     if once:
-        _print_summary(asyncio.run(run_once(setup)), as_json=as_json)
+        print_summary(asyncio.run(run_once(setup)), as_json=as_json)
     else:
         asyncio.run(_run_until_told(setup))
 
@@ -69,31 +68,3 @@ def _leave() -> None:
     """End although something hangs in a thread: what is not committed never happened."""
     _log.warning("monitor_stopped_hard")
     os._exit(0)
-
-
-def _print_summary(summary: Summary, *, as_json: bool) -> None:
-    if as_json:
-        print_json(summary)
-        return
-    print(
-        f"{count(summary.feeds, 'feed')}: {summary.unchanged:,} unchanged, "
-        f"{summary.with_new:,} with {count(summary.items, 'new item')}, {summary.failed:,} failed"
-        f"{_hint(summary)}"
-    )
-    print(
-        f"{count(summary.hits, 'hit')}; {count(summary.sent, 'message')} sent, "
-        f"{summary.unsent:,} to be tried again"
-        + (f", {summary.given_up:,} given up" if summary.given_up else "")
-    )
-    if summary.backfilled_items:
-        print(
-            f"new or changed rules: {count(summary.backfilled_items, 'stored item')} looked at, "
-            f"{count(summary.backfilled_hits, 'hit')}, no alert"
-        )
-    if summary.alerts_waiting_until:
-        until = when(summary.alerts_waiting_until)
-        print(f"alerts wait until {until} UTC (group_wait); a later run sends them")
-
-
-def _hint(summary: Summary) -> str:
-    return " (see: monitor feeds list --failing)" if summary.failed else ""

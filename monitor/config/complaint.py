@@ -8,10 +8,12 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from monitor.config.fields import FIELD
+from monitor.config.hashtag import instead_of
 from monitor.config.place import Place
 from monitor.config.scalars import resolve
 from monitor.config.secret import SECRET_KEYS
 from monitor.config.spelling import did_you_mean, shown, shown_url
+from monitor.config.wayout import taken_for_comment
 from monitor.errors import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -19,6 +21,8 @@ Loc = tuple[str | int, ...]
 
 _TOO_SHORT = "too-short"
 _MOST = 100  # mistakes of one entry that are worth a line each
+_MANY = 50  # keys of one mapping, which are all worth naming
+_NOT_A_LIST = "write any: for one of these, or all: for each of these, in the place of match:"
 _MUST_BE = {
     "string_type": ("must be text", "put it in quotes"),
     "int_type": ("must be a whole number", ""),
@@ -49,7 +53,9 @@ class Complaint:
     def at(self, place: Place) -> Problem:
         """The problem of the mapping that stands at a place."""
         spot = place.key(*self.loc) if self.of_key else place.at(*self.loc)
-        return spot.error(self.code, self.message, self.hint)
+        tag = "" if self.of_key else instead_of(spot)
+        hint = ": ".join(taken_for_comment(tag)) if tag else self.hint
+        return spot.error(self.code, self.message, hint)
 
 
 def validate(
@@ -125,7 +131,7 @@ def _complaint(model: type[BaseModel], detail: ErrorDetails, *, hides_urls: bool
     loc, kind = detail["loc"], detail["type"]
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        hint = did_you_mean(key, _keys(_model_at(model, loc[:-1])))
+        hint = did_you_mean(key, _keys(_model_at(model, loc[:-1])), _MANY)
         return Complaint(loc, "unknown-key", f"unknown key {shown(key)}", hint, of_key=True)
     if kind == "missing":
         return Complaint(loc[:-1], "missing-key", f"key {loc[-1]} is missing")
@@ -142,11 +148,13 @@ def _told(detail: ErrorDetails, value: str) -> tuple[str, str, str]:
         return context["code"], context["message"], context["hint"]
     if kind == "literal_error":
         known = context["expected"].replace(" or ", ", ").replace("'", "")
-        hint = did_you_mean(value, known.split(", "))
+        hint = did_you_mean(value, known.split(", "), most=0)
         return "unknown-value", f"{value} is not one of {known}", hint
     if kind in _MUST_BE:
         message, hint = _MUST_BE[kind]
         given = detail["input"]
+        if kind == "string_type" and isinstance(given, tuple):
+            hint = _NOT_A_LIST if detail["loc"][-1:] == ("match",) else "write one text"
         if isinstance(given, str) and given and not isinstance(resolve(given), str):
             hint = hint or "write it without quotes"
         return "type", f"{message}, not {value}", hint

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from monitor.config.entities import read_entities
 from monitor.config.feedlist import read_feeds
 from monitor.config.folder import read_folder
+from monitor.config.hashtag import warn_of_comments
 from monitor.config.placed import Placed, first_by_name, read_entries
 from monitor.config.receivers import Receivers, read_receivers
 from monitor.config.routes import read_intervals, read_route
@@ -61,6 +62,7 @@ def load_desk(
     entities = read_entities(places["entities"], problems)
     feeds = read_feeds(places["feeds"], entities, settings.rules, problems)
     rules = read_entries(places["rules"], RuleEntry, problems)
+    problems.extend(warn_of_comments(places["rules"]))
     vault = Vault(environ, settings.base)
     receivers = read_receivers(places["receivers"], receiver_models, vault, problems)
     intervals = read_intervals(places["time_intervals"], problems)

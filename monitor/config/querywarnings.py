@@ -1,16 +1,15 @@
 """What a desk should hear of a rule that can be read, each at its character of the file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
+from monitor.config.outletids import unknown_outlets
 from monitor.config.place import Place
 from monitor.config.schema_rules import RuleEntry
-from monitor.config.spelling import shown
-from monitor.core.entities.outlets import TYPE as OUTLET
-from monitor.core.matching.advice import Advice, advise, advise_lists
-from monitor.core.matching.hints import nearest_entity
+from monitor.core.matching.advice import advise, advise_lists
 from monitor.core.matching.lex import lex
 from monitor.core.matching.lists import entries_of, is_phrase
 from monitor.core.matching.parse import parse
+from monitor.core.matching.warning import Advice
 from monitor.errors import Problem, RuleError
 from monitor.model.entity import Entity
 from monitor.model.rule import And, Query, Term
@@ -34,11 +33,15 @@ def warn_of(
         message = "without new in alert.on this rule never alerts in this version"
         yield place.at("alert").warning("not-yet", message)
     yield from _of_parts(rule, place, entities)
+    yield from _unused_parts(rule, place)
     if rule.match is None:
-        yield from _of_lists(rule, place, entities, sample)
+        found = _of_lists(rule, place, entities, sample)
     else:
-        yield from _of_match(rule.match, place.at("match"), query, sample)
-    yield from _unknown_outlets(rule.where.sources, place.at("where", "sources"), entities)
+        found = _of_match(rule.match, place.at("match"), query, sample)
+    where = rule.where
+    is_narrow = bool(where.feeds or where.feed_tags or where.sources or where.domains)
+    yield from (each for each in found if not (is_narrow and each.code == "common-word"))
+    yield from unknown_outlets(rule.where.sources, place.at("where", "sources"), entities)
 
 
 def _of_parts(rule: RuleEntry, place: Place, entities: Mapping[str, Entity]) -> Iterator[Problem]:
@@ -51,10 +54,33 @@ def _of_parts(rule: RuleEntry, place: Place, entities: Mapping[str, Entity]) -> 
         yield from _citations(place.at("let", name), part)
 
 
+def _unused_parts(rule: RuleEntry, place: Place) -> Iterator[Problem]:
+    """Warn of the parts that neither the query nor a part that it uses asks for."""
+    entries = (entry for _, _, entry in entries_of(rule.any, rule.all, rule.none))
+    unread = [rule.match] if rule.match is not None else [each for each in entries if "$" in each]
+    used = set[str]()
+    while unread:
+        names = _parts_in(unread.pop()) - used
+        used |= names
+        unread.extend(rule.let[name] for name in names if name in rule.let)
+    for name in rule.let:
+        if name not in used:
+            message = f"part ${name} is not used"
+            hint = f"write ${name} where it belongs, or leave it out"
+            yield place.key("let", name).warning("unused-part", message, hint)
+
+
+def _parts_in(text: str) -> set[str]:
+    try:
+        return {sign.text for sign in lex(text) if sign.kind == "part"}
+    except RuleError:  # told by `check_parts`; what it uses is not known
+        return set()
+
+
 def _of_lists(
     rule: RuleEntry, place: Place, entities: Mapping[str, Entity], sample: Sample | None
 ) -> Iterator[Problem]:
-    found = advise_lists(rule.any, rule.all, rule.none, rule.let, entities)
+    found = advise_lists(rule.any, rule.all, rule.none, rule.let, entities, sample=sample)
     for name, index, advice in found:
         yield from _advice(place.at(name, index), (advice,), sample)
     for name, index, entry in entries_of(rule.any, rule.all, rule.none):
@@ -63,7 +89,7 @@ def _of_lists(
 
 
 def _of_match(text: str, place: Place, query: Query, sample: Sample | None) -> Iterator[Problem]:
-    yield from _advice(place, advise(query, text), sample)
+    yield from _advice(place, advise(query, text, sample=sample), sample)
     yield from _citations(place, text)
     if place.node.style == '"' and _is_words(query):
         hint = "write '\"...\"' for a phrase, or leave the quotes out"
@@ -98,14 +124,3 @@ def _citations(place: Place, text: str) -> Iterator[Problem]:
         if sign.kind == "field" and sign.text == "cites":
             message = "cites: never holds in this version: it does not recognize citations yet"
             yield place.in_text("warning", sign.start, "not-yet", message)
-
-
-def _unknown_outlets(
-    sources: Sequence[str], place: Place, entities: Mapping[str, Entity]
-) -> Iterator[Problem]:
-    """Warn of a source that is written as the id of an outlet, but is none: it may be a name."""
-    for number, source in enumerate(sources):
-        if source.startswith(OUTLET) and source not in entities:
-            hint = nearest_entity(source, entities).replace("@", "")
-            message = f"no outlet has the id {shown(source)}"
-            yield place.at(number).warning("unknown-outlet", message, hint)

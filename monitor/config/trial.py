@@ -1,20 +1,20 @@
 """One rule by itself: what ``monitor rules`` shows and tries."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from monitor.config.desk import Desk, load_desk
+from monitor.config.desk import load_desk
+from monitor.config.draft import draft_rule
 from monitor.config.load import has_errors
 from monitor.config.placed import Placed
 from monitor.config.queries import compile_entry
 from monitor.config.ruletests import run_tests
 from monitor.config.schema import Settings
 from monitor.config.schema_rules import RuleEntry, Where
-from monitor.config.spelling import did_you_mean
 from monitor.core.entities.gazetteer import Gazetteer
-from monitor.errors import ConfigError, NotFoundError, Problem
+from monitor.errors import ConfigError, Problem
 from monitor.model.rule import Rule
 
 
@@ -27,8 +27,7 @@ class Trial:
         n_tests: How many it has.
         failures: The places of those that fail.
         gazetteer: The entities that the rule may name.
-        parts: Its `let`.
-        warnings: On its query.
+        warnings: On its query, and on what else of the rules folder is to be known.
     """
 
     rule: Rule
@@ -36,7 +35,6 @@ class Trial:
     n_tests: int
     failures: tuple[Problem, ...]
     gazetteer: Gazetteer
-    parts: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
 
@@ -49,7 +47,12 @@ def try_rules(
         ConfigError: Anything else that is wrong in the rules folder.
     """
     desk = load_desk(settings, environ, receiver_models)
-    return _tried(desk, desk.rules, settings)
+    gazetteer = Gazetteer(desk.entities.values())
+    problems = list(desk.problems)
+    tried = [_tried(entry, gazetteer, problems, settings) for entry in desk.rules.values()]
+    if has_errors(problems, sends=False):
+        raise ConfigError(problems)
+    return {trial.rule.id: trial for trial in tried if trial}
 
 
 def try_rule(
@@ -58,57 +61,33 @@ def try_rule(
     receiver_models: Mapping[str, type[BaseModel]],
     rule_id: str,
 ) -> Trial:
-    """Compile one rule and run its tests: the queries of the others are not read.
+    """Compile one rule and run its tests; a mistake in the query of another is only a warning.
 
     Raises:
         NotFoundError: No such rule; names the nearest.
-        ConfigError: Anything that is wrong in the rules folder but queries of other rules.
+        ConfigError: Anything else that is wrong in the rules folder.
     """
-    desk = load_desk(settings, environ, receiver_models)
-    if rule_id not in desk.rules and not has_errors(desk.problems, sends=False):
-        raise _no_rule(rule_id, desk.rules)
-    wanted = {id_: entry for id_, entry in desk.rules.items() if id_ == rule_id}
-    return _tried(desk, wanted, settings)[rule_id]
-
-
-def find_trial(trials: Mapping[str, Trial], rule_id: str) -> Trial:
-    """Give one of the trials.
-
-    Raises:
-        NotFoundError: No such rule; names the nearest.
-    """
-    if rule_id not in trials:
-        raise _no_rule(rule_id, trials)
-    return trials[rule_id]
-
-
-def _no_rule(rule_id: str, known: Iterable[str]) -> NotFoundError:
-    hint = did_you_mean(rule_id, known)
-    return NotFoundError(
-        f"no rule {rule_id}" + (f"; {hint}" if hint else "; see: monitor rules list")
-    )
+    draft = draft_rule(settings, environ, receiver_models, rule_id)
+    problems: list[Problem] = []
+    trial = _tried(draft.entry, draft.gazetteer, problems, settings)
+    if trial is None or has_errors(problems, sends=False):
+        raise ConfigError(problems)
+    return replace(trial, warnings=(*trial.warnings, *draft.warnings))
 
 
 def _tried(
-    desk: Desk, entries: Mapping[str, Placed[RuleEntry]], settings: Settings
-) -> Mapping[str, Trial]:
-    gazetteer = Gazetteer(desk.entities.values())
-    problems = list(desk.problems)
-    trials: dict[str, Trial] = {}
-    for entry in entries.values():
-        before = len(problems)
-        compiled = compile_entry(entry, desk.entities, problems)
-        if compiled is not None:
-            rule = compiled.rule
-            trials[rule.id] = Trial(
-                rule,
-                entry.value.where,
-                len(entry.value.tests),
-                tuple(run_tests(entry, rule, gazetteer, settings.seeds)),
-                gazetteer,
-                entry.value.let,
-                tuple(each for each in problems[before:] if each.severity == "warning"),
-            )
-    if has_errors(problems, sends=False):
-        raise ConfigError(problems)
-    return trials
+    entry: Placed[RuleEntry], gazetteer: Gazetteer, problems: list[Problem], settings: Settings
+) -> Trial | None:
+    """Compile a rule and run its tests; None, with problems, where it cannot be read."""
+    before = len(problems)
+    compiled = compile_entry(entry, gazetteer.entities, problems)
+    if compiled is None:
+        return None
+    return Trial(
+        compiled.rule,
+        entry.value.where,
+        len(entry.value.tests),
+        tuple(run_tests(entry, compiled.rule, gazetteer, settings.seeds)),
+        gazetteer,
+        tuple(each for each in problems[before:] if each.severity == "warning"),
+    )

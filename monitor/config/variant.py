@@ -1,38 +1,34 @@
 """Another query in the place of a rule's own, tried before it is written into a file."""
 
-from dataclasses import replace
-
+from monitor.config.draft import Draft
+from monitor.config.queries import rule_of, where_of
 from monitor.config.trial import Trial
 from monitor.core.matching.advice import advise
-from monitor.core.matching.format import format_query
-from monitor.core.matching.lists import where_query
 from monitor.core.matching.parse import parse
-from monitor.errors import Problem
+from monitor.errors import ConfigError, Problem
 from monitor.model.rule import And
 
 
-def with_query(trial: Trial, text: str, name: str) -> Trial:
+def with_query(draft: Draft, text: str, name: str) -> Trial:
     """Put a query in the place of a rule's `match` or lists; its `where` and `let` stay.
 
     Args:
+        draft: Its own query may be wrong.
         text: The query; it may use the rule's parts.
         name: What the query is called in warnings, as a file would be.
 
     Raises:
         RuleError: The query cannot be read.
+        ConfigError: What the rule's `where` says cannot be read.
     """
-    query = parse(text, trial.parts, trial.gazetteer.entities)
-    warnings = tuple(
+    entry, problems = draft.entry.value, list[Problem]()
+    query = parse(text, entry.let, draft.gazetteer.entities)
+    warnings = (
         Problem(name, 1, each.offset + 1, "warning", each.code, each.message, each.hint)
         for each in advise(query, text)
     )
-    where = where_query(
-        lang=trial.where.lang,
-        feeds=trial.where.feeds,
-        feed_tags=trial.where.feed_tags,
-        sources=trial.where.sources,
-        domains=trial.where.domains,
-    )
-    whole = format_query(And((query, where)) if where else query)
-    rule = replace(trial.rule, text=whole)
-    return replace(trial, rule=rule, n_tests=0, failures=(), warnings=warnings)
+    where = where_of(entry, draft.entry.place.at("where"), problems)
+    if problems:
+        raise ConfigError(problems)
+    rule = rule_of(entry, And((query, where)) if where else query)
+    return Trial(rule, entry.where, 0, (), draft.gazetteer, (*warnings, *draft.warnings))

@@ -14,7 +14,9 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from monitor.config.scalars import Atom, resolve
-from monitor.config.spelling import offset_in_source, shown
+from monitor.config.sourcemap import offset_in_source
+from monitor.config.spelling import shown
+from monitor.config.wayout import reserved, unescaped, way_out
 from monitor.errors import ConfigError, Problem
 
 MAX_BYTES = 4 * 2**20
@@ -31,10 +33,8 @@ _CONTROL = re.compile(
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KNOWN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
-_QUOTED_VALUE = re.compile(r"\s*(- +)?[\w.]+: *[\"']")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH}"
 _MOST = 100  # keys given twice in one file that are worth a line each
-_COLON = "mapping values are not allowed"
 
 
 class Node(NamedTuple):
@@ -85,9 +85,12 @@ class Document:
         return self.place(path) if start is None else self.line_column(start)
 
     def character_place(self, path: Path, offset: int) -> tuple[int, int] | None:
-        """Line and column of one code point of a text, None where YAML folds its lines."""
+        """Line and column of one code point of a text; None if it cannot be told exactly."""
         node = self.node(path)
-        inside = offset_in_source(self.text[node.start : node.end], node.style, offset)
+        if not isinstance(node.data, str):
+            return None
+        source = self.text[node.start : node.end]
+        inside = offset_in_source(source, node.style, node.data, offset)
         return None if inside is None else self.line_column(node.start + inside)
 
     def line_column(self, index: int) -> tuple[int, int]:
@@ -180,10 +183,22 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Node:
         start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
-        if style == '"' and _CONTROL.search(event.value):
-            self._refuse(event, "yaml", "an escape stands for a control character")
+        if style == '"':
+            self._check_escapes(event)
         is_plain = not style and event.tag is None
         return Node(start, end, style, resolve(event.value) if is_plain else event.value)
+
+    def _check_escapes(self, event: Any) -> None:
+        """Refuse an escape that stands for a control character, at the escape."""
+        control = _CONTROL.search(event.value)
+        if control is None:
+            return
+        start = event.start_mark.index
+        source = self._document.text[start : event.end_mark.index]
+        inside = offset_in_source(source, '"', event.value, control.start()) or 0
+        hint = unescaped(source[inside : inside + 2])
+        message = "an escape stands for a control character"
+        raise ConfigError([_at(self._document, start + inside, "yaml", message, hint)])
 
     def _sequence(self, start: Any, depth: int) -> Node:
         items: list[Node] = []
@@ -234,43 +249,26 @@ class _Composer:
             self._refuse(event, "alias", f"anchors are not allowed: &{shown(event.anchor)}")
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, "tag", f"unknown tag {shown(name)}")
+            hint = "" if name.startswith("!!") else reserved("!")
+            self._refuse(event, "tag", f"unknown tag {shown(name)}", hint)
 
     def _refuse(self, event: Any, code: str, message: str, hint: str = "") -> NoReturn:
         index = event.start_mark.index
         sign = self._document.text[index : index + 1]
         if sign in {"*", "&"}:
-            hint = _reserved(sign)
+            hint = reserved(sign)
         raise ConfigError([_at(self._document, index, code, message, hint)])
-
-
-def _reserved(sign: str) -> str:
-    return f"put the query in single quotes: YAML keeps {sign} for itself"
 
 
 def _syntax(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """Put the parser's own words in one line, with what most often is the way out."""
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and "end of stream" in (error.problem or ""):
+        mark = error.context_mark  # where the quote was opened: the end of the file tells nothing
     index = min(mark.index if mark else 0, len(document.text))
     message = f"not YAML: {error.problem or 'unexpected end'}"
     if error.context and error.context_mark:
         line = document.line_column(error.context_mark.index)[0]
         message += f", {error.context} (line {line})"
     message = " ".join(message.split())
-    return _at(document, index, "yaml", message, _way_out(document, index, message))
-
-
-def _way_out(document: Document, index: int, message: str) -> str:
-    """What to write instead, where the sign or the words of the parser tell what was meant."""
-    sign = document.text[index : index + 1]
-    line = document.text[: index + 1].splitlines()[-1:]
-    quoted = "expected" in message and line and _QUOTED_VALUE.match(line[0])
-    ways = (
-        (sign == "\t", "indent with spaces, not with tabs"),
-        ("scanning an alias" in message, _reserved("*")),
-        ("scanning an anchor" in message, _reserved("&")),
-        ("cannot start" in message and sign in set("@`%"), _reserved(sign)),
-        (_COLON in message, "put a text that holds a colon and a space in single quotes"),
-        (quoted, "if this is a query, put all of it in single quotes: match: '\"a b\" OR c'"),
-    )
-    return next((way for applies, way in ways if applies), "")
+    return _at(document, index, "yaml", message, way_out(document.text, index, message))

@@ -64,8 +64,11 @@ class Backtest:
 
     Args:
         query: The condition in canonical spelling.
+        oldest: When the first of the items came; None where there is none.
+        hits_a_day: None where all items came within a day, which tells nothing of other days.
         status: Of the rule; one that is not stable sends nothing.
         alerts: Stories that would have opened an alert: with a hit that is no copy of a seed.
+        alerts_a_day: None as above.
         days: From the first item of the period on, oldest first, in the desk's time.
         warnings: On the rule.
     """
@@ -75,11 +78,12 @@ class Backtest:
     status: str
     since: datetime
     until: datetime
+    oldest: datetime | None
     items: int
     hits: int
-    hits_a_day: float
+    hits_a_day: float | None
     alerts: int
-    alerts_a_day: float
+    alerts_a_day: float | None
     days: tuple[Day, ...]
     examples: tuple[Example, ...]
     difference: Difference

@@ -77,8 +77,7 @@ QUIET: Mapping[str, Reason] = {
     ),
     "backfilled": Reason(
         "was stored before the rule asked for it",
-        "It was stored before the rule, or what the rule asks now, was in force: found later, "
-        "not alerted.",
+        "It was stored before the rule asked for it: found later, not alerted.",
     ),
     "experimental": Reason(
         "the rule is experimental", "The rule is experimental: stored, never sent."

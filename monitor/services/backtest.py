@@ -19,6 +19,7 @@ from monitor.ports import Archive
 PIECE = 1000
 """Ids that are looked at in one go: some 50 ms of work."""
 
+_DAY = timedelta(days=1)
 Ids = tuple[int, int]
 """The first and the last of some ids."""
 
@@ -143,7 +144,7 @@ def sum_up(
         oldest = min(oldest, piece.oldest or oldest)
         found.update({each.id: each for each in piece.met})
     days = _days((found[id_] for id_ in sorted(found)), oldest, display)
-    n_days = max(1.0, (display.until - oldest) / timedelta(days=1))
+    span = display.until - oldest
     n_alerts = sum(day.alerts for day in days)
     show = _Examples(archive, question, display)
     return Backtest(
@@ -152,15 +153,20 @@ def sum_up(
         status=question.rule.status,
         since=question.since,
         until=display.until,
+        oldest=oldest if n_items else None,
         items=n_items,
         hits=len(found),
-        hits_a_day=round(len(found) / n_days, 2),
+        hits_a_day=_a_day(len(found), span),
         alerts=n_alerts,
-        alerts_a_day=round(n_alerts / n_days, 2),
+        alerts_a_day=_a_day(n_alerts, span),
         days=days if n_items else (),
         examples=show.group(found).examples,
         difference=_difference(archive, question, found, show),
     )
+
+
+def _a_day(number: int, span: timedelta) -> float | None:
+    return round(number / (span / _DAY), 2) if span >= _DAY else None
 
 
 def _days(found: Iterable[Met], oldest: datetime, display: Display) -> tuple[Day, ...]:

@@ -7,6 +7,7 @@ import asyncio
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -23,6 +24,9 @@ _log = structlog.get_logger()
 N_ITEMS, N_WORDS = 10_000, 100_000
 _ITEMS_A_PIECE = 100  # some 25 ms of work
 MAX_AGE = timedelta(days=1)
+_GROWTH = 10
+"""So many times as many items as were counted are reason to count anew: a young desk grows fast."""
+_AFTER_FAILURE = timedelta(hours=1)
 _OLDEST = timedelta(days=365)
 
 
@@ -32,7 +36,8 @@ class Sampler:
     Args:
         n_items: How many of them.
         n_words: How many words are kept, the commonest.
-        pause_s: Between two pieces, which are far shorter: others need the processor too.
+        pause_s: Between two pieces, which are far shorter: others need the processor and the writer
+            too.
     """
 
     def __init__(
@@ -49,14 +54,24 @@ class Sampler:
         self._n_items = n_items
         self._n_words = n_words
         self._pause_s = pause_s
-        self._kept_at: datetime | None = None
+        self._kept: Sample | None = None  # its figures, without its words
+        self._rest_until: datetime | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def tick(self) -> None:
-        """Begin to count if the last sample is a day old; an end of the process does not wait."""
-        is_fresh = self._kept_at is not None and self._clock.now() - self._kept_at < MAX_AGE
-        if not is_fresh and (self._task is None or self._task.done()):
+        """Begin to count where there is reason to; an end of the process does not wait.
+
+        There is where no sample is kept, where the last one is a day old, and where ten times as
+        many items are stored by now as it was made of.
+        """
+        is_resting = self._rest_until is not None and self._clock.now() < self._rest_until
+        if not is_resting and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._count_and_keep(), name="sample")
+
+    async def finish(self) -> None:
+        """Count now where there is reason to, without a pause, as a process that ends then."""
+        self._pause_s = 0.0
+        await self._count_and_keep()
 
     async def stop(self) -> None:
         """Break off: what is counted by then is worth nothing."""
@@ -98,21 +113,41 @@ class Sampler:
         return piece
 
     async def _renew(self) -> None:
-        kept = await asyncio.to_thread(self._store.archive.sample)
-        self._kept_at = None if kept is None else kept.kept_at
-        if self._kept_at is not None and self._clock.now() - self._kept_at < MAX_AGE:
-            return  # of a process before this one
+        if not self._is_fresh():  # perhaps a process before this one has counted
+            kept = await asyncio.to_thread(self._store.archive.sample)
+            self._kept = None if kept is None else replace(kept, counts={})
+        if self._is_fresh() and not await asyncio.to_thread(self._has_grown):
+            return
         sample = await self.count()
         if sample is not None:
-            steps = self._store.keep_sample(sample)
-            while await asyncio.to_thread(next, steps, None) is not None:
-                await asyncio.sleep(self._pause_s)
-            self._kept_at = self._clock.now()
+            await self._keep(sample)
+            self._kept = replace(sample, counts={}, kept_at=self._clock.now())
             _log.info("words_sampled", items=sample.n_items, words=len(sample.counts))
 
+    def _is_fresh(self) -> bool:
+        kept_at = self._kept.kept_at if self._kept else None
+        return kept_at is not None and self._clock.now() - kept_at < MAX_AGE
+
+    def _has_grown(self) -> bool:
+        n_counted = self._kept.n_items if self._kept else 0
+        if n_counted >= self._n_items:
+            return False
+        extent = self._store.archive.extent(self._clock.now() - _OLDEST)
+        return extent.n_items >= _GROWTH * n_counted
+
+    async def _keep(self, sample: Sample) -> None:
+        steps = self._store.keep_sample(sample)
+        while True:
+            n_words = await asyncio.to_thread(next, steps, None)
+            if n_words is None:
+                return
+            await asyncio.sleep(self._pause_s)
+
     async def _count_and_keep(self) -> None:
+        self._rest_until = self._clock.now() + _AFTER_FAILURE
         try:
             await self._renew()
+            self._rest_until = None
         except StoreError as error:
             _log.warning("words_not_sampled", why=str(error))
         except Exception:  # noqa: BLE001  # the job comes again; nothing else hangs on it

@@ -18,8 +18,7 @@ from monitor.services.sampler import Sampler
 TICK_S = 0.25
 PRUNE_S = 3600.0
 FIRST_PRUNE_S = 300.0  # a start has better to do, and what is too old has time
-# It is looked at as often whether the last sample is a day old; a young desk has nothing to count.
-SAMPLE_S, FIRST_SAMPLE_S = 3600.0, 600.0
+SAMPLE_S = 60.0  # whether there is reason to count words; the first time the first polls have run
 LOOK_S = 0.4  # two looks must be alike, and a change is promised to be live within 2 s
 
 
@@ -59,7 +58,7 @@ def schedule(
         (every_s, switch, "heartbeat", 0.0),
         (PRUNE_S, retention, "prune", FIRST_PRUNE_S),
         (TICK_S, backfill, "backfill", 0.0),
-        (SAMPLE_S, sampler, "sample", FIRST_SAMPLE_S),
+        (SAMPLE_S, sampler, "sample", SAMPLE_S),
     ):
         if part:
             queue.every(seconds, part.tick, name, first_after_s=first_after_s)

@@ -11,7 +11,7 @@ import pytest
 from monitor.adapters.store.sqlstore import open_store
 from monitor.app.backtest import Order, backtest
 from monitor.clock import SystemClock
-from monitor.errors import NotFoundError, RuleError
+from monitor.errors import ConfigError, NotFoundError, RuleError
 from monitor.model.backtest import Backtest
 from tests.contracts.stores import DATABASES, STORES, World, report
 from tests.support.clock import FakeClock
@@ -19,7 +19,8 @@ from tests.support.clock import FakeClock
 HOUR = timedelta(hours=1)
 RULES = (
     "rules:\n"
-    "  - {id: derna, match: derna or flood, where: {lang: [en]}, let: {water: flood OR storm}}\n"
+    "  - {id: derna, match: derna or flood, where: {lang: [en]}}\n"
+    "  - {id: waters, match: $water, where: {lang: [en]}, let: {water: flood OR storm}}\n"
 )
 
 
@@ -63,10 +64,18 @@ def test_many_hands_find_the_same(config: Path) -> None:
 
 
 def test_another_query_takes_the_place_of_the_rule_s_own(config: Path) -> None:
-    found, _ = told(config, Order("derna", query="$water NOT derna"))
+    found, _ = told(config, Order("waters", query="$water NOT derna"))
     assert (found.hits, found.warnings) == (5, ())
     with pytest.raises(RuleError):
         told(config, Order("derna", query="(derna"))
+
+
+def test_a_query_can_be_tried_in_the_place_of_a_broken_one(config: Path) -> None:
+    rules = config.parent / "rules" / "a.yaml"
+    rules.write_text("rules: [{id: derna, match: (derna}]\n", encoding="utf-8")
+    with pytest.raises(ConfigError):
+        told(config, Order("derna"))
+    assert told(config, Order("derna", query="derna"))[0].hits == 5
 
 
 def test_the_period_ends_now(config: Path) -> None:

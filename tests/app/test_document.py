@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.document import find_documents
+from monitor.app.document import find_documents, read_texts
 from monitor.clock import SystemClock
-from monitor.errors import NotFoundError
+from monitor.errors import ConfigError, NotFoundError
 from tests.contracts.stores import World, report
 from tests.support.books import make_store
 from tests.support.clock import FakeClock
@@ -53,6 +53,29 @@ def test_what_is_neither_is_told_so(config: Path, item_id: int) -> None:
         find_documents(config, {}, "nope")
     with pytest.raises(NotFoundError, match="no file here"):
         find_documents(config, {}, "x" * 5000)
+
+
+def test_a_folder_is_no_document_unless_an_item_has_its_name(
+    config: Path, item_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("g1", "g2"):
+        (tmp_path / name).mkdir()
+    (found,) = find_documents(config, {}, "g1")
+    assert found.id == item_id
+    with pytest.raises(ConfigError, match="g2: error: is a folder; name a file of texts"):
+        find_documents(config, {}, "g2")
+
+
+def test_texts_are_those_of_a_file_and_of_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "doc.txt").write_text("Flood\n\nWater rose.\n", encoding="utf-8")
+    (text,) = read_texts(tmp_path / "doc.txt", "derna")
+    assert (text.guid, text.title) == ("doc", "Flood")
+    with pytest.raises(ConfigError, match="is a folder"):
+        read_texts(tmp_path, "derna")
+    for name in ("a b", "x" * 5000):
+        with pytest.raises(NotFoundError, match=r"monitor rules explain derna '?[ax]"):
+            read_texts(Path(name), "derna")
 
 
 def test_a_desk_without_a_database_is_told_what_to_run(config: Path) -> None:

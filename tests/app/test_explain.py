@@ -38,6 +38,13 @@ def test_of_a_stored_item_it_is_asked(config: Path, tmp_path: Path) -> None:
     assert [each.holds for each in found.explanation.answer.children] == [True, False]
 
 
+def test_what_is_to_be_known_of_the_rules_is_told_with_it(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "doc.txt").write_text("Derna\n\nWater.\n", encoding="utf-8")
+    (tmp_path / "rules" / "b.yaml").write_text("rules: [{id: c, match: (d}]\n", encoding="utf-8")
+    (found,) = explain_rule(config, {}, "derna", str(tmp_path / "doc.txt"))
+    assert [each.code for each in found.warnings] == ["other-rules"]
+
+
 def test_an_unknown_rule_is_told_before_the_document_is_read(config: Path) -> None:
     with pytest.raises(NotFoundError, match="no rule derma; did you mean derna"):
         explain_rule(config, {}, "derma", "nope")

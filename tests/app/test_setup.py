@@ -4,7 +4,9 @@ import pytest
 
 from monitor.app.setup import (
     check_all,
+    read_draft,
     read_setup,
+    read_trial,
     read_trials,
     upgrade_database,
 )
@@ -15,6 +17,15 @@ def test_a_setup_is_read_whole(config: Path) -> None:
     setup = read_setup(config, {})
     assert (len(setup.book.feeds), len(setup.book.rules), len(setup.corpus.seeds)) == (1, 1, 1)
     assert read_trials(config, {})["derna"].failures == ()
+
+
+def test_one_rule_is_had_by_itself_as_it_is_understood_and_as_it_is_written(config: Path) -> None:
+    assert read_trial(config, {}, "derna").rule.text
+    rules = config.parent / "rules" / "b.yaml"
+    rules.write_text("rules: [{id: broken, match: (a}]\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="never closed"):
+        read_trial(config, {}, "broken")
+    assert read_draft(config, {}, "broken").entry.value.match == "(a"
 
 
 def test_check_counts_what_is_there_and_finds_what_is_wrong_everywhere(config: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_tree_is_one_line_a_clause(capsys: pytest.CaptureFixture[str]) -> None
         '      ✓ derna  body 18-23 "Derna"',
         '      ✓ flood  body 2-7 "flood"',
         "    ✓ NOT quiz",
-        "looked at, as the text holds one of each line:",
+        "it was tried, because the text holds:",
         "  ✓ derna",
         "  ✓ flood",
     ]
@@ -48,14 +48,26 @@ def test_a_remark_stands_before_its_places(capsys: pytest.CaptureFixture[str]) -
 def test_many_words_that_are_not_there_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, " OR ".join(f"w{n}" for n in range(9)), "derna")
     assert "    ✗ w0, w1, w2, w3 and 5 more\n" in out
-    assert "not even looked at" in out
+    assert "it was not even tried, because the text holds none of:\n  ✗ w0, w1" in out
     assert len(printed(capsys, "a OR b OR c", "derna").splitlines()) == 6
+
+
+def test_of_the_words_that_it_lacks_only_those_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = printed(capsys, "derna (flood OR storm)", "Derna")
+    assert out.endswith("because the text holds none of:\n  ✗ flood, storm\n")
+
+
+def test_an_arabic_word_stands_for_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    out = printed(capsys, "\u062f\u0631\u0646\u0629", "derna")
+    assert out.endswith("none of:\n  ✗ \u2068\u062f\u0631\u0646\u0629\u2069 (in any form)\n")
 
 
 def test_the_words_that_are_held_are_named_among_several(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert "  ✓ derna, flood  flood\n" in printed(capsys, "derna OR flood", "A flood")
+    assert printed(capsys, "derna OR flood", "A flood").endswith("holds:\n  ✓ flood\n")
 
 
 def test_a_rule_for_every_document_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,4 +114,27 @@ def test_on_a_terminal_what_is_told_stands_in_a_column_of_its_own() -> None:
         print_lines(lines("derna flood", "A flood in Derna"))
     shown = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
     assert shown[1].index("body 11-16") == shown[2].index("body 2-7")
-    assert shown[3] == "looked at, as the text holds one of each line:"
+    assert shown[3] == "it was tried, because the text holds:"
+
+
+def test_red_is_what_keeps_a_rule_from_being_met_and_a_not_that_holds_is_no_such_thing() -> None:
+    found = lines("a NOT (b OR c)", "a")
+    assert [(line.text, line.is_decisive) for line in found[2:5]] == [
+        ("NOT any of", True), ("b", False), ("c", False),
+    ]  # fmt: skip
+    found = lines("a NOT (b OR c)", "a c")
+    assert [(line.text, line.holds, line.is_decisive, line.is_denied) for line in found[2:5]] == [
+        ("NOT any of", False, True, False), ("b", False, False, True), ("c", True, True, True),
+    ]  # fmt: skip
+
+
+def test_where_a_word_must_not_be_it_is_red(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Screen()
+    with redirect_stdout(screen):
+        print_lines(lines("a NOT (b OR c)", "a c"))
+    marks = re.findall(r"\x1b\[(\d+)m([✓✗])", screen.getvalue())
+    assert marks == [
+        ("31", "✗"), ("2", "✓"), ("31", "✗"), ("2", "✗"), ("31", "✓"), ("32", "✓"),
+    ]  # fmt: skip

@@ -27,6 +27,7 @@ def backtest(**given: object) -> Backtest:
         "status": "stable",
         "since": NOON - timedelta(days=30),
         "until": NOON,
+        "oldest": NOON - timedelta(days=2),
         "items": 1200,
         "hits": 1003,
         "hits_a_day": 1.5,
@@ -69,6 +70,17 @@ def test_figures_stand_below_each_other(capsys: pytest.CaptureFixture[str]) -> N
     ]
 
 
+def test_less_than_a_day_of_items_gives_no_rate(capsys: pytest.CaptureFixture[str]) -> None:
+    young = backtest(oldest=NOON - timedelta(minutes=2), hits_a_day=None, alerts_a_day=None, hits=6)
+    for told in (printed(capsys, young), on_screen(young)):
+        assert told.splitlines()[1:5] == [
+            "put to 1,200 items, all of the last 2 min",
+            "  hits   6",
+            "  alerts 2",
+            "less than a day of items: too little to tell how many a day",
+        ]
+
+
 def test_days_are_drawn_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1.5 a day   ▄█\n" in on_screen(backtest())
     assert "█" not in printed(capsys, backtest())
@@ -84,7 +96,7 @@ def test_bars_fit_on_a_screen_and_show_whatever_there_is() -> None:
 
 def test_where_no_hit_is_stored_all_is_new(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, backtest())
-    assert "no hit is stored for it now: all would be new" in out
+    assert "no hit is stored for the rule now: all would be new" in out
     assert "newest hits (the newest 1 of 1,003):" in out
     assert "2026-03-01 12:00  item 7  Coast Herald: Derna weeps\n      Water rose in Derna" in out
 
@@ -92,7 +104,7 @@ def test_where_no_hit_is_stored_all_is_new(capsys: pytest.CaptureFixture[str]) -
 def test_a_rule_that_meets_nothing_promises_nothing_new(capsys: pytest.CaptureFixture[str]) -> None:
     none = Difference(NOTHING, NOTHING, NOTHING)
     out = printed(capsys, backtest(hits=0, examples=(), difference=none))
-    assert out.endswith("no hit is stored for it now\n")
+    assert out.endswith("no hit is stored for the rule now\n")
 
 
 def test_on_a_terminal_a_long_quotation_is_indented_as_a_block() -> None:
@@ -108,7 +120,10 @@ def test_on_a_terminal_a_long_quotation_is_indented_as_a_block() -> None:
 def test_the_difference_has_examples_of_each(capsys: pytest.CaptureFixture[str]) -> None:
     both, new, gone = (Group(n, (example(n),)) for n in (1, 2, 1003))
     out = printed(capsys, backtest(difference=Difference(both, new, gone)))
-    assert "of the 1,004 hits stored for it now 1 would stay, 1,003 go; 2 would be new" in out
+    told = (
+        "1,004 hits are stored for the rule now: 1 would stay, 1,003 would go, and 2 would be new"
+    )
+    assert f"{told}\n" in out
     for name in (
         "would be new (the newest 1 of 2)",
         "would go (the newest 1 of 1,003)",
@@ -120,8 +135,16 @@ def test_the_difference_has_examples_of_each(capsys: pytest.CaptureFixture[str])
 def test_without_a_difference_the_newest_hits_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     same = Difference(Group(1003, (example(7),)), NOTHING, NOTHING)
     out = printed(capsys, backtest(difference=same))
-    assert "1,003 would stay, 0 go; 0 would be new" in out
+    assert "1,003 hits are stored for the rule now: all would stay, and none would be new" in out
     assert "newest hits" in out
+
+
+def test_a_single_hit_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    one = Group(1, ())
+    out = printed(capsys, backtest(difference=Difference(one, NOTHING, NOTHING)))
+    assert "1 hit is stored for the rule now: it would stay, and none would be new\n" in out
+    out = printed(capsys, backtest(difference=Difference(NOTHING, one, one)))
+    assert "1 hit is stored for the rule now: it would go, and 1 would be new\n" in out
 
 
 def test_a_rule_that_would_send_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:

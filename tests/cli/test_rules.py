@@ -25,8 +25,16 @@ def test_list_shows_rules_as_they_are_understood(monitor: Command) -> None:
 def test_a_rule_runs_its_own_tests(monitor: Command) -> None:
     done = monitor("rules", "test", "derna")
     assert done.code == 0
-    assert done.out == "rule derna: 2 tests, 0 failed\n"
+    assert done.out == "rule derna: 2 tests, none failed\n"
     assert "no tests" in monitor("rules", "test", "bare").out
+
+
+def test_a_single_test_is_told_as_one(monitor: Command, folder: Path) -> None:
+    (folder / "rules" / "b.yaml").write_text(
+        "rules: [{id: one, match: oil, tests: [{text: gas, expect: match}]}]\n", encoding="utf-8"
+    )
+    done = monitor("rules", "test", "one")
+    assert (done.code, done.out.splitlines()[-1]) == (1, "rule one: 1 test, 1 failed")
 
 
 def test_a_rule_is_tried_on_a_file_with_evidence(monitor: Command, folder: Path) -> None:
@@ -62,6 +70,14 @@ def test_what_a_rule_asks_of_the_feed_counts_as_met_for_a_file(
     assert monitor("rules", "test", "tagged", "doc.txt").code == 0
 
 
+def test_mistakes_in_other_rules_are_told_beside_the_answer(monitor: Command, folder: Path) -> None:
+    (folder / "rules" / "b.yaml").write_text("rules: [{id: b, match: (c}]\n", encoding="utf-8")
+    done = monitor("rules", "test", "derna")
+    assert (done.code, done.out) == (0, "rule derna: 2 tests, none failed\n")
+    assert done.err.startswith("rules: warning: 1 error in other rules")
+    assert monitor("rules", "list").code == 2
+
+
 def test_an_unknown_rule_or_file_is_named(monitor: Command) -> None:
     done = monitor("rules", "test", "dernaa")
     assert done.code == 2
@@ -69,3 +85,15 @@ def test_an_unknown_rule_or_file_is_named(monitor: Command) -> None:
     done = monitor("rules", "test", "derna", "missing.txt")
     assert done.code == 2
     assert "missing.txt" in done.err
+
+
+def test_a_stored_item_is_left_to_the_command_that_takes_one(monitor: Command) -> None:
+    done = monitor("rules", "test", "derna", "125")
+    assert (done.code, done.out) == (2, "")
+    assert "'125' is no file here" in done.err
+    assert "monitor rules explain derna 125" in done.err
+
+
+def test_a_folder_is_refused_in_the_words_of_explain(monitor: Command) -> None:
+    told = {monitor("rules", name, "derna", "seeds") for name in ("test", "explain")}
+    assert told == {(2, "", "seeds: error: is a folder; name a file of texts\n")}

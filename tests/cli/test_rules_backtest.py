@@ -46,8 +46,8 @@ def test_figures_difference_and_examples_are_shown(monitor: Command, world: Worl
     done = monitor("rules", "backtest", "derna")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("derna: derna AND lang:en\nput to 10 items, ")
-    assert "hits   5       5.0 a day\n" in done.out
-    assert "of the 2 hits stored for it now 1 would stay, 1 go; 4 would be new" in done.out
+    assert "all of the last 9 h\n  hits   5\n" in done.out
+    assert "2 hits are stored for the rule now: 1 would stay, 1 would go, and 4" in done.out
     assert "would be new:\n" in done.out
     assert "Title of 8" in done.out
 
@@ -56,7 +56,7 @@ def test_scripts_get_all_figures(monitor: Command, world: World) -> None:
     assert world.url
     told = json.loads(monitor("rules", "backtest", "derna", "--json", "--examples", "1").out)
     assert {name: told[name] for name in ("rule", "items", "hits", "alerts", "hits_a_day")} == {
-        "rule": "derna", "items": 10, "hits": 5, "alerts": 5, "hits_a_day": 5.0,
+        "rule": "derna", "items": 10, "hits": 5, "alerts": 5, "hits_a_day": None,
     }  # fmt: skip
     assert sum(day["hits"] for day in told["days"]) == 5
     assert set(told["days"][0]) == {"day", "hits", "alerts"}
@@ -70,6 +70,31 @@ def test_a_period_and_a_query_may_be_given(monitor: Command, world: World) -> No
     done = monitor("rules", "backtest", "derna", "--since", "150m", "--match", "rome", "--json")
     told = json.loads(done.out)
     assert (told["items"], told["hits"], told["query"]) == (3, 1, "rome AND lang:en")
+
+
+def test_a_repair_can_be_tried_while_the_rule_itself_is_broken(
+    monitor: Command, world: World, folder: Path
+) -> None:
+    assert world.url
+    (folder / "rules" / "b.yaml").write_text("rules: [{id: b, match: (c}]\n", encoding="utf-8")
+    assert monitor("rules", "backtest", "b").code == 2
+    done = monitor("rules", "backtest", "b", "--match", "derna")
+    assert (done.code, done.err) == (0, "")
+    assert "hits   5\n" in done.out
+
+
+def test_mistakes_in_other_rules_are_told_beside_the_answer(
+    monitor: Command, world: World, folder: Path
+) -> None:
+    assert world.url
+    (folder / "rules" / "b.yaml").write_text("rules: [{id: b, match: (c}]\n", encoding="utf-8")
+    for options in ((), ("--match", "rome")):
+        done = monitor("rules", "backtest", "derna", *options)
+        assert done.code == 0
+        assert done.err == (
+            "rules: warning: 1 error in other rules: the daemon does not take this folder; "
+            "see: monitor check\n"
+        )
 
 
 def test_warnings_are_shown(monitor: Command, world: World) -> None:
@@ -94,8 +119,7 @@ def test_a_mistake_in_the_query_is_pointed_at(
     assert (done.code, done.out) == (2, "")
     told = done.err.splitlines()
     assert told[:2] == [error, line]
-    assert told[2].startswith(f"{' ' * caret}^ ")
-    assert len(told) == 3
+    assert told[2:] == [f"{' ' * caret}^", "  hint: put a ) where it ends"]
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,19 @@ def test_where_counts_for_a_stored_item_and_not_for_a_file(monitor: Command, ite
     assert "✗ tag:libya  the item has none" in done.out
     done = monitor("rules", "explain", "tagged", "doc.txt")
     assert done.code == 0
-    assert "what `where` asks counts as met" in done.out
+    assert "asks its own language and address\ncount, all else counts as met" in done.out
     assert "the rule is experimental" in done.out
+
+
+def test_mistakes_in_other_rules_are_told_beside_the_answer(monitor: Command, folder: Path) -> None:
+    (folder / "rules" / "b.yaml").write_text("rules: [{id: b, match: (c}]\n", encoding="utf-8")
+    for options in ((), ("--json",)):
+        done = monitor("rules", "explain", "floods", "doc.txt", *options)
+        assert done.code == 0
+        assert done.err == (
+            "rules: warning: 1 error in other rules: the daemon does not take this folder; "
+            "see: monitor check\n"
+        )
 
 
 def test_scripts_get_the_whole_tree(monitor: Command) -> None:
@@ -73,7 +84,7 @@ def test_scripts_get_the_whole_tree(monitor: Command) -> None:
     assert (near["label"], near["holds"], len(near["children"])) == ("NEAR/3", True, 2)
     place = near["places"][0]
     assert place == {"field": "body", "start": 0, "end": 6, "text": "Floods", "term": "flood*"}
-    assert {"words": ["derna"], "held": ["derna"]} in told["filed"]
+    assert {"words": ["derna"], "held": ["derna"], "inflected": []} in told["filed"]
 
 
 def test_each_text_of_a_file_is_explained(monitor: Command, folder: Path) -> None:

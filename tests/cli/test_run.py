@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.app.sample import read_sample
+from monitor.config.load import load_settings
 from tests.cli.conftest import Command
 from tests.support.newswire import News, Newswire
 from tests.support.workplace import FAST
@@ -43,6 +45,13 @@ def test_one_round_tells_what_came_what_failed_and_what_waits(monitor: Command) 
 def test_the_summary_comes_as_json_too(monitor: Command) -> None:
     summary = json.loads(monitor("run", "--once", "--json").out)
     assert (summary["feeds"], summary["items"], summary["hits"]) == (2, 1, 1)
+
+
+def test_a_round_counts_the_words_that_came_for_whoever_runs_no_daemon(monitor: Command) -> None:
+    assert monitor("run", "--once").code == 0
+    sample = read_sample(load_settings(None, {}))
+    assert sample is not None
+    assert (sample.n_items, sample.counts["museum"]) == (1, 1)
 
 
 def test_a_broken_rules_folder_starts_nothing(monitor: Command, folder: Path) -> None:

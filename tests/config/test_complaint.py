@@ -70,6 +70,20 @@ def test_a_wrong_word_is_told_with_the_nearest_one() -> None:
     ]
 
 
+def test_the_words_that_are_known_are_listed_once() -> None:
+    assert said("id: a\nlevel: urgent\n") == ["2:8: error: level: urgent is not one of low, high"]
+
+
+def test_all_keys_are_listed_where_none_is_near() -> None:
+    keys = "continue, id, inner, level, names, parts, port, secret, share, url"
+    assert said("id: a\nzzzzz: x\n") == [f"2:1: error: unknown key zzzzz; known: {keys}"]
+
+
+def test_a_value_that_yaml_took_for_a_comment_is_named() -> None:
+    (told,) = said("id: #libya\n")
+    assert told.startswith("1:4: error: id: must be text, not null; YAML took #libya for a comment")
+
+
 def test_wrong_types_are_told_in_the_words_of_the_file() -> None:
     assert said("id: 5\nport: '5'\nshare: x\nnames: x\ncontinue: 1\nparts: [a]\ninner: [5]\n") == [
         "1:5: error: id: must be text, not 5; put it in quotes",
@@ -96,7 +110,7 @@ def test_the_words_of_a_validator_are_passed_on_without_the_value() -> None:
 
 def test_a_secret_is_never_shown() -> None:
     assert said("id: a\nsecret: [hunter2]\n") == [
-        "2:9: error: secret: must be text, not ****; put it in quotes"
+        "2:9: error: secret: must be text, not ****; write one text"
     ]
 
 

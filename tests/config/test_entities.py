@@ -121,7 +121,7 @@ def test_what_no_text_can_hold_is_refused() -> None:
 def test_a_domain_is_a_host() -> None:
     (line,) = said("- {id: outlet.a, name: A, domains: ['https://a.example/x', b.example]}")
     assert line == (
-        "1:37: error: https://a.example/x is no host name; write only the host, as in bbc.co.uk"
+        "1:37: error: https://a.example/x is no host name; write only the host: a.example"
     )
 
 

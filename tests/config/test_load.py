@@ -11,10 +11,7 @@ from tests.config.written import Written
 UNKNOWN = (
     "MONITOR_LOG__LEVL: error: unknown setting MONITOR_LOG__LEVL; did you mean MONITOR_LOG__LEVEL?"
 )
-LOUD = (
-    "MONITOR_LOG__LEVEL: error: level: loud is not one of debug, info, warning, error; "
-    "known: debug, error, info, warning"
-)
+LOUD = "MONITOR_LOG__LEVEL: error: level: loud is not one of debug, info, warning, error"
 
 
 def refused(written: Written, text: str, **environ: str) -> list[str]:

@@ -28,7 +28,13 @@ def test_a_mistake_in_a_query_stands_at_its_character() -> None:
     assert problem.message == "never closed"
 
 
-def test_a_mistake_in_a_folded_query_is_counted_in_characters() -> None:
+def test_a_mistake_in_a_folded_query_stands_at_its_character_too() -> None:
     problem = place_of(TEXT, "rules", 1, "match").of_query(RuleError("never closed", 2))
+    assert (problem.line, problem.column) == (8, 7)
+    assert problem.message == "never closed"
+
+
+def test_a_place_that_cannot_be_told_is_counted_in_characters() -> None:
+    problem = place_of(TEXT, "rules", 1, "match").of_query(RuleError("never closed", 200))
     assert (problem.line, problem.column) == (6, 12)
-    assert problem.message == "character 3 of match: never closed"
+    assert problem.message == "character 201 of match: never closed"

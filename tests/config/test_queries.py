@@ -76,7 +76,15 @@ def test_parts_stand_for_their_queries() -> None:
 def test_a_mistake_is_told_at_its_character() -> None:
     assert said("id: a\nmatch: 'it''s (a'\n")[0].startswith("2:15: error: this ( is never closed")
     (line,) = said("id: a\nmatch: >\n  a OR\n  (b\n")
-    assert line.startswith("2:8: error: character 6 of match: this ( is never closed")
+    assert line.startswith("4:3: error: this ( is never closed")
+
+
+def test_a_circle_of_parts_is_told_once() -> None:
+    for asked in ("match: derna $p", "any: [derna, $q]", "match: derna"):
+        lines = said(f"{{id: a, let: {{p: x $q, q: $r, r: $p}}, {asked}}}\n")
+        assert [line for line in lines if "error" in line] == [
+            "1:20: error: parts go in a circle: $q > $r > $p > $q; leave one of them out"
+        ]
 
 
 def test_all_mistakes_of_lists_and_parts_are_told() -> None:

@@ -15,7 +15,11 @@ KNOWN = {
         Entity("outlet.libya-observer", "Libya Observer", (Alias("Observer", "exact"),)),
     )
 }
-SAMPLE = Sample(n_items=10_000, items_a_day=2_500, counts={"the": 4_936, "x": 2, "said": 4})
+SAMPLE = Sample(
+    n_items=10_000,
+    items_a_day=2_500,
+    counts={"the": 4_936, "libya": 2_000, "said": 510, "flood": 200, "y": 4, "x": 2},
+)
 
 
 def said(text: str, sample: Sample | None = None) -> list[str]:
@@ -80,8 +84,10 @@ def test_a_rule_without_a_required_term_is_told() -> None:
         ("match: the", None, "the: one common word alone meets very many items;"),
         ("match: the", Sample(0, 0, {}), "the: one common word alone meets very many items;"),
         ("match: The", SAMPLE, "very many items (about 1,200 hits a day here);"),
-        ("any: [said]", SAMPLE, "very many items (about 1 hit a day here);"),
-        ("match: =said", SAMPLE, "=said: one common word alone meets very many items (about 1 hit"),
+        ("any: [said]", SAMPLE, "very many items (about 130 hits a day here);"),
+        ("match: =said", SAMPLE, "=said: one common word alone meets very many items (about 130"),
+        ("match: libya", SAMPLE, "libya: one common word alone meets very many items (about 500"),
+        ("match: y", SAMPLE, "y: one letter alone meets very many items (about 1 hit a day here);"),
         ("match: X", SAMPLE, "X: one letter alone meets very many items (less than one hit a day"),
         ("match: th*", SAMPLE, "th*: a prefix this short meets very many words; write"),
     ],
@@ -92,6 +98,40 @@ def test_a_common_word_alone_is_told_with_its_hits_a_day(
     (line,) = said(f"{{id: a, {rule}}}", sample)
     assert line.startswith("1:")
     assert warning in line
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["match: flood", "match: drought OR flood", "match: 'title:the'", "match: 'source:\"BBC\" the'",
+     "match: the, where: {sources: [BBC]}", "any: [flood]", "match: unseen"],
+)  # fmt: skip
+def test_a_word_that_is_not_so_common_or_beside_what_narrows_it_is_fine(rule: str) -> None:
+    assert said(f"{{id: a, {rule}}}", SAMPLE) == []
+
+
+def test_a_language_narrows_little() -> None:
+    (line,) = said("{id: a, match: the, where: {lang: [en]}}")
+    assert "the: one common word alone" in line
+
+
+def test_a_part_that_nothing_uses_is_told() -> None:
+    lines = said("{id: a, let: {p: x $q, q: y1, r: z $s, s: z1}, match: derna $p}")
+    assert lines == [
+        "1:31: warning: part $r is not used; write $r where it belongs, or leave it out",
+        "1:40: warning: part $s is not used; write $s where it belongs, or leave it out",
+    ]
+    assert said("{id: a, let: {p: haftar}, any: [derna, $p]}") == []
+    assert len(said("{id: a, let: {p: haftar}, none: ['costs p'], any: [derna]}")) == 1
+
+
+def test_entries_of_lists_are_told_of_habits_as_queries_are() -> None:
+    (line,) = said("{id: a, any: [derna or flood]}")
+    assert line == (
+        "1:21: warning: or in small letters is a word that the text must hold; "
+        "write OR, or put the entry in quotes if it is a phrase"
+    )
+    (line,) = said("{id: a, all: [oil, 'derna, benghazi']}")
+    assert line.startswith("1:21: warning: derna,: a comma does not mean OR; make two entries")
 
 
 def test_a_common_word_that_must_be_written_in_capitals_is_not_common() -> None:

@@ -99,3 +99,17 @@ def test_bad_r10_a_country_called_no_is_a_tag() -> None:
 def test_bad_r16_a_rule_has_no_template_that_could_be_run(key: str) -> None:
     (found,) = complaints(RuleEntry, f"{{id: a, match: b, {key}: \"{{{{ ''.__class__ }}}}\"}}")
     assert found.startswith(f"unknown key {key}")
+
+
+def test_a_list_of_queries_is_told_where_lists_go() -> None:
+    _, (found,) = validate(RuleEntry, {"id": "a", "match": ("derna", "flood")})
+    assert found.message == "match: must be text, not a list"
+    assert found.hint.startswith("write any: for one of these, or all: for each of these")
+
+
+def test_all_keys_of_a_rule_are_listed_where_none_is_near() -> None:
+    _, found = validate(RuleEntry, {"id": "a", "match": "b", "template": "c", "query": "d"})
+    assert [each.hint for each in found] == [
+        "known: " + ", ".join(sorted(RuleEntry.model_fields)),
+        "did you mean match?",
+    ]

@@ -1,10 +1,8 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from monitor.config.spelling import did_you_mean, offset_in_source, shown, shown_url
+from monitor.config.spelling import did_you_mean, shown, shown_url
 
 
 @pytest.mark.parametrize(
@@ -46,17 +44,13 @@ def test_the_nearest_of_very_many_words_is_found_soon() -> None:
     assert time.perf_counter() - began < 1.0
 
 
-@given(st.text(alphabet="ab'\n", max_size=8), st.integers(min_value=0, max_value=8))
-def test_an_offset_in_single_quotes_finds_its_sign(text: str, offset: int) -> None:
-    written = "'" + text.replace("'", "''") + "'"
-    found = offset_in_source(written, "'", offset)
-    if "\n" in text:
-        assert found is None
-    elif offset < len(text):
-        assert found is not None
-        assert written[found] == text[offset]
+def test_the_word_of_another_program_leads_to_ours() -> None:
+    assert did_you_mean("Query", ["match", "any"]) == "did you mean match?"
+    assert did_you_mean("disabled", ["stable", "experimental", "off"]) == "did you mean off?"
+    assert did_you_mean("query", ["any", "all"]) == "known: all, any"
 
 
-def test_an_offset_behind_escapes_finds_its_sign() -> None:
-    written = '"\\x41\\u0042\\U00000043\\t\\"z"'
-    assert [offset_in_source(written, '"', n) for n in range(6)] == [1, 5, 11, 21, 23, 25]
+def test_as_many_words_are_listed_as_are_wanted() -> None:
+    words = [f"rule-{n}" for n in range(20)]
+    assert did_you_mean("zzz", words, 20).endswith("rule-9")
+    assert did_you_mean("zzz", words, 0) == ""

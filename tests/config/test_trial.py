@@ -1,7 +1,7 @@
 import pytest
 
 from monitor.config.load import load_settings
-from monitor.config.trial import Trial, find_trial, try_rule, try_rules
+from monitor.config.trial import Trial, try_rule, try_rules
 from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.match import match
 from monitor.errors import ConfigError, NotFoundError
@@ -41,24 +41,25 @@ def test_any_other_mistake_refuses_the_set(written: Written) -> None:
         trials(written, "rules: [{id: a, match: (b}]")
 
 
-def test_an_unknown_rule_is_told_with_the_nearest_one(written: Written) -> None:
-    found = trials(written, "rules: [{id: haftar, match: derna}]")
-    assert find_trial(found, "haftar").rule.id == "haftar"
-    with pytest.raises(NotFoundError, match="no rule haftr; did you mean haftar"):
-        find_trial(found, "haftr")
-    with pytest.raises(NotFoundError, match="no rule a; see: monitor rules list"):
-        find_trial({}, "a")
-
-
 def one(written: Written, text: str, rule_id: str) -> Trial:
     written.write("rules/a.yaml", text)
     return try_rule(load_settings(written.write("monitor.yaml", ""), {}), {}, MODELS, rule_id)
 
 
 def test_one_rule_is_tried_whatever_the_queries_of_others_say(written: Written) -> None:
-    found = one(written, "rules: [{id: a, match: (b}, {id: b, match: c or d, let: {x: y}}]", "b")
-    assert (found.rule.text, found.parts) == ("c AND or AND d", {"x": "y"})
-    assert [each.code for each in found.warnings] == ["small-operator"]
+    found = one(written, "rules: [{id: a, match: (b}, {id: b, match: cat or dog}]", "b")
+    assert found.rule.text == "cat AND or AND dog"
+    own, others = found.warnings
+    assert own.code == "small-operator"
+    assert (others.severity, others.message, others.hint) == (
+        "warning",
+        "1 error in other rules: the daemon does not take this folder",
+        "see: monitor check",
+    )
+
+
+def test_a_sound_folder_needs_no_word(written: Written) -> None:
+    assert one(written, "rules: [{id: a, match: cat}, {id: b, match: c or d}]", "a").warnings == ()
 
 
 def test_a_mistake_of_the_rule_itself_or_outside_of_queries_refuses_it(written: Written) -> None:
@@ -72,3 +73,5 @@ def test_a_mistake_of_the_rule_itself_or_outside_of_queries_refuses_it(written: 
 def test_one_rule_that_is_not_there_is_told_with_the_nearest_one(written: Written) -> None:
     with pytest.raises(NotFoundError, match="no rule haftr; did you mean haftar"):
         one(written, "rules: [{id: haftar, match: derna}]", "haftr")
+    with pytest.raises(NotFoundError, match="no rule a; see: monitor rules list"):
+        one(written, "rules: []", "a")

@@ -66,27 +66,37 @@ def _nested(depth: int) -> Data:
     return value
 
 
+def test_what_is_not_yaml_is_told_with_the_way_out() -> None:
+    problem = refused("match: @person.a")
+    assert (problem.line, problem.column, problem.code) == (1, 8, "yaml")
+    assert problem.hint == "put the query in single quotes: YAML keeps @ for itself"
+    assert (
+        refused("match: !derna").hint == "put the query in single quotes: YAML keeps ! for itself"
+    )
+    assert refused("match: !!binary x").hint == ""
+
+
+def test_a_quote_that_is_never_closed_is_told_where_it_was_opened() -> None:
+    problem = refused("a: 1\nmatch: 'derna flood\nlevel: high\n")
+    assert (problem.line, problem.column) == (2, 8)
+
+
 @pytest.mark.parametrize(
-    ("text", "column", "hint"),
+    ("text", "line", "column", "escape"),
     [
-        ("match: @person.a", 8, "put the query in single quotes: YAML keeps @ for itself"),
-        ("match: *strike", 8, "put the query in single quotes: YAML keeps * for itself"),
-        ("match: * OR b", 9, "put the query in single quotes: YAML keeps * for itself"),
-        ("match: &a b", 8, "put the query in single quotes: YAML keeps & for itself"),
-        ("match: %a", 8, "put the query in single quotes: YAML keeps % for itself"),
-        ("\tmatch: a", 1, "indent with spaces, not with tabs"),
-        ("title: Libya: the war", 13, "put a text that holds a colon and a space in single quotes"),
+        ('match: "re:/\\bderna\\b/ x"', 1, 13, "\\b"),
+        ('match: "a\n\n  \\u00e9\\f"', 3, 9, "\\f"),
+        ('"\\x07": 1', 1, 2, "\\x"),
     ],
 )
-def test_what_yaml_keeps_for_itself_is_told_with_the_way_out(
-    text: str, column: int, hint: str
+def test_an_escape_for_a_control_character_is_told_where_it_stands(
+    text: str, line: int, column: int, escape: str
 ) -> None:
     problem = refused(text)
-    assert (problem.column, problem.hint) == (column, hint)
-
-
-def test_a_query_that_begins_with_a_quote_is_told_to_quote_all_of_it() -> None:
-    assert "all of it in single quotes" in refused('- match: "air strike" OR x').hint
+    assert (problem.line, problem.column) == (line, column)
+    assert problem.message == "an escape stands for a control character"
+    assert problem.hint.endswith(f"in double quotes YAML reads {escape} as a sign of its own")
+    assert problem.hint.startswith("put it in single quotes")
 
 
 @pytest.mark.parametrize(
@@ -146,28 +156,26 @@ def test_steps_that_do_not_exist_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "offset", "column"),
+    ("written", "offset", "line", "column"),
     [
-        ("a (b", 2, 10),
-        ("'it''s (b'", 5, 15),
-        ('"\\u0627 \\t(b"', 3, 18),
-        ('"\\U0001F600(b"', 1, 19),
+        ("a (b", 2, 1, 10),
+        ("'it''s (b'", 5, 1, 15),
+        ('"\\u0627 \\t(b"', 3, 1, 18),
+        ("|\n  a OR\n  (b\n", 5, 3, 3),
+        (">-\n  a\n\n\n  (b\n", 3, 5, 3),
+        ("a\n  (b", 2, 2, 3),
     ],
 )
-def test_a_character_of_a_text_has_its_place(written: str, offset: int, column: int) -> None:
+def test_a_character_of_a_text_has_its_place(
+    written: str, offset: int, line: int, column: int
+) -> None:
     document = read(f"match: {written}\n")
-    data = document.root.data
-    assert isinstance(data, dict)
-    text = data["match"]
-    assert isinstance(text, str)
-    place = document.character_place(("match",), offset)
-    assert place == (1, column)
-    assert text[offset] == document.text[column - 1]
+    assert document.character_place(("match",), offset) == (line, column)
+    assert document.text.splitlines()[line - 1][column - 1] == "("
 
 
-@pytest.mark.parametrize("written", ["|\n  a (b\n", ">\n  a\n  (b\n", "a\n  (b\n", '"a\n  (b"\n'])
-def test_a_character_of_a_folded_text_has_no_place(written: str) -> None:
-    assert read(f"match: {written}").character_place(("match",), 2) is None
+def test_what_is_no_text_has_no_characters() -> None:
+    assert read("match: 12").character_place(("match",), 1) is None
 
 
 YAML_SIGNS = st.text(alphabet="ab01 \n\t-:?[]{},'\"|>&*!%@#~.\\<é\u2028", max_size=60)

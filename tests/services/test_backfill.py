@@ -3,8 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -14,15 +13,14 @@ from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
 from monitor.config.rulebook import Rulebook
-from monitor.core.matching.match import match
 from monitor.errors import StoreError
 from monitor.model.alert import Hit
 from monitor.model.backfill import Stored, Stretch
-from monitor.model.story import Dossier
 from monitor.ports import Store
 from monitor.services.backfill import Backfill
 from monitor.services.lookback import ITEMS_A_PIECE, LookedBack
 from tests.contracts.stores import World, a_world, report
+from tests.support.backfilling import Drill, Passing
 from tests.support.books import make_book
 from tests.support.clock import NOON
 
@@ -173,16 +171,6 @@ def test_rules_that_come_later_join_those_that_are_under_way(world: World, book:
     # The new rule catches up with the others, and all go on from there together.
     assert asyncio.run(run()) == LookedBack(items=ITEMS_A_PIECE + 21, hits=ITEMS_A_PIECE + 41)
     assert len(hits(world)) == 2 * ITEMS_A_PIECE + 41
-
-
-@dataclass
-class Passing:
-    """A store, where a test has nothing to say."""
-
-    store: Store
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.store, name)
 
 
 def test_nothing_is_planned_while_a_poll_of_other_rules_is_stored(world: World, book: Book) -> None:
@@ -359,94 +347,12 @@ def test_a_store_that_somebody_else_has_planned_is_planned_anew(world: World, bo
 
 
 # -- the law: whatever happens, each stored item meets each rule that is in force in the end
-WORDS = ("derna", "tobruk", "sirte")
+
 RULES: Sequence[Mapping[str, str]] = (
     {"a": "derna", "b": "sirte"},
     {"a": "tobruk", "b": "sirte"},
     {"a": "off:derna"},
 )
-
-
-class Unsure(Passing):
-    """Now and then refuses to plan, before or after it is done; nobody can know."""
-
-    rng: random.Random
-
-    def plan_backfill(self, rules: Mapping[str, str]) -> int:
-        chance = self.rng.random()
-        if chance < 0.1:
-            message = "not done"
-            raise StoreError(message)
-        planned = self.store.plan_backfill(rules)
-        if chance > 0.9:
-            message = "done, but who knows"
-            raise StoreError(message)
-        return planned
-
-
-@dataclass
-class Drill:
-    """A daemon in small steps, in an order that chance makes."""
-
-    world: World
-    books: Sequence[Rulebook]
-    rng: random.Random
-    book: Rulebook = field(init=False)
-    backfill: Backfill = field(init=False)
-    polls: list[tuple[Rulebook, Dossier]] = field(default_factory=list)
-    n: int = 0
-
-    def start(self) -> None:
-        """After a kill: what was not stored is gone, and the rules may be others."""
-        self.polls = []
-        self.book = self.rng.choice(self.books)
-        store = Unsure(self.world.store)
-        store.rng = self.rng
-        self.backfill = Backfill(cast("Store", store), self.world.clock, self.book, self.is_settled)
-        while True:
-            try:
-                return self.backfill.plan()
-            except StoreError:
-                continue
-
-    def is_settled(self) -> bool:
-        return all(book is self.book for book, _ in self.polls)
-
-    async def begin_poll(self) -> None:
-        self.n += 1
-        body = " ".join(self.rng.sample(WORDS, self.rng.randint(1, 3)))
-        dossier = report(f"g{self.n}", f"Report {self.n}: {body}", at=self.world.clock.now())
-        met = match(dossier.item, self.book.index)
-        self.polls.append((self.book, replace(dossier, matches=met)))
-
-    async def end_poll(self) -> None:
-        if self.polls:
-            _, dossier = self.polls.pop(self.rng.randrange(len(self.polls)))
-            self.world.clock.forward(3600)
-            self.world.ingest(self.world.lend(), [dossier])
-
-    async def reload(self) -> None:
-        book = self.rng.choice(self.books)
-        with suppress(StoreError):
-            async with self.backfill.changing(book):
-                self.book = book
-
-    async def tick(self) -> None:
-        with suppress(StoreError):
-            await self.backfill.tick()
-
-    async def kill(self) -> None:
-        self.start()
-
-    async def play(self, n_steps: int) -> None:
-        self.start()
-        steps = [self.begin_poll, self.end_poll, self.begin_poll, self.end_poll]
-        steps += [self.reload, self.reload, self.tick, self.kill]
-        for _ in range(n_steps):
-            await self.rng.choice(steps)()
-        while self.polls:
-            await self.end_poll()
-        await Backfill(self.world.store, self.world.clock, self.book).finish()
 
 
 # Each of these has caught a version that forgot one of the three: to settle, to doubt, to carry a

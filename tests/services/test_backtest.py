@@ -120,9 +120,14 @@ def test_rates_count_from_the_first_item_that_is_stored(world: World) -> None:
     assert answer(world, question()).hits_a_day == 1.5
 
 
-def test_the_first_hours_of_a_desk_are_not_blown_up_to_a_day(world: World) -> None:
+def test_the_first_hours_of_a_desk_tell_nothing_of_a_day(world: World) -> None:
     world.ingest(world.lend(), [report(str(n), "Derna", at=NOON - DAY / 24) for n in range(6)])
-    assert answer(world, question()).hits_a_day == 6
+    found = answer(world, question())
+    assert (found.hits, found.oldest) == (6, NOON - DAY / 24)
+    assert (found.hits_a_day, found.alerts_a_day) == (None, None)
+    feed = world.lend("https://other.example/rss")
+    world.ingest(feed, [report("old", "Derna", at=NOON - DAY)])
+    assert answer(world, question()).hits_a_day == 7
 
 
 def test_the_difference_is_to_the_hits_that_are_stored(world: World) -> None:
@@ -166,4 +171,5 @@ def test_an_item_that_was_let_go_meanwhile_is_no_example(world: World) -> None:
 def test_nothing_stored_gives_nothing(world: World) -> None:
     found = answer(world, question())
     assert (found.items, found.hits, found.alerts, found.days) == (0, 0, 0, ())
+    assert (found.oldest, found.hits_a_day, found.alerts_a_day) == (None, None, None)
     assert found.difference.both.n == 0

@@ -134,7 +134,7 @@ def test_a_process_that_ends_counts_before_without_a_pause_if_there_is_reason(
 ) -> None:
     def kept() -> int | None:
         found = world.store.archive.sample()
-        return found and found.n_items
+        return found.n_items if found else None
 
     def end() -> int | None:
         asyncio.run(Sampler(world.store, world.clock, pause_s=60.0).finish())

@@ -11,7 +11,6 @@ from monitor.services.retention import Retention
 from monitor.services.sampler import Sampler
 from monitor.services.scheduler import (
     FIRST_PRUNE_S,
-    FIRST_SAMPLE_S,
     PRUNE_S,
     SAMPLE_S,
     TICK_S,
@@ -125,7 +124,7 @@ def test_new_rules_are_put_to_what_is_stored_and_words_are_counted_beside_all_el
         sampler=cast("Sampler", sampler),
     )
     assert (queue.jobs["backfill"][0], queue.first["backfill"]) == (TICK_S, 0.0)
-    assert (queue.jobs["sample"][0], queue.first["sample"]) == (SAMPLE_S, FIRST_SAMPLE_S)
+    assert (queue.jobs["sample"][0], queue.first["sample"]) == (SAMPLE_S, SAMPLE_S)
     for name in ("backfill", "sample"):
         asyncio.run(_run(queue.jobs[name][1]))
     assert (backfill.ticks, sampler.ticks) == (1, 1)

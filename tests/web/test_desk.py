@@ -24,6 +24,12 @@ def test_a_rule_that_is_not_stable_says_so(visitor: Visitor) -> None:
     assert "experimental stored, never sent" in rows[3]
 
 
+def test_only_what_is_told_so_far_is_promised(visitor: Visitor) -> None:
+    rows = visitor.read("/rules").said(with_class("row"))
+    assert all("alerts on new stories" in row for row in rows)
+    assert not any("update" in row for row in rows)
+
+
 def test_seeds_stand_by_name(visitor: Visitor) -> None:
     page = visitor.read("/seeds")
     assert "1 document that counts as known" in page.text

@@ -65,7 +65,6 @@ class Gazetteer:
         return bool(self.spellings)
 
 
-
 def is_small(word: str) -> bool:
     """Tell whether a word is written in small letters, of a script that has capitals.
 

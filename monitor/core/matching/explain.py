@@ -11,6 +11,7 @@ from monitor.core.matching import registry
 from monitor.core.matching.compile import anchor
 from monitor.core.matching.document import Document
 from monitor.core.matching.format import format_query
+from monitor.core.text.arabic import forms
 from monitor.core.text.keyindex import (
     Clause,
     base_of,
@@ -20,8 +21,8 @@ from monitor.core.text.keyindex import (
     is_kind_of,
     titled,
 )
-from monitor.core.text.tokenize import as_written
-from monitor.model.rule import And, AtLeast, Evidence, Near, Not, Or, Query, Scope, TextField
+from monitor.core.text.tokenize import as_written, tokenize
+from monitor.model.rule import And, AtLeast, Evidence, Near, Not, Or, Query, Scope, Term, TextField
 
 _ELSEWHERE: Mapping[TextField, TextField] = {"title": "body", "body": "title"}
 _SIGNS = {titled: ("title:", ""), exact: ("=", ""), beginning: ("", "*"), entity_key: ("@", "")}
@@ -53,12 +54,14 @@ class Filed:
     """Words of which a document must hold one before a rule is looked at.
 
     Args:
-        words: As a rule would ask for them.
+        words: As the rule asks for them.
         held: Those that the document holds.
+        inflected: Those that stand for all their Arabic forms, too.
     """
 
     words: tuple[str, ...]
     held: tuple[str, ...]
+    inflected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def explain(query: Query, document: Document) -> Explanation:
     Cost: the nodes of the query times its nesting, each at most as much as a search of the text.
     """
     answer = _answer(query, document, None)
-    filed = tuple(_filed(clause, document) for clause in anchor(query))
+    own = dict(_own_words(query))
+    filed = tuple(_filed(clause, own, document) for clause in anchor(query))
     return Explanation(answer.holds, filed, answer)
 
 
@@ -164,18 +168,43 @@ def _evidence(node: Query, document: Document, within: TextField | None) -> tupl
     return tuple(found.values())
 
 
-def _filed(clause: Clause, document: Document) -> Filed:
-    keys = sorted(clause, key=lambda key: (len(key), key))
-    held = tuple(_shown(key) for key in keys if _is_held(key, document, None))
-    return Filed(tuple(map(_shown, keys)), held)
+def _own_words(node: Query) -> Iterator[tuple[str, str]]:
+    """Each form of the Arabic words of a query, with the word as the rule writes it."""
+    match node:
+        case Term() if not node.is_exact:
+            written = tokenize(node.text).written
+            for word, own in zip(node.words, written, strict=False):
+                several = forms(word.key)
+                yield from ((form, own) for form in several if len(several) > 1)
+        case And() | Or():
+            for child in node.children:
+                yield from _own_words(child)
+        case Near():
+            yield from _own_words(node.left)
+            yield from _own_words(node.right)
+        case Scope() | AtLeast():
+            yield from _own_words(node.child)
+        case _:
+            return
 
 
-def _shown(key: str) -> str:
-    """A key as a rule asks for it."""
+def _filed(clause: Clause, own: Mapping[str, str], document: Document) -> Filed:
+    shown = {key: _shown(key, own) for key in sorted(clause, key=lambda key: (len(key), key))}
+    held = (shown[key] for key in shown if _is_held(key, document, None))
+    inflected = (shown[key] for key in shown if shown[key] != _shown(key, {}) or key in own)
+    return Filed(
+        words=tuple(dict.fromkeys(shown.values())),
+        held=tuple(dict.fromkeys(held)),
+        inflected=tuple(dict.fromkeys(inflected)),
+    )
+
+
+def _shown(key: str, own: Mapping[str, str]) -> str:
+    """A key as a rule asks for it; a form of a word as that word."""
     for make, (before, behind) in _SIGNS.items():
         if is_kind_of(make, key):
-            return f"{before}{_shown(base_of(key))}{behind}"
-    return key
+            return f"{before}{_shown(base_of(key), own)}{behind}"
+    return own.get(key, key)
 
 
 def _is_held(key: str, document: Document, within: TextField | None) -> bool:

@@ -27,6 +27,16 @@ def did_you_mean(name: str, known: tuple[str, ...], mark: str) -> str:
     return "known: " + ", ".join(mark.format(each) for each in known) if known else ""
 
 
+def amount_hint(part: str) -> str:
+    """Say how an amount is written, where the name of a part is one.
+
+    Example:
+        >>> amount_hint("100"), amount_hint("strike")
+        ('put an amount in quotes, as in "$100 million"', '')
+    """
+    return f'put an amount in quotes, as in "${brief(part)} million"' if part[:1].isdigit() else ""
+
+
 def nearest_entity(written: str, known: Iterable[str]) -> str:
     """Give a hint that names the entity nearest to a mistyped id, or says where one is defined.
 

@@ -5,6 +5,7 @@ One regular expression, one pass: linear in the length of the query. The grammar
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
@@ -13,7 +14,9 @@ from monitor.core.matching.hints import brief, did_you_mean
 from monitor.errors import RuleError
 from monitor.model.rule import MetaField
 
-QUOTES: Final = '"“”„«»'
+QUOTES: Final = '"“”„«»＂'
+# The input methods of Chinese and Japanese write these in full width.
+OPENS, CLOSES, COLONS = "(（", ")）", ":："
 SCOPES: Final = ("title", "body")
 META_FIELDS: Final[tuple[MetaField, ...]] = (
     "source", "lang", "feed", "tag", "domain", "author", "cites",
@@ -25,18 +28,19 @@ Kind = Literal[
     "regex", "end",
 ]  # fmt: skip
 
-_WORD = rf"[^\s():@$={QUOTES}]"
+_WORD = rf"[^\s@$={OPENS}{CLOSES}{COLONS}{QUOTES}]"
 _LEXEME = re.compile(
     rf"\s+"
-    rf"|(?P<regex>re:/[^/\\]*(?:\\[\s\S][^/\\]*)*(?:/(?P<flags>{_WORD}*))?)"
-    rf"|(?P<word>{_WORD}+)(?P<colon>:)?"
-    rf"|(?P<bracket>[()])"
+    rf"|(?P<regex>re[{COLONS}]/[^/\\]*(?:\\[\s\S][^/\\]*)*(?:/(?P<flags>{_WORD}*))?)"
+    rf"|(?P<word>{_WORD}+)(?P<colon>[{COLONS}])?"
+    rf"|(?P<bracket>[{OPENS}{CLOSES}])"
     rf"|[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<open>[{QUOTES}])"
-    rf"|(?P<part>\$[\w-]*)|(?P<entity>@{_WORD}*)|(?P<exact>=)|(?P<lost>:)"
+    rf"|(?P<part>\$[\w-]*)|(?P<entity>@{_WORD}*)|(?P<exact>=)|(?P<lost>[{COLONS}])"
 )
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _COUNTED = re.compile(r"(O?NEAR|ATLEAST)(?:/(.*))?", re.DOTALL)
 _COUNT = re.compile(r"0*(\d{1,4})")
+_GLUED = re.compile(r"(\d{1,4})[^\W\d_]")
 _FIELDS = (*SCOPES, *META_FIELDS, "re")
 # What other programs call our fields.
 _SYNONYMS = {
@@ -45,6 +49,9 @@ _SYNONYMS = {
     "intext": "body", "language": "lang", "publisher": "source", "outlet": "source",
     "publication": "source", "by": "author", "byline": "author", "cite": "cites", "regex": "re",
 }  # fmt: skip
+_FIELD_BEFORE = re.compile(rf"(?<!\w)({'|'.join(_FIELDS)})\s+$")
+_LONGEST_FIELD = 20  # with some spaces
+_URL = re.compile(r"(?:https?|ftp)://(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
 _QUOTE_HINT = "put words that hold this sign in quotes"
 
 
@@ -100,7 +107,7 @@ def _word(found: re.Match[str]) -> Sign:
     counted = _COUNTED.fullmatch(word) if word[0] in "NOA" else None
     if counted:
         return _counted(counted[1], counted[2], start)
-    refuse_foreign(word, start)
+    refuse_foreign(found.string, start, found.end())
     return Sign("word", word, start, start)
 
 
@@ -112,6 +119,10 @@ def _counted(name: str, count: str | None, start: int) -> Sign:
         message = f"{name} needs a number" + (" of words" if is_near else "")
         raise RuleError(message, start, f"write {name}/n, {hint}", "count")
     digits = _COUNT.fullmatch(count)
+    glued = _GLUED.match(count)
+    if glued:
+        message = f"a space is missing behind {name}/{glued[1]}"
+        raise RuleError(message, start, "put a space on each side of an operator", "count")
     number = int(digits[1]) if digits else 0
     if not 1 <= number <= MAX_COUNT:
         message = f"{brief(f'{name}/{count}')}: the number goes from 1 to {MAX_COUNT:,}"
@@ -123,25 +134,36 @@ def _field(found: re.Match[str]) -> Sign:
     name, start = found["word"], found.start()
     if name in SCOPES or name in META_FIELDS:
         return Sign("field", name, start, start)
-    refuse_foreign(name, start)
+    refuse_foreign(found.string, start, found.end("word"))
     if _COUNTED.fullmatch(name):
         return _counted(name.partition("/")[0], None, start)
     if name == "re":
         message = "re: needs a pattern between slashes"
         raise RuleError(message, start, "write re:/pattern/, or re:/pattern/i", "regex")
     message = f"unknown field {brief(name)}:"
-    raise RuleError(message, start, _field_hint(name), "unknown-field")
+    raise RuleError(message, start, _url_hint(found) or _field_hint(name), "unknown-field")
 
 
 def _field_hint(name: str) -> str:
-    hint = did_you_mean(_SYNONYMS.get(name.casefold(), name), _FIELDS, "{}:")
+    plain = unicodedata.normalize("NFKC", name)
+    hint = did_you_mean(_SYNONYMS.get(plain.casefold(), plain), _FIELDS, "{}:")
     if hint.startswith("did"):
         return hint
     return f'put words that hold a colon in quotes: "{brief(name)}:..."'
 
 
+def _url_hint(found: re.Match[str]) -> str:
+    """Say what to write for a URL: it looks like a field, ``https:``."""
+    url = _URL.match(found.string, found.start())
+    if not url:
+        return ""
+    if found.string.endswith("feed:", 0, found.start()):
+        return 'put a URL in quotes, as in feed:"https://..."'
+    return f"write domain:{brief(url['host'])}"
+
+
 def _regex(found: re.Match[str]) -> Sign:
-    text, start, flags = found[0], found.start(), found["flags"]
+    text, start, flags = f"re:{found[0][3:]}", found.start(), found["flags"]
     if flags is None:
         message = "this re:/ is never closed"
         hint = r"put a / where the pattern ends; inside the pattern a slash is written \/"
@@ -154,7 +176,8 @@ def _regex(found: re.Match[str]) -> Sign:
 
 
 def _bracket(found: re.Match[str]) -> Sign:
-    return Sign("(" if found[0] == "(" else ")", found[0], found.start(), found.start())
+    kind: Kind = "(" if found[0] in OPENS else ")"
+    return Sign(kind, kind, found.start(), found.start())
 
 
 def _quoted(found: re.Match[str]) -> Sign:
@@ -187,8 +210,13 @@ def _exact(found: re.Match[str]) -> Sign:
 
 
 def _lost(found: re.Match[str]) -> Sign:
+    start, hint = found.start(), _QUOTE_HINT
+    before = found.string[max(start - _LONGEST_FIELD, 0) : start]
+    field = _FIELD_BEFORE.search(before) if found[0] in COLONS else None
+    if field:
+        hint = f"write {field[1]}: without a space before the colon"
     message = f"unexpected {found[0]}"
-    raise RuleError(message, found.start(), _QUOTE_HINT, "unexpected")
+    raise RuleError(message, start, hint, "unexpected")
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Sign]] = {

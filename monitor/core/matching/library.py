@@ -3,14 +3,24 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from monitor.core.matching.hints import brief, did_you_mean, nearest_entity
+from monitor.core.matching.hints import amount_hint, brief, did_you_mean, nearest_entity
 from monitor.core.matching.lex import Sign
 from monitor.core.matching.limits import MAX_NESTING, Size, measure
 from monitor.errors import RuleError
 from monitor.model.entity import Entity
 from monitor.model.rule import Query
 
-_AS_THEY_ARE = frozenset({"circle", "nesting"})
+
+class CircleError(RuleError):
+    """Parts of `let` use each other in a circle.
+
+    Args:
+        names: Of the parts in it.
+    """
+
+    def __init__(self, message: str, offset: int, names: frozenset[str]) -> None:
+        super().__init__(message, offset, "leave one of them out", "circle")
+        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +59,13 @@ class Library:
         if name in self._read:
             return self._read[name]
         if name not in self._texts:
-            hint = did_you_mean(name, tuple(self._texts), "${}")
+            hint = amount_hint(name) or did_you_mean(name, tuple(self._texts), "${}")
             message = f"unknown part ${brief(name)}"
             raise RuleError(message, sign.start, hint, "unknown-part")
         if name in self._open:
             circle = [*self._open[self._open.index(name) :], name]
             message = f"parts go in a circle: {' > '.join(f'${each}' for each in circle)}"
-            raise RuleError(message, sign.start, "leave one of them out", "circle")
+            raise CircleError(message, sign.start, frozenset(circle))
         self._open.append(name)
         try:
             refuse_deep(depth, sign)
@@ -92,6 +102,8 @@ def refuse_deep(depth: int, sign: Sign) -> None:
 
 def _from_part(error: RuleError, sign: Sign) -> RuleError:
     """The same mistake, told where the part is used."""
-    if error.code in _AS_THEY_ARE:
+    if isinstance(error, CircleError):
+        return CircleError(error.message, sign.start, error.names)
+    if error.code == "nesting":
         return RuleError(error.message, sign.start, error.hint, error.code)
     return RuleError(f"in ${sign.text}: {error.message}", sign.start, error.hint, "part")

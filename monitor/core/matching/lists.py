@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from monitor.core.matching.foreign import refuse_foreign
 from monitor.core.matching.limits import MAX_NESTING, MAX_NODES, measure
 from monitor.core.matching.parse import parse
 from monitor.core.matching.values import check_value
@@ -15,8 +16,12 @@ ListName = Literal["any", "all", "none", "lang", "feeds", "feed_tags", "sources"
 
 # An entry with one of these is a query, any other a phrase.
 _QUERY = re.compile(
-    r'["“”„«»():@$]|^\s*[-!+]|(?<!\S)(?:=|(?:AND|OR|NOT|(?:O?NEAR|ATLEAST)(?:/\S*)?)(?!\S))'
+    r'["“”„«»＂()（）:：@$]|^\s*[-!+]|(?<!\S)(?:=|(?:AND|OR|NOT|(?:O?NEAR|ATLEAST)(?:/\S*)?)(?!\S))'
 )
+
+_PIECE = re.compile(r"\S+")
+# Alone in an entry they may belong to a name, as in Johnson & Johnson.
+_IN_NAMES = frozenset({"&", "＆", "-", "–", "−"})
 
 
 class ListError(RuleError):
@@ -114,6 +119,9 @@ def parse_entry(
     """
     if not is_phrase(entry):
         return parse(entry, parts, entities)
+    for word in _PIECE.finditer(entry):
+        if word[0] not in _IN_NAMES:
+            refuse_foreign(entry, word.start(), word.end())
     try:
         return parse(f'"{entry}"')
     except RuleError as error:

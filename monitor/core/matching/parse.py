@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from monitor.core.matching.cursor import Cursor
 from monitor.core.matching.lex import META_FIELDS, SCOPES, Kind, Sign, count_of
-from monitor.core.matching.library import Library, refuse_deep
+from monitor.core.matching.library import CircleError, Library, refuse_deep
 from monitor.core.matching.limits import MAX_CHARACTERS, MAX_NODES, measure
 from monitor.core.matching.operands import no_place, not_hint, refuse_placeless
 from monitor.core.matching.term import read_regex, read_term
@@ -65,10 +65,15 @@ def check_parts(
     parts: Mapping[str, str], entities: Mapping[str, Entity] | None = None
 ) -> tuple[tuple[str, RuleError], ...]:
     """Find what is wrong in the parts of `let`: each mistake once, in the part that holds it."""
-    wrong = []
+    wrong, in_circles = list[tuple[str, RuleError]](), set[str]()
     for name, text in parts.items():
         try:
             parse(text, parts, entities)
+        except CircleError as error:
+            # Every part of a circle, and all that lead to it, meet it: it is told in the first.
+            if name in error.names and in_circles.isdisjoint(error.names):
+                wrong.append((name, error))
+                in_circles.update(error.names)
         except RuleError as error:
             if error.code != "part":
                 wrong.append((name, error))

@@ -13,6 +13,8 @@ from monitor.model.rule import Meta, MetaField
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _DOMAIN = re.compile(r"(?!-)[^\s/:.]+(?:\.[^\s/:.]+)*\.?")
+_URL = re.compile(r"(?:[a-z]+://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:/.*)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;、，/|+]+")
 _CODES = {
     "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "farsi": "fa", "french": "fr",
     "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "italian": "it", "japanese": "ja",
@@ -46,13 +48,11 @@ def check_value(meta: Meta, offset: int) -> None:
         raise RuleError(message, offset, "leave the sign out", "value")
     match meta.field:
         case "lang" if not _LANGUAGE.fullmatch(value):
-            code = _CODES.get(value.casefold(), "")
-            hint = f"did you mean {code}?" if code else "for example en, ar or zh-Hans"
             message = f"{brief(value)}: language codes have two or three letters"
-            raise RuleError(message, offset, hint, "language")
+            raise RuleError(message, offset, _language_hint(value), "language")
         case "domain" if not _DOMAIN.fullmatch(value):
             message = f"{brief(value)} is no host name"
-            raise RuleError(message, offset, "write only the host, as in bbc.co.uk", "value")
+            raise RuleError(message, offset, _domain_hint(value), "value")
         case "author" | "cites":
             _check_name(meta.field, value, offset)
         case _:
@@ -72,6 +72,22 @@ def value_of_id(field: MetaField, entity: str, offset: int) -> str:
     message = f"@{brief(entity)} is no value of {field}:"
     hint = _ID_HINTS.get(field, "only source: and cites: take an entity, and only an outlet")
     raise RuleError(message, offset, hint, "value")
+
+
+def _language_hint(value: str) -> str:
+    codes = [each for each in _BETWEEN.split(value) if each]
+    if codes != [value] and all(map(_LANGUAGE.fullmatch, codes)):
+        more = codes if len(codes) > 1 else [*codes, "..."]
+        return f"write lang:({brief(' OR '.join(more))})"
+    code = _CODES.get(value.casefold(), "")
+    return f"did you mean {code}?" if code else "for example en, ar or zh-Hans"
+
+
+def _domain_hint(value: str) -> str:
+    url = _URL.fullmatch(value)
+    return (
+        f"write only the host: {brief(url[1])}" if url else "write only the host, as in bbc.co.uk"
+    )
 
 
 def _check_name(field: MetaField, value: str, offset: int) -> None:

@@ -3,6 +3,7 @@
 import unicodedata
 
 _FSI, _PDI = "\u2068", "\u2069"
+_LRO, _PDF = "\u202d", "\u202c"
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 # Bidirectional classes of letters, digits and controls that run or make run from right to left.
 _TURNING = frozenset(
@@ -30,6 +31,15 @@ def isolate(text: str) -> str:
             continue
         kept.append(character)
     return f"{_FSI}{''.join(kept)}{_PDI * depth}{_PDI}"
+
+
+def in_stored_order(text: str) -> str:
+    """A text whose characters a terminal lays out from left to right as they are stored.
+
+    A sign in the line below can point at one of them. Controls of direction in the text itself
+    must have been escaped. What runs from left to right throughout stays as it is.
+    """
+    return f"{_LRO}{text}{_PDF}" if any(map(_can_turn, text)) else text
 
 
 def _can_turn(character: str) -> bool:

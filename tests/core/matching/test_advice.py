@@ -5,6 +5,7 @@ from monitor.core.matching.advice import advise, advise_lists
 from monitor.core.matching.format import format_query
 from monitor.core.matching.parse import parse
 from monitor.model.rule import Query
+from monitor.model.sample import Sample
 from tests.core.matching.samples import queries
 
 
@@ -21,7 +22,9 @@ from tests.core.matching.samples import queries
         ("k", [(0, "common-word")]),
         ("习", []),
         ("derna OR the", [(9, "common-word")]),
-        ("lang:en title:said", [(14, "common-word")]),
+        ("lang:en title:said", []),
+        ("lang:en body:said", [(13, "common-word")]),
+        ("drought OR flood", []),
         ("derna the", []),
         ('"the said"', []),
         ("derna or haftar", [(6, "small-operator")]),
@@ -62,6 +65,12 @@ from tests.core.matching.samples import queries
         ("ATLEAST/2(said)", [(10, "common-word")]),
         ("said NEAR/5 the", []),
         ("cites:the", [(0, "no-required-term")]),
+        ("oil N5 port", [(4, "small-operator")]),
+        ("derna lang:(or OR no)", []),
+        ("derna, benghazi; sirte", [(0, "comma")]),
+        ("'air strike' derna", [(0, "quote-sign")]),
+        ("source:BBC News", [(11, "bare-name")]),
+        ("derna\u00a0\u200bflood", [(5, "pasted"), (6, "pasted")]),
     ],
 )
 def test_what_may_surprise_is_told_at_its_place(text: str, expected: list[tuple[int, str]]) -> None:
@@ -78,6 +87,15 @@ def test_warning_of_a_common_word_names_its_key_and_no_other_does() -> None:
     for text, key in (("The", "the"), ("K", "k"), ("=said", "said"), ("li*", ""), ("NOT a", "")):
         (advice,) = advise(parse(text), text)
         assert advice.key == key
+
+
+def test_sample_tells_which_words_are_common_here() -> None:
+    sample = Sample(1_000, 50.0, {"derna": 400, "the": 1})
+    (advice,) = advise(parse("derna"), "derna", sample=sample)
+    assert (advice.code, advice.key) == ("common-word", "derna")
+    assert advise(parse("the"), "the", sample=sample) == ()
+    ((_, _, advice),) = advise_lists(["derna"], [], [], sample=sample)
+    assert advice.key == "derna"
 
 
 def test_part_is_one_term_and_told_of_by_itself() -> None:
@@ -98,6 +116,14 @@ def test_entries_of_lists_are_told_of_one_by_one() -> None:
         ("any", 1, "hangul"),
         ("none", 0, "short-prefix"),
         ("none", 0, "mixed"),
+    ]
+    found = advise_lists(["derna or flood", "oil\u00a0&amp; gas"], ["a, b"], ["near/5"], {})
+    assert [(name, index, advice.offset, advice.code) for name, index, advice in found] == [
+        ("any", 0, 6, "small-operator"),
+        ("any", 1, 3, "pasted"),
+        ("any", 1, 4, "pasted"),
+        ("all", 0, 0, "comma"),
+        ("none", 0, 0, "small-operator"),
     ]
     found = advise_lists([], [], ["derna"])
     assert [(name, index, advice.code) for name, index, advice in found] == [

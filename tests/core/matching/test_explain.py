@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from monitor.core.matching.compile import compile_rules
 from monitor.core.matching.document import Document
-from monitor.core.matching.explain import Answer, Explanation, explain
+from monitor.core.matching.explain import Answer, Explanation, Filed, explain
 from monitor.core.matching.match import match
 from monitor.core.matching.parse import parse
 from monitor.core.matching.registry import check, operators
@@ -125,6 +125,17 @@ def test_the_words_a_rule_is_filed_under_are_told_as_a_rule_writes_them() -> Non
     found = explained(query, "IS", "Derna")
     assert {each.held for each in found.filed} == {("title:derna",), ("=IS",)}
     assert found.is_candidate
+
+
+def test_an_arabic_word_is_told_as_the_rule_writes_it_not_in_forms_that_nobody_wrote() -> None:
+    derna, sharq = "\u062f\u0631\u0646\u0629", "\u0634\u0631\u0642"
+    (filed,) = explained(f"{derna} OR flood", f"\u0628{derna}").filed
+    assert filed == Filed((derna, "flood"), held=(derna,), inflected=(derna,))
+    found = explained(f'title:({derna}* NEAR/3 "{sharq} flood") ATLEAST/2({sharq})')
+    told = {word for each in found.filed for word in each.words}
+    assert told <= {f"title:{derna}*", f"title:{sharq}", "title:flood", sharq}
+    (filed,) = explained(f"={derna}").filed
+    assert (filed.words, filed.inflected) == ((f"={derna}",), ())
 
 
 def test_prefixes_and_entities_are_filed_words_too() -> None:

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from monitor.core.matching.hints import brief, did_you_mean, nearest_entity
+from monitor.core.matching.hints import amount_hint, brief, did_you_mean, nearest_entity
 
 
 def test_what_is_long_is_shown_by_its_beginning() -> None:
@@ -14,6 +14,11 @@ def test_nearest_name_is_proposed_else_all_are_listed() -> None:
     assert did_you_mean("strke", ("strike", "place"), "${}") == "did you mean $strike?"
     assert did_you_mean("zzz", ("strike", "place"), "${}") == "known: $strike, $place"
     assert did_you_mean("zzz", (), "${}") == ""
+
+
+def test_amount_goes_in_quotes() -> None:
+    assert amount_hint("100") == 'put an amount in quotes, as in "$100 million"'
+    assert amount_hint("strike") == amount_hint("") == ""
 
 
 @pytest.mark.parametrize(

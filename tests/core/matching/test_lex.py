@@ -18,7 +18,26 @@ def test_signs_know_where_they_stand() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["Al-Sisi", "strike*", "U.S.", "and", "习近平", "C++", "AT&T"])
+def test_signs_of_chinese_and_japanese_input_methods_are_the_plain_ones() -> None:
+    text = "（习近平 OR ＂air  strike＂）title：x（re：/（a）/i）"
+    signs = lex(text)
+    assert [(each.kind, each.text, each.start, each.inside) for each in signs[:-1]] == [
+        ("(", "(", 0, 0),
+        ("word", "习近平", 1, 1),
+        ("operator", "OR", 5, 5),
+        ("quoted", "air  strike", 8, 9),
+        (")", ")", 21, 21),
+        ("field", "title", 22, 22),
+        ("word", "x", 28, 28),
+        ("(", "(", 29, 29),
+        ("regex", "re:/（a）/i", 30, 34),
+        (")", ")", 39, 39),
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["Al-Sisi", "strike*", "U.S.", "and", "习近平", "C++", "AT&T", "ＮＡＴＯ"]
+)
 def test_word_that_reads_as_itself_is_bare(word: str) -> None:
     assert is_bare(word)
 
@@ -42,6 +61,12 @@ def test_word_that_reads_as_itself_is_bare(word: str) -> None:
         "a=b",
         "re:/x/",
         "a~2",
+        "a（b",
+        "a：b",
+        "＂a",
+        "ＯＲ",
+        "AROUND(5)",
+        "XOR",
     ],
 )
 def test_word_that_reads_as_something_else_is_not_bare(word: str) -> None:
@@ -124,6 +149,20 @@ def test_equals_sign_stands_before_its_word() -> None:
         ("headline:x", 4, "unknown-field", "did you mean title:?"),
         ("cite:x", 4, "unknown-field", "did you mean cites:?"),
         ("Re:/x/", 4, "unknown-field", "did you mean re:?"),
+        ("ｔｉｔｌｅ：x", 4, "unknown-field", "did you mean title:?"),
+        ("习近平：x", 4, "unknown-field", 'put words that hold a colon in quotes: "习近平:..."'),
+        ("NEAR/5b", 4, "count", "put a space on each side of an operator"),
+        ("title :x", 10, "unexpected", "write title: without a space before the colon"),
+        ("title ：x", 10, "unexpected", "write title: without a space before the colon"),
+        ("subtitle :x", 13, "unexpected", "put words that hold this sign in quotes"),
+        ("domain:https://www.bbc.co.uk/x?y", 11, "unknown-field", "write domain:bbc.co.uk"),
+        ("https://bbc.co.uk/", 4, "unknown-field", "write domain:bbc.co.uk"),
+        (
+            "feed:https://bbc.co.uk/",
+            9,
+            "unknown-field",
+            'put a URL in quotes, as in feed:"https://..."',
+        ),
     ],
 )
 def test_sign_that_is_not_whole_is_refused_at_its_place(

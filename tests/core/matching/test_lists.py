@@ -65,6 +65,19 @@ def test_entry_without_signs_is_a_phrase_else_a_query() -> None:
     )
 
 
+def test_entry_with_signs_of_an_input_method_is_a_query() -> None:
+    assert from_lists(["（a OR b）"], ["title：a"], ["＂c d＂"]) == parse(
+        '(a OR b) AND title:a AND NOT "c d"'
+    )
+
+
+@pytest.mark.parametrize(
+    "entry", ["Al-Sisi", "Johnson & Johnson", "Libya - Egypt", "C++", "why?", "ＮＡＴＯ", "AT&T"]
+)
+def test_sign_inside_a_name_is_no_operator(entry: str) -> None:
+    assert from_lists([entry], [], []) == parse(f'"{entry}"')
+
+
 @pytest.mark.parametrize(
     ("entry", "offset", "code"),
     [
@@ -79,6 +92,16 @@ def test_entry_without_signs_is_a_phrase_else_a_query() -> None:
         ("oil NEAR/5 title:port", 11, "operand"),
         ("cites:@person.x", 6, "value"),
         ("oil AND", 4, "operand"),
+        ("oil && gas", 4, "sign"),
+        ("oil -gas", 4, "sign"),
+        ("a|b", 1, "sign"),
+        ("wom?n", 3, "sign"),
+        ("haftar~2", 6, "sign"),
+        ("oil W/5 port", 4, "sign"),
+        ("oil AROUND 5 port", 4, "sign"),
+        ("oil XOR gas", 4, "sign"),
+        ("derna ＯＲ flood", 6, "sign"),
+        ("北京OR上海", 2, "sign"),
         ('"air', 0, "quote"),
     ],
 )

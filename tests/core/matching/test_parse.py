@@ -103,6 +103,11 @@ A, B, C = term("a"), term("b"), term("c")
         ('=" Daily  St*"', exact_phrase("Daily", "St*")),
         ("=e\u0301tat's", exact("état", "=e\u0301tat's")),
         ("=إدارة", exact("إدارة", "=إدارة")),
+        ("（a OR b）c", And((Or((A, B)), C))),
+        ("title：a", Scope("title", A)),
+        ("lang：（en OR ＂ar＂）", Meta("lang", ("en", "ar"))),
+        ("＂Air  strike*＂", Term((Word("air"), Word("strike", is_prefix=True)), '"Air strike*"')),
+        ("re：/（a）/i", Regex("（a）", ignores_case=True)),
         ("a=B", And((A, exact("B", "=B")))),
         ("ATLEAST/2 a", AtLeast(2, A)),
         ("ATLEAST/2(a OR b) c", And((AtLeast(2, Or((A, B))), C))),
@@ -304,6 +309,10 @@ def test_operand_without_a_place_is_refused_where_it_begins(
         ("$strke", "did you mean $strike?"),
         ("lang:English", "did you mean en?"),
         ("10:30", 'put words that hold a colon in quotes: "10:..."'),
+        ("cost $100 million", 'put an amount in quotes, as in "$100 million"'),
+        ("lang:en,ar", "write lang:(en OR ar)"),
+        ("lang:en, ar", "write lang:(en OR ...)"),
+        ("source:BBC XOR b", "write (a OR b) NOT (a AND b)"),
     ],
 )
 def test_mistake_is_told_with_what_to_write_instead(text: str, hint: str) -> None:
@@ -357,6 +366,16 @@ def test_mistake_in_a_part_is_told_where_the_part_is_used_and_where_it_stands() 
     ]
 
 
+def test_circle_of_parts_is_told_once_in_a_part_of_it() -> None:
+    parts = {"to": "x $a", "a": "$b", "b": "y $c", "c": "$a z", "d": "$e", "e": "$d", "f": "f $f"}
+    told = [(name, error.offset, error.message) for name, error in check_parts(parts)]
+    assert told == [
+        ("a", 0, "parts go in a circle: $b > $c > $a > $b"),
+        ("d", 0, "parts go in a circle: $e > $d > $e"),
+        ("f", 2, "parts go in a circle: $f > $f"),
+    ]
+
+
 def test_field_inside_a_part_does_not_nest_either() -> None:
     with pytest.raises(RuleError, match="inside each other"):
         parse("title:$x", {"x": "a OR body:b"})
@@ -365,7 +384,8 @@ def test_field_inside_a_part_does_not_nest_either() -> None:
 _PIECES = st.sampled_from(
     ['"', "“", "(", ")", " ", "AND", "OR", " NOT ", "title:", "lang:", "en", "$p", "$", "*", "a",
      "@", "=", ":", "-", "re:/", "/", "i", "\\", " NEAR/3 ", " ONEAR/1 ", "ATLEAST/2", "cites:",
-     "@anon", "~", "?", "حفتر", "习", "\u0301", "\ud800", "\0", "|", "&"]
+     "@anon", "~", "?", "（", "）", "＂", "：", "ＯＲ", "AROUND", "5", "BUT", "^2", "，",
+     "/", "حفتر", "习", "\u0301", "\ud800", "\0", "|", "&"]
 )  # fmt: skip
 
 

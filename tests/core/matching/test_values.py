@@ -54,3 +54,22 @@ def test_id_that_a_field_does_not_take_is_refused(field: MetaField, entity: str,
     error = caught.value
     assert (error.offset, error.code, error.hint) == (7, "value", hint)
     assert error.message == f"@{entity} is no value of {field}:"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "hint"),
+    [
+        ("lang", "en,ar", "write lang:(en OR ar)"),
+        ("lang", "en;", "write lang:(en OR ...)"),
+        ("lang", "en,english", "for example en, ar or zh-Hans"),
+        ("lang", "English", "did you mean en?"),
+        ("domain", "https://bbc.co.uk/", "write only the host: bbc.co.uk"),
+        ("domain", "www.bbc.co.uk/news?a=b:c", "write only the host: bbc.co.uk"),
+        ("domain", "bbc.co.uk:8080", "write only the host: bbc.co.uk"),
+        ("domain", "/news", "write only the host, as in bbc.co.uk"),
+    ],
+)
+def test_wrong_value_is_told_with_the_right_one(field: MetaField, value: str, hint: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        check_value(Meta(field, (value,)), 0)
+    assert caught.value.hint == hint

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.text.direction import isolate
+from monitor.core.text.direction import in_stored_order, isolate
 
 
 def test_what_runs_from_left_to_right_needs_no_isolate() -> None:
@@ -23,3 +23,8 @@ def test_an_isolated_text_cannot_end_its_isolate(text: str) -> None:
         depth += (kind in {"FSI", "LRI", "RLI"}) - (kind == "PDI")
         assert depth > 0 or number == len(whole) - 1
     assert depth == 0
+
+
+def test_a_text_that_runs_from_right_to_left_can_be_laid_out_as_it_is_stored() -> None:
+    assert in_stored_order("Derna: (国") == "Derna: (国"
+    assert in_stored_order("درنة (x") == "\u202dدرنة (x\u202c"

@@ -32,7 +32,7 @@ class Terms(Placed[Term]):
             return None
         if node.is_exact and node.words[0].is_prefix:
             return None
-        return self.requires(node, within)[0]
+        return next(iter(self.requires(node, within)))
 
     def needle(self, node: Term) -> str | None:
         """A phrase, each word of which has one form; only the last may go on."""
