@@ -28,9 +28,8 @@ class Terms(Placed[Term]):
 
     def proof(self, node: Term, within: TextField | None) -> Clause | None:
         """A single word is a key; of a prefix as it is written only the folded one is."""
-        if len(node.words) > 1 or within == "body":
-            return None
-        if node.is_exact and node.words[0].is_prefix:
+        first, *others = node.words
+        if others or within == "body" or (node.is_exact and first.is_prefix):
             return None
         return next(iter(self.requires(node, within)))
 
