@@ -56,6 +56,8 @@ def _of_parts(rule: RuleEntry, place: Place, entities: Mapping[str, Entity]) -> 
 
 def _unused_parts(rule: RuleEntry, place: Place) -> Iterator[Problem]:
     """Warn of the parts that neither the query nor a part that it uses asks for."""
+    if not rule.let:
+        return
     entries = (entry for _, _, entry in entries_of(rule.any, rule.all, rule.none))
     unread = [rule.match] if rule.match is not None else [each for each in entries if "$" in each]
     used = set[str]()

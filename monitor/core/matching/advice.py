@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from monitor.core.matching.compile import anchor
+from monitor.core.matching.compile import is_anchored
 from monitor.core.matching.lex import lex
 from monitor.core.matching.lists import ListName, entries_of, from_lists, is_phrase
 from monitor.core.matching.lonely import lonely_words
@@ -78,7 +78,7 @@ def _advise_entry(
 def _advise_whole(
     query: Query, terms: Sequence[Written], sample: Sample | None
 ) -> Iterator[Advice]:
-    if not anchor(query):
+    if not is_anchored(query):
         message = "no term is required: this rule is run on every document"
         yield Advice(0, "no-required-term", message, "add a word that every match must hold")
     for term, key, what in lonely_words(query, sample):

@@ -204,6 +204,11 @@ def anchor(query: Query) -> tuple[Clause, ...]:
     return Costs().rarest(registry.requires(query))
 
 
+def is_anchored(query: Query) -> bool:
+    """Tell whether there is something that every match holds; else each document is asked."""
+    return bool(registry.requires(query))
+
+
 def _conjuncts(query: Query) -> Iterator[Query]:
     """All that must hold; facts about the item first, which cost the least to ask."""
     if not isinstance(query, And):

@@ -4,6 +4,7 @@ One regular expression, one pass: linear in the length of the query. The grammar
 `docs/rule-language.md` section 1.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -71,8 +72,11 @@ class Sign(NamedTuple):
     inside: int
 
 
+@functools.lru_cache(maxsize=64)
 def lex(query: str) -> tuple[Sign, ...]:
     """Cut a query into signs, with an `end` behind the last.
+
+    The last ones are remembered: a rule is read once to be matched and again for its warnings.
 
     Raises:
         RuleError: A quote or a regular expression that is never closed, a sign of another query

@@ -10,6 +10,7 @@ from monitor.core.matching.compile import (
     RuleIndexBuilder,
     anchor,
     compile_rules,
+    is_anchored,
 )
 from monitor.core.matching.match import met, prepare
 from monitor.core.matching.parse import parse
@@ -51,6 +52,7 @@ def test_query_is_filed_under_its_two_rarest_necessary_clauses(
     text: str, expected: list[set[str]]
 ) -> None:
     assert list(anchor(parse(text))) == expected
+    assert is_anchored(parse(text)) == bool(expected)
 
 
 def test_equal_conditions_are_one_program() -> None:
