@@ -2,15 +2,12 @@
 
 import asyncio
 import os
-import sys
 from dataclasses import dataclass
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from monitor.app.backfill import backfill_now
 from monitor.cli.options import ConfigOption, JsonOption, RuleArgument, SinceOption
 from monitor.cli.output import print_json, warn
+from monitor.cli.waiting import bar
 from monitor.model.wording import count
 from monitor.services.lookback import LOOK_BACK, LookedBack
 
@@ -37,7 +34,7 @@ def backfill(
     Example: monitor rules backfill derna-airstrikes --since 90d
     """
     total = LookedBack()
-    with _bar() as progress:
+    with bar() as progress:
         task = progress.add_task("reading rules", total=None)
 
         def tell(done: LookedBack, n_items: int) -> None:
@@ -55,17 +52,6 @@ def backfill(
         print_json(_Done(rule, total.items, total.hits))
     else:
         print(f"rule {rule}: {_words(total)}" if total.items else "no item is stored since then")
-
-
-def _bar() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    return Progress(
-        *columns,
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
 
 
 def _words(total: LookedBack) -> str:

@@ -5,14 +5,13 @@ import sys
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from monitor.app.backtest import Order, backtest
 from monitor.cli.history import print_history
 from monitor.cli.options import ConfigOption, JsonOption, RuleArgument, SinceOption
 from monitor.cli.output import print_json
 from monitor.cli.pointing import pointed
+from monitor.cli.waiting import bar
 from monitor.errors import Problem, RuleError
 from monitor.services.lookback import LOOK_BACK
 
@@ -47,7 +46,7 @@ def try_on_stored(
     Example: monitor rules backtest derna-airstrikes --match 'derna NEAR/20 airstrike*'
     """
     order = Order(rule, match, _QUERY, since, examples)
-    with _bar() as progress:
+    with bar() as progress:
         task = progress.add_task("reading rules", total=None)
 
         def tell(done: int, total: int) -> None:
@@ -62,17 +61,6 @@ def try_on_stored(
         print_json(found)
     else:
         print_history(found)
-
-
-def _bar() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    return Progress(
-        *columns,
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
 
 
 def _refuse(query: str, error: RuleError) -> NoReturn:

@@ -12,6 +12,7 @@ large they are, which may stand in NEAR), `explain` and `advice` (what is told o
 does.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import ClassVar, Final, Generic, NamedTuple, TypeVar
@@ -33,7 +34,7 @@ class Leaf(NamedTuple):
     term: str
 
 
-class Operator(Generic[NodeT]):
+class Operator(ABC, Generic[NodeT]):
     """What one kind of node means."""
 
     example: ClassVar[str]
@@ -53,10 +54,11 @@ class Operator(Generic[NodeT]):
         """
         return None
 
+    @abstractmethod
     def check(self, node: NodeT, within: TextField | None) -> Check:
         """Make the test of whether a document meets the node."""
-        raise NotImplementedError
 
+    @abstractmethod
     def evidence(
         self, node: NodeT, document: Document, within: TextField | None
     ) -> Iterable[Evidence]:
@@ -64,7 +66,6 @@ class Operator(Generic[NodeT]):
 
         At most `MAX_EVIDENCE` of each field, the first ones.
         """
-        raise NotImplementedError
 
     def remark(self, node: NodeT, document: Document, within: TextField | None) -> str:
         """Tell what its places do not say, most of all why a node is not met; may be empty."""
@@ -74,9 +75,9 @@ class Operator(Generic[NodeT]):
 class Placed(Operator[NodeT]):
     """An operator whose node has places in a field, so that it may stand in NEAR and ATLEAST."""
 
+    @abstractmethod
     def places(self, node: NodeT, document: Document, field: TextField) -> Sequence[Place]:
         """Give all places of the node in a field, ascending, each once."""
-        raise NotImplementedError
 
     def firsts(self, node: NodeT, document: Document, field: TextField) -> AbstractSet[int]:
         """Give the first words of all places."""
@@ -86,6 +87,7 @@ class Placed(Operator[NodeT]):
         """Give the last words of all places."""
         return {last for _, last in self.places(node, document, field)}
 
+    @abstractmethod
     def leaves(
         self, node: NodeT, document: Document, field: TextField, wanted: AbstractSet[Place] | None
     ) -> Iterable[Leaf]:
@@ -94,7 +96,6 @@ class Placed(Operator[NodeT]):
         Args:
             wanted: Some of its places; None: all of them.
         """
-        raise NotImplementedError
 
     def check(self, node: NodeT, within: TextField | None) -> Check:
         """Any place will do."""
