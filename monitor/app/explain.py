@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.app.document import Found, find_documents
+from monitor.app.sample import read_sample
 from monitor.app.setup import read_trial
 from monitor.config.example import as_where_asks
+from monitor.config.load import load_settings
 from monitor.config.trial import Trial
 from monitor.core.matching.document import Document
 from monitor.core.matching.explain import Explanation, explain
 from monitor.core.matching.parse import parse_again
 from monitor.errors import Problem
 from monitor.model.rule import Rule
+from monitor.model.sample import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,12 @@ def explain_rule(
         NotFoundError: No such rule, or nothing has that name.
     """
     trial = read_trial(config, environ, rule_id)
-    return tuple(_explained(trial, each) for each in find_documents(config, environ, document))
+    found = find_documents(config, environ, document)
+    sample = read_sample(load_settings(config, environ, sends=False))
+    return tuple(_explained(trial, each, sample) for each in found)
 
 
-def _explained(trial: Trial, found: Found) -> Explained:
+def _explained(trial: Trial, found: Found, sample: Sample | None) -> Explained:
     is_stored = found.id is not None
     item = found.item if is_stored else as_where_asks(found.item, trial.where)
     tree = parse_again(trial.rule.text)
@@ -59,6 +64,6 @@ def _explained(trial: Trial, found: Found) -> Explained:
         title=item.title,
         item=found.id,
         supposed=not is_stored and trial.where != type(trial.where)(),
-        explanation=explain(tree, Document(item, trial.gazetteer)),
+        explanation=explain(tree, Document(item, trial.gazetteer), sample),
         warnings=trial.warnings,
     )

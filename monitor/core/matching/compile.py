@@ -196,12 +196,13 @@ def compile_rules(
     return builder.build()
 
 
-def anchor(query: Query) -> tuple[Clause, ...]:
-    """Give the two rarest clauses that a query cannot do without; none where it has none.
+def anchor(query: Query, sample: Sample | None = None) -> tuple[Clause, ...]:
+    """Give the two rarest clauses of a query, under which it is filed; none where it has none.
 
-    It is filed under them unless a sample knows better which words are rare.
+    Args:
+        sample: That of the index in question: it decides what is rare.
     """
-    return Costs().rarest(registry.requires(query))
+    return Costs(sample).rarest(registry.requires(query))
 
 
 def is_anchored(query: Query) -> bool:

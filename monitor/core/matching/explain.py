@@ -23,6 +23,7 @@ from monitor.core.text.keyindex import (
 )
 from monitor.core.text.tokenize import as_written, tokenize
 from monitor.model.rule import And, AtLeast, Evidence, Near, Not, Or, Query, Scope, Term, TextField
+from monitor.model.sample import Sample
 
 _ELSEWHERE: Mapping[TextField, TextField] = {"title": "body", "body": "title"}
 _SIGNS = {titled: ("title:", ""), exact: ("=", ""), beginning: ("", "*"), entity_key: ("@", "")}
@@ -83,14 +84,17 @@ class Explanation:
         return all(each.held for each in self.filed)
 
 
-def explain(query: Query, document: Document) -> Explanation:
+def explain(query: Query, document: Document, sample: Sample | None = None) -> Explanation:
     """Put each node of a query to a document.
+
+    Args:
+        sample: That by which the rules in force are filed.
 
     Cost: the nodes of the query times its nesting, each at most as much as a search of the text.
     """
     answer = _answer(query, document, None)
     own = dict(_own_words(query))
-    filed = tuple(_filed(clause, own, document) for clause in anchor(query))
+    filed = tuple(_filed(clause, own, document) for clause in anchor(query, sample))
     return Explanation(answer.holds, filed, answer)
 
 

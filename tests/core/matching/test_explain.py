@@ -11,6 +11,7 @@ from monitor.core.matching.parse import parse
 from monitor.core.matching.registry import check, operators
 from monitor.model.item import Item, Origin
 from monitor.model.rule import Query
+from monitor.model.sample import Sample
 from tests.core.matching.samples import GAZETTEER, cases, item, rule
 
 
@@ -191,3 +192,11 @@ def test_an_explanation_agrees_with_the_engine(case: tuple[Query, Item]) -> None
         told = {(p.field, p.start, p.end) for each in answers(found.answer) for p in each.places}
         wanted = {(e.field, e.start, e.end) for e in matches[0].evidence}
         assert wanted <= told
+
+
+def test_what_is_rare_is_what_the_sample_of_the_index_says() -> None:
+    tree, document = parse("derna minister said"), Document(item("the minister said"))
+    sample = Sample(1_000, 50.0, {"derna": 800, "said": 900})
+    assert [each.words for each in explain(tree, document).filed] == [("derna",), ("minister",)]
+    by_sample = explain(tree, document, sample)
+    assert [each.words for each in by_sample.filed] == [("minister",), ("derna",)]
