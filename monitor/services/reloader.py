@@ -146,7 +146,7 @@ class Reloader(Generic[Content]):
             with without_collector():
                 content = await asyncio.to_thread(self._read)
                 await self._use(content)
-            await asyncio.to_thread(settle_heap)
+                await asyncio.to_thread(settle_heap)
         except ConfigError as error:
             self._loaded = sign
             self.refused = Refusal(tuple(error.problems), self._clock.now())

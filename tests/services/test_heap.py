@@ -17,17 +17,29 @@ def test_what_is_kept_is_not_walked_again_and_garbage_is_freed_before() -> None:
     n_rings = len([each for each in gc.get_objects() if isinstance(each, Ring)])
     Ring()
     try:
-        settle_heap()
+        settle_heap(cheap=10**9)
         assert gc.get_freeze_count() >= len(kept)
         assert not any(each is kept for each in gc.get_objects())
         assert n_rings == 0
         later = Ring()
-        settle_heap()
+        settle_heap(cheap=10**9)
         del later
-        settle_heap()
+        settle_heap(cheap=10**9)
     finally:
         gc.unfreeze()
     assert not any(isinstance(each, Ring) for each in gc.get_objects())
+
+
+def test_where_very_much_is_kept_it_is_not_walked_even_once_more() -> None:
+    try:
+        settle_heap(cheap=10**9)
+        Ring()
+        settle_heap(cheap=1)
+        gc.unfreeze()
+        assert any(isinstance(each, Ring) for each in gc.get_objects())
+    finally:
+        gc.unfreeze()
+        gc.collect()
 
 
 def test_the_collector_rests_while_much_is_built_and_works_again_after_an_error() -> None:

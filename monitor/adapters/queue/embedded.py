@@ -57,12 +57,22 @@ class EmbeddedQueue:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until stop is set, then let what runs finish."""
         self._scheduler.start()
-        await stop.wait()
-        self._scheduler.pause()
-        await asyncio.sleep(0)  # a run that was given out just now begins, and is waited for
+        try:
+            await stop.wait()
+            self._scheduler.pause()
+            await asyncio.sleep(0)  # a run that was given out just now begins, and is waited for
+            while self._running:
+                await asyncio.wait(tuple(self._running))
+        finally:  # cancelled too: no job may go on when this has ended
+            self._scheduler.shutdown(wait=False)
+            await self._end()
+
+    async def _end(self) -> None:
+        for task in tuple(self._running):
+            task.cancel()
+        await asyncio.sleep(0)  # what was given out, but had not begun, is cancelled with these
         while self._running:
             await asyncio.wait(tuple(self._running))
-        self._scheduler.shutdown(wait=False)
 
     async def _guarded(self, job: Job, name: str) -> None:
         task = asyncio.current_task()
