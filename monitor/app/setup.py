@@ -141,7 +141,7 @@ def check_all(config: Path | None, environ: Mapping[str, str]) -> Checked:
     n_seeds = 0
     try:
         locate(settings.database.url)
-        corpus = read_corpus(settings.seeds, SystemClock().now())
+        corpus = read_corpus(settings.seeds, SystemClock().now(), detects=False)
         n_seeds = len(corpus.seeds)
         problems |= dict.fromkeys(corpus.warnings)
     except ConfigError as error:

@@ -18,20 +18,34 @@ _WHEN = datetime(2000, 1, 1, tzinfo=UTC)  # no rule asks for the time
 _ENDINGS = ("", ".txt", ".md", ".html", ".jsonl")
 
 
-def examples(test: RuleTest, where: Where, place: Place, seeds: Path) -> tuple[Item, ...]:
+def examples(
+    test: RuleTest, where: Where, place: Place, seeds: Path, *, asks_lang: bool = True
+) -> tuple[Item, ...]:
     """Give the text of a test, or the documents of a seed file.
 
     What a test does not say of its example (language, source, feed) is as the rule's `where` asks:
     a test is about the text.
 
+    Args:
+        asks_lang: Whether the rule asks for the language: what tells it takes half a second to
+            load, which most commands can do without.
+
     Raises:
         ConfigError: The seed file lies elsewhere, is not there, or cannot be read.
     """
     if test.seed is None:
-        return (_example(test, where, title=test.title, body=test.text or ""),)
-    documents = _seed_documents(test.seed, place.at("seed"), seeds)
+        text = test.text or ""
+        return (_example(test, where, title=test.title, body=text, asks_lang=asks_lang),)
+    documents = _seed_documents(test.seed, place.at("seed"), seeds, asks_lang=asks_lang)
     return tuple(
-        _example(test, where, title=test.title or seed.title, body=seed.body, lang=seed.lang)
+        _example(
+            test,
+            where,
+            title=test.title or seed.title,
+            body=seed.body,
+            lang=seed.lang,
+            asks_lang=asks_lang,
+        )
         for seed in documents
     )
 
@@ -50,7 +64,7 @@ def as_where_asks(item: Item, where: Where) -> Item:
     )
 
 
-def _seed_documents(name: str, place: Place, seeds: Path) -> tuple[Item, ...]:
+def _seed_documents(name: str, place: Place, seeds: Path, *, asks_lang: bool) -> tuple[Item, ...]:
     """Read a file of the seeds folder, named with or without its ending.
 
     Raises:
@@ -63,12 +77,14 @@ def _seed_documents(name: str, place: Place, seeds: Path) -> tuple[Item, ...]:
             raise ConfigError([place.error("outside", f"{shown(name)} is {error}")]) from error
         if is_file(file):
             relative = file.relative_to(seeds.resolve()).as_posix()
-            return tuple(read_seeds(relative, read_file(file), _WHEN))
+            return tuple(read_seeds(relative, read_file(file), _WHEN, detects=asks_lang))
     message = f"no seed {shown(name)} in {shown_path(seeds)}"
     raise ConfigError([place.error("unknown-seed", message)])
 
 
-def _example(test: RuleTest, where: Where, *, title: str, body: str, lang: str = "") -> Item:
+def _example(
+    test: RuleTest, where: Where, *, title: str, body: str, lang: str = "", asks_lang: bool
+) -> Item:
     item = make_item(
         guid="test",
         title=title,
@@ -76,5 +92,6 @@ def _example(test: RuleTest, where: Where, *, title: str, body: str, lang: str =
         lang=test.lang or lang or next(iter(where.lang), ""),
         received_at=_WHEN,
         source=test.source or "",
+        detects=asks_lang,
     )
     return as_where_asks(item, where)

@@ -16,6 +16,8 @@ class Entry:
         content: Full text where the feed carries it, may hold markup.
         published_at: Claimed; None where absent or implausible.
         digest: blake2b-64 of id, url, title, summary and content, signed.
+        source: Whom the feed names as the source of this entry (``source``, ``dc:source``).
+        source_url: That one's address, absolute, or empty.
     """
 
     guid: str
@@ -28,6 +30,7 @@ class Entry:
     author: str = ""
     lang: str = ""
     source: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ class Item:
         lang: Language code, ``und`` where unknown.
         published_at: The source's claim; None where absent or implausible.
         received_at: Ours.
+        source: Whom the feed names as the source of this entry.
+        source_url: That one's address; empty where the feed gives none.
+        links: Addresses that the body links to, absolute, each once, at most 50.
     """
 
     key: str
@@ -88,3 +94,5 @@ class Item:
     source: str = ""
     origin: Origin = Origin()
     keys: tuple[str, ...] = ()
+    source_url: str = ""
+    links: tuple[str, ...] = ()

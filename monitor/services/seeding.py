@@ -48,8 +48,11 @@ class Seeded:
     gone: int
 
 
-def read_corpus(folder: Path, now: datetime) -> Corpus:
+def read_corpus(folder: Path, now: datetime, *, detects: bool = True) -> Corpus:
     """Read every seed file below a folder; an absent folder holds no seeds.
+
+    Args:
+        detects: Whether texts are asked for their language; only what is stored needs it.
 
     Raises:
         ConfigError: All unreadable files and all names given twice.
@@ -66,7 +69,7 @@ def read_corpus(folder: Path, now: datetime) -> Corpus:
         if why := _why_unread(path, folder):
             warnings.append(Problem(shown, 0, 0, "warning", "not-read", f"not read: {why}"))
             continue
-        for item in _read(path, folder, now, problems):
+        for item in _read(path, folder, now, problems, detects=detects):
             if item.guid in seeds:
                 said = f"seed {item.guid} is given twice, also in {origin[item.guid]}"
                 problems.append(Problem(shown, 0, 0, "error", "duplicate-seed", said))
@@ -77,10 +80,12 @@ def read_corpus(folder: Path, now: datetime) -> Corpus:
     return Corpus(seeds, tuple(warnings))
 
 
-def _read(path: Path, folder: Path, now: datetime, problems: list[Problem]) -> tuple[Item, ...]:
-    shown = shown_path(path)
+def _read(
+    path: Path, folder: Path, now: datetime, problems: list[Problem], *, detects: bool
+) -> tuple[Item, ...]:
+    shown, name = shown_path(path), path.relative_to(folder).as_posix()
     try:
-        return read_seeds(path.relative_to(folder).as_posix(), path.read_bytes(), now)
+        return read_seeds(name, path.read_bytes(), now, detects=detects)
     except ConfigError as error:
         problems.extend(replace(each, file=shown) for each in error.problems)
     except OSError as error:

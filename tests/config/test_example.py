@@ -63,3 +63,11 @@ def test_a_seed_that_is_not_there_is_told_at_its_place(written: Written) -> None
 def test_a_seed_elsewhere_is_refused(written: Written) -> None:
     with pytest.raises(ConfigError, match="is outside the seeds folder"):
         seeded(written, "../b")
+
+
+def test_a_text_is_asked_for_its_language_only_where_the_rule_asks_for_it() -> None:
+    text = "Le maréchal Haftar est arrivé au Caire avec ses conseillers pour deux jours."
+    assert example({"text": text}).lang == "fr"
+    test = RuleTest.model_validate({"expect": "match", "text": text})
+    (item,) = examples(test, Where(), place_of("{}"), NOWHERE, asks_lang=False)
+    assert item.lang == "und"

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.core.text.language import UNKNOWN, detect, normalize_lang
-from monitor.core.text.markup import spaced, tidy, to_text
+from monitor.core.text.markup import spaced, text_and_links, tidy, to_text
 from monitor.core.text.tokenize import tokenize
-from monitor.core.text.url import identity
+from monitor.core.text.url import absolute, identity
 from monitor.model.feed import Feed
 from monitor.model.item import Entry, Item, Origin, ParsedFeed
 
 _MAX_TITLE = 2000
 _CUT = "…"
+_MAX_LINKS = 50
 # From so many words on a text knows its language better than a feed's template does.
 _SURE_WORDS = 40
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
@@ -34,6 +35,7 @@ def make_item(
     source: str = "",
     origin: Origin = _NO_ORIGIN,
     is_plain: bool = False,
+    detects: bool = True,
 ) -> Item:
     """Make a document readable that is no feed's entry: a seed, one given to ``analyze``.
 
@@ -42,23 +44,27 @@ def make_item(
         lang: A language tag; None or an unknown one means what the text says.
         is_plain: Nothing is markup: all offsets hold for the text as given. Control characters
             and, in a title, line breaks become spaces.
+        detects: Whether the text is asked for its language where `lang` names none.
     """
-    read = spaced if is_plain else to_text
+    text, links = (spaced(body), ()) if is_plain else text_and_links(body)
     item = Item(
         key="",
         guid=guid,
         url=url,
         url_key=identity(url),
-        title=_one_line(read(title)),
-        body=read(body),
+        title=_one_line(spaced(title) if is_plain else to_text(title)),
+        body=text,
         lang=normalize_lang(lang or ""),
         received_at=received_at,
         published_at=published_at,
         author=author,
         source=source,
         origin=origin,
+        links=_links(links, url),
     )
-    item = replace(item, lang=item.lang or detect(f"{item.title}\n{item.body}"))
+    if not item.lang:
+        lang = detect(f"{item.title}\n{item.body}") if detects else UNKNOWN
+        item = replace(item, lang=lang)
     return _with_keys(item, _keys(item))
 
 
@@ -70,7 +76,8 @@ def to_item(entry: Entry, feed: Feed, parsed: ParsedFeed, received_at: datetime)
     title = to_text(entry.title)
     if (plainer := to_text(title)) != title:  # titles are often escaped twice
         title = plainer
-    body = tidy(to_text(entry.content or entry.summary))
+    text, links = text_and_links(entry.content or entry.summary)
+    body = tidy(text)
     item = Item(
         key="",
         guid=entry.guid,
@@ -84,6 +91,8 @@ def to_item(entry: Entry, feed: Feed, parsed: ParsedFeed, received_at: datetime)
         author=entry.author,
         source=entry.source,
         origin=Origin(feed.url, feed.name, feed.outlet, feed.tags),
+        source_url=entry.source_url,
+        links=_links(links, entry.url or feed.url),
     )
     return _with_keys(item, _keys(item))
 
@@ -168,6 +177,12 @@ def _lang(entry: Entry, feed: Feed, parsed: ParsedFeed, text: str) -> str:
     if parsed.lang and (found == UNKNOWN or len(tokenize(text)) < _SURE_WORDS):
         return parsed.lang
     return found
+
+
+def _links(written: Iterable[str], base: str) -> tuple[str, ...]:
+    """The web addresses that links lead to, without those to a place on the same page."""
+    found = (absolute(href, base) for href in written if not href.startswith("#"))
+    return tuple(dict.fromkeys(url for url in found if url))[:_MAX_LINKS]
 
 
 def _one_line(title: str) -> str:

@@ -26,12 +26,15 @@ _OPTIONAL = ("url", "published", "lang")
 _SHAPE = '{"id", "title", "body", "url"?, "published"?, "lang"?}'
 
 
-def read_seeds(name: str, data: bytes, received_at: datetime) -> tuple[Item, ...]:
+def read_seeds(
+    name: str, data: bytes, received_at: datetime, *, detects: bool = True
+) -> tuple[Item, ...]:
     """Read one file of the seeds folder.
 
     Args:
         name: Its path under the folder, with its ending, which says the format.
         data: What the file holds: UTF-8.
+        detects: Whether texts are asked for their language where the file does not say it.
 
     Raises:
         ConfigError: All that is wrong with it, by line.
@@ -47,10 +50,10 @@ def read_seeds(name: str, data: bytes, received_at: datetime) -> tuple[Item, ...
     text = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     path = PurePosixPath(name)
     if path.suffix == ".jsonl":
-        return _from_lines(name, text, received_at)
+        return _from_lines(name, text, received_at, detects=detects)
     title, body = _of_page(text) if path.suffix == ".html" else _of_text(text)
     guid = str(path.with_suffix(""))
-    seed = make_item(guid=guid, title=title, body=body, received_at=received_at)
+    seed = make_item(guid=guid, title=title, body=body, received_at=received_at, detects=detects)
     if not seed.title.strip():
         is_empty = not seed.body.strip()
         what, hint = ("empty", "remove it") if is_empty else ("no title", "add a title element")
@@ -88,13 +91,13 @@ class _Wrong:
     hint: str = f"write {_SHAPE}"
 
 
-def _from_lines(name: str, text: str, received_at: datetime) -> tuple[Item, ...]:
+def _from_lines(name: str, text: str, received_at: datetime, *, detects: bool) -> tuple[Item, ...]:
     seeds: dict[str, Item] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        seed = _from_line(line, received_at)
+        seed = _from_line(line, received_at, detects=detects)
         if isinstance(seed, Item) and seed.guid in seeds:
             seed = _Wrong(f"the id {seed.guid[:100]!r} stands twice", "give each its own")
         if isinstance(seed, Item):
@@ -108,7 +111,7 @@ def _from_lines(name: str, text: str, received_at: datetime) -> tuple[Item, ...]
     return tuple(seeds.values())
 
 
-def _from_line(line: str, received_at: datetime) -> Item | _Wrong:
+def _from_line(line: str, received_at: datetime, *, detects: bool) -> Item | _Wrong:
     given = _load(line)
     if isinstance(given, _Wrong):
         return given
@@ -124,6 +127,7 @@ def _from_line(line: str, received_at: datetime) -> Item | _Wrong:
         lang=fields.get("lang"),
         published_at=read_date(fields.get("published", "")),
         received_at=received_at,
+        detects=detects,
     )
 
 

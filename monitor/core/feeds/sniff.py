@@ -33,10 +33,20 @@ _OF_LANGUAGE = {
     "cp1253": ("el",), "cp1255": ("he",), "cp1254": ("tr", "az"),
     "cp1250": ("pl", "cs", "sk", "hu", "hr", "sl", "ro"), "cp1257": ("lt", "lv", "et"),
 }  # fmt: skip
+# What every text of these languages holds, and letters read in a wrong encoding hardly ever do.
+_FREQUENT = {
+    "cp1256": "في من على إلى أن عن مع هذا التي قال بعد بين لا به در از که اين است با براي را "
+    "کے میں کی ہے سے کا اور",
+    "cp1251": "и в не на что с по как из от за для і у що та до з від про є да се са су је од е",
+    "cp1253": "και το να του η της για με από στο στη που είναι οι τα των την τον δεν θα ο",
+    "cp1255": "את של על לא הוא כי עם זה גם היא או אם כל בין לאחר אך",
+}
+_WORDS_OF = {encoding: frozenset(words.split()) for encoding, words in _FREQUENT.items()}
 _GUESSED = 65536
 _DECLARED = re.compile(rb"""<\?xml[^<>]{0,100}?\sencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']""")
 _LANGUAGE = re.compile(rb"<(?:dc:)?language>\s{0,99}([a-z]{2})")
-_ASCII = re.compile(rb"[\x00-\x7f]+")
+_TAGS = re.compile(rb"<[^<>]{1,2000}>")
+_ASCII_LETTERS = re.compile(rb"[A-Za-z]")
 _SEQUENCES = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 # C0 but tab and line ends: no XML may hold them, and feeds do.
@@ -143,19 +153,29 @@ def _guess(body: bytes) -> tuple[str, str]:
         note = "encoding guessed: utf-8 with some windows-1252"
         return body.decode("utf-8", _AS_CP1252), note
     said = _LANGUAGE.search(body, 0, _GUESSED)
-    lang = said[1].decode() if said else ""
-    encoding = next((name for name, langs in _OF_LANGUAGE.items() if lang in langs), "")
-    encoding = encoding or _by_reading(body)
+    encoding = _encoding_of(said[1].decode()) if said else ""
+    encoding = encoding or _by_reading(_TAGS.sub(b" ", body[:_GUESSED]))
     return body.decode(encoding, "replace"), f"encoding guessed: {encoding}"
 
 
-def _by_reading(body: bytes) -> str:
-    """The encoding in which the letters that are not ASCII make words of a language."""
-    letters = _ASCII.sub(b" ", body[:_GUESSED])
-    for encoding, langs in _OF_LANGUAGE.items():
-        if detect(letters.decode(encoding, "replace")) in langs:
-            return encoding
-    return "cp1252"
+def _encoding_of(lang: str) -> str:
+    return next((name for name, langs in _OF_LANGUAGE.items() if lang in langs), "")
+
+
+def _by_reading(text: bytes) -> str:
+    """The encoding in which a text without markup reads as one of its languages.
+
+    Where most letters are ASCII they tell the language; else the script is not known yet, and no
+    detector doubts that what looks like Hebrew is Hebrew: the words must be such as there are.
+    """
+    if len(_HIGH.findall(text)) < len(_ASCII_LETTERS.findall(text)):
+        return _encoding_of(detect(text.decode("cp1252", "replace"))) or "cp1252"
+    known = {
+        encoding: sum(word in words for word in text.decode(encoding, "replace").split())
+        for encoding, words in _WORDS_OF.items()
+    }
+    best = max(known, key=lambda encoding: known[encoding])
+    return best if known[best] else "cp1252"
 
 
 def _cp1252(error: UnicodeError) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Markup to text: what a reader would see, with a line for each paragraph.
+"""Markup to text: what a reader would see, with a line for each paragraph, and where links lead.
 
 One scan, no tree: feeds carry fragments, broken and hostile ones too. Linear in the length of the
 text; no pattern may run over an unbounded stretch more than a fixed number of times, since 200 KB
@@ -11,11 +11,16 @@ import re
 MAX_MARKUP = 256 * 1024  # characters read of one text; cut first, cleaned after
 _MAX_TAG = 8192
 _MAX_BROKEN_TAGS = 50
+_MAX_LINKS = 1000  # as written; most pages of links lead to few places
 
 _MARK = re.compile(r"<[a-zA-Z/!?]|&(?:#\w{1,8}|[a-zA-Z]\w{1,31});")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _WHOLE_TAG = re.compile(r"""</?[a-zA-Z][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
+# One after the other, so that a value that looks like an attribute is none.
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/=]+)(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?"""
+)
 _ANGLE = re.compile(r"[<>]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\n ?)+")
@@ -47,14 +52,27 @@ def to_text(markup: str) -> str:
         >>> to_text("AT&T: a < b")
         'AT&T: a < b'
     """
+    return text_and_links(markup)[0]
+
+
+def text_and_links(markup: str) -> tuple[str, tuple[str, ...]]:
+    """The text as `to_text` gives it, and the addresses that its links lead to.
+
+    Returns:
+        The text; each address once, as written with its entities read, in the order of the text.
+
+    Example:
+        >>> text_and_links('<p>As <a href="/a?b=1&amp;c=2">the paper</a> wrote.')
+        ('As the paper wrote.', ('/a?b=1&c=2',))
+    """
     markup = without_controls(_cut(markup))
     if not _MARK.search(markup):
-        return markup
+        return markup, ()
     scan = _Scan(markup)
     scan.run()
     # Line ends of the source mean a paragraph only where no tag does.
     shown = scan.text() if scan.has_tags else markup
-    return tidy(_ENTITY.sub(_decoded, shown))
+    return tidy(_ENTITY.sub(_decoded, shown)), tuple(scan.links)
 
 
 def without_controls(text: str) -> str:
@@ -96,6 +114,7 @@ class _Scan:
 
     def __init__(self, markup: str) -> None:
         self.has_tags = False
+        self.links: dict[str, None] = {}  # in the order of the text
         self._markup = markup
         self._parts: list[str] = []
         self._at = 0
@@ -149,9 +168,20 @@ class _Scan:
             self._parts.append("\n")
         elif tag in _CELLS:
             self._parts.append(" ")
+        elif tag == "a" and len(self.links) < _MAX_LINKS:
+            self._keep_link(name.end(), end)
         elif tag in _UNSEEN and name[0][1] != "/" and self._markup[end - 2] != "/":
             self._skip_unseen(tag)
         return True
+
+    def _keep_link(self, start: int, end: int) -> None:
+        """Keep the address of a link, the attributes of which stand from start to end."""
+        for found in _ATTRIBUTE.finditer(self._markup, start, min(end, start + _MAX_TAG)):
+            if found[1].lower() == "href":
+                href = html.unescape(found[2] or found[3] or found[4] or "").strip()
+                if href:
+                    self.links[href] = None
+                return
 
     def _tag_end(self) -> int:
         """Where the tag ends that starts here; -1 where it is only an angle bracket."""

@@ -113,6 +113,41 @@ def test_a_documents_language_is_given_or_detected() -> None:
     assert made(body=ENGLISH).lang == "en"
 
 
+# -- links
+
+LINKS = "<a href='/b'>b</a> <a href='https://c.example/x'>c</a> <a href='#top'>top</a> "
+
+
+def test_an_item_has_the_links_of_its_text_resolved_against_its_address() -> None:
+    entry = replace(ENTRY, content=LINKS + "<a href='mailto:d@e.example'>d</a>", summary="<a>")
+    assert item_of(entry).links == ("https://a.example/b", "https://c.example/x")
+    assert item_of(entry).body == "b c top d"
+
+
+def test_links_of_an_entry_without_address_are_resolved_against_its_feed() -> None:
+    entry = replace(ENTRY, url="", content=LINKS)
+    assert item_of(entry).links == ("https://f.example/b", "https://c.example/x")
+
+
+def test_an_item_keeps_fifty_links_each_once() -> None:
+    many = "".join(f"<a href='/{n}'>x</a><a href='https://a.example/{n}'>x</a>" for n in range(99))
+    assert item_of(replace(ENTRY, content=many)).links == tuple(
+        f"https://a.example/{n}" for n in range(50)
+    )
+
+
+def test_a_document_has_links_unless_nothing_in_it_is_markup() -> None:
+    marked = make_item(guid="g", title="T", body=LINKS, url="https://a.example/1", received_at=NOW)
+    plain = make_item(guid="g", title="T", body=LINKS, received_at=NOW, is_plain=True)
+    assert marked.links == ("https://a.example/b", "https://c.example/x")
+    assert (plain.body, plain.links) == (LINKS, ())
+
+
+def test_the_address_of_the_source_is_kept() -> None:
+    entry = replace(ENTRY, source="Wire", source_url="https://wire.example/")
+    assert item_of(entry).source_url == "https://wire.example/"
+
+
 # -- identity
 
 

@@ -85,6 +85,24 @@ def test_bad_f11_arabic_declared_as_utf8_is_found_by_reading_it() -> None:
     assert note == "encoding guessed: cp1256"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Комитет собрался в столице, и министр сказал, что план готов."),
+        ("cp1251", "Комітет зібрався у столиці, і міністр сказав, що план готовий."),
+        ("cp1253", "Η επιτροπή συνεδρίασε στην πρωτεύουσα και ο υπουργός μίλησε."),
+        ("cp1255", "הוועדה התכנסה בעיר הבירה והשר אמר כי התוכנית מוכנה על פי לוח הזמנים."),
+        ("cp1254", "Komite başkentte toplandı ve bakan planın hazır olduğunu söyledi."),
+        ("cp1250", "Komisja zebrała się w stolicy, a minister powiedział, że plan jest już gotów."),
+        ("cp1252", "Le comité s’est réuni dans la capitale et le plan est prêt à être présenté."),
+        ("cp1252", "Ärzte und Pfleger in Köln legten für drei Stunden die Arbeit nieder."),
+    ],
+)
+def test_an_encoding_that_nobody_declares_is_found_by_reading(encoding: str, text: str) -> None:
+    body = f"<rss><channel><description>{text}</description></channel></rss>".encode(encoding)
+    assert decode(body, "") == (body.decode(encoding), f"encoding guessed: {encoding}")
+
+
 def test_control_characters_go_and_line_ends_stay() -> None:
     assert decode(b"a\x00\x0bb\tc\r\nd", "")[0] == "ab\tc\r\nd"
 

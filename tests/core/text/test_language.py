@@ -1,5 +1,9 @@
 """The language of a text, or that it cannot be told."""
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,9 +36,44 @@ def test_a_sentence_tells_its_language(lang: str) -> None:
     assert detect(TEXTS[lang]) == lang
 
 
-@pytest.mark.parametrize("text", ["", "12:30", "OK", "Haftar", "Lorem", "Reuters AFP dpa ANSA"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "12:30", "OK", "Haftar", "Lorem", "Reuters AFP dpa ANSA", "Angela Merkel"),
+        *("Khalifa Haftar, Aguila Saleh", "Владимир Путин", "خليفة حفتر", "WTI 71.20 (+1.4 %)"),
+        "Manchester City - Real Madrid 2:1",
+    ],
+)
 def test_what_tells_nothing_is_undetermined(text: str) -> None:
     assert detect(text) == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Farmers were never asked about the new reservoir", "en"),
+        ("STORM CUTS POWER TO THOUSANDS OF HOMES", "en"),
+        ("Bundestag lehnt höhere Benzinsteuer ab", "de"),
+        ("Sejm odrzucił podwyżkę akcyzy na paliwo", "pl"),
+        ("Regjeringen varsler nye regler for oppdrett", "no"),
+        ("Скупштина одбила веће акцизе на гориво", "sr"),
+        ("Буря остави без ток хиляди домове", "bg"),
+        ("مجلس افزایش مالیات بنزین را رد کرد", "fa"),
+        ("संसद ने ईंधन कर बढ़ाने का प्रस्ताव ठुकराया", "hi"),
+        ("संसदेने इंधन कर वाढवण्याचा प्रस्ताव फेटाळला आहे", "mr"),
+    ],
+)
+def test_a_headline_tells_its_language(text: str, lang: str) -> None:
+    assert detect(text) == lang
+
+
+def test_addresses_say_nothing() -> None:
+    assert detect("https://example.org/the/news/of-the-day/and-more.html") == "und"
+    assert detect(TEXTS["fr"] + " https://example.org/the/news/of-the-day " * 5) == "fr"
+
+
+def test_only_the_start_of_a_long_text_is_read() -> None:
+    assert detect(TEXTS["de"] * 12 + TEXTS["en"] * 500) == "de"
 
 
 def test_names_in_latin_letters_do_not_make_an_arabic_text_english() -> None:
@@ -72,3 +111,19 @@ def test_any_text_has_a_language_code(text: str) -> None:
 def test_normalizing_a_tag_twice_is_once(tag: str) -> None:
     once = normalize_lang(tag)
     assert normalize_lang(once) == once
+
+
+def test_the_library_is_loaded_by_the_first_text_that_needs_it() -> None:
+    asked = "import sys; from monitor.core.text.language import detect; detect(sys.argv[1]); "
+    asked += "print('py3langid' in sys.modules)"
+    for text, is_loaded in ((TEXTS["el"], "False"), (TEXTS["en"], "True")):
+        done = subprocess.run(
+            [sys.executable, "-c", asked, text], check=True, capture_output=True, text=True
+        )
+        assert done.stdout.strip() == is_loaded
+
+
+def test_threads_may_share_it() -> None:
+    texts = [text for text in TEXTS.values() for _ in range(20)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(detect, texts)) == [lang for lang in TEXTS for _ in range(20)]

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.text.markup import MAX_MARKUP, tidy, to_text, without_controls
+from monitor.core.text.markup import (
+    MAX_MARKUP,
+    text_and_links,
+    tidy,
+    to_text,
+    without_controls,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +66,10 @@ def test_bad_f04_only_the_start_of_an_endless_field_is_read() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ['<a "', "<a '", "<!--", "<script>", "<a <", "<![CDATA[", "&#", '<a href="', "<p>", "<!", "</"],
+    [
+        *('<a "', "<a '", "<!--", "<script>", "<a <", "<![CDATA[", "&#", '<a href="', "<p>", "<!"),
+        *("</", "<a href=b>", "<a href", "<a =' href=", "<a " + "x='y' " * 2000 + ">"),
+    ],
 )
 def test_hostile_repetition_costs_no_time(piece: str) -> None:
     markup = piece * (MAX_MARKUP // len(piece))
@@ -102,3 +111,42 @@ def test_marking_words_up_changes_no_word(words: list[str]) -> None:
 )
 def test_cost_is_linear_however_often_one_sign_stands(unit: str) -> None:
     assert len(to_text(f"{unit * (200_000 // len(unit))}x")) <= 200_001
+
+
+# -- links
+
+
+@pytest.mark.parametrize(
+    ("markup", "links"),
+    [
+        ("<a href='https://a.example/1'>one</a>", ("https://a.example/1",)),
+        ('<A CLASS="x" HREF = "/two?a=1&amp;b=2">two</A>', ("/two?a=1&b=2",)),
+        ("<a href=three>three</a>", ("three",)),
+        ("<a href='b'>b</a><a href='a'>a</a><a href='b'>b again</a>", ("b", "a")),
+        ("<a title='see href=no' href='yes'>x</a>", ("yes",)),
+        ("<a data-href='no' href=''>x</a><a name='y'>y</a>", ()),
+        ("<abbr href='no'>x</abbr><link href='no'><area href='no'>", ()),
+        ("<!-- <a href='no'>x</a> --><script>'<a href=no>'</script>", ()),
+        ("<p><a href=' https://a.example/ \n'>spaces</a>", ("https://a.example/",)),
+        ("<![CDATA[<a href='inside'>x</a>]]>", ("inside",)),
+        ("https://a.example/bare is no link", ()),
+        ("<a href='never closed", ()),
+    ],
+)
+def test_links_of_the_markup_are_told(markup: str, links: tuple[str, ...]) -> None:
+    assert text_and_links(markup)[1] == links
+
+
+def test_a_page_of_links_gives_a_thousand() -> None:
+    markup = "".join(f"<a href='{n}'>x</a>" for n in range(3000))
+    text, links = text_and_links(markup)
+    assert text == "x" * 3000
+    assert links == tuple(str(n) for n in range(1000))
+
+
+@settings(max_examples=100)
+@given(st.text("<>a href='\"=/b ", max_size=80))
+def test_looking_for_links_changes_no_text(markup: str) -> None:
+    text, links = text_and_links(markup)
+    assert text == to_text(markup)
+    assert all(link == link.strip() != "" for link in links)

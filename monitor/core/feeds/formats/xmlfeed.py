@@ -120,6 +120,7 @@ def _entry(entry: _Fields, document: Document, feed_lang: str, *, is_atom: bool)
     content = fields.field(_as_markup(best, is_atom=is_atom))
     if content == summary:
         content = ""
+    source, source_url = _source(entry, document.url)
     return Entry(
         guid=guid,
         url=url,
@@ -130,8 +131,26 @@ def _entry(entry: _Fields, document: Document, feed_lang: str, *, is_atom: bool)
         digest=fields.entry_digest(guid, url, title, summary, content),
         author=fields.name(_get(entry, "author")),
         lang=_lang(entry, best, feed_lang),
-        source=fields.name(_get(_part(entry, "source"), "title")),
+        source=source,
+        source_url=source_url,
     )
+
+
+def _source(entry: _Fields, feed_url: str) -> tuple[str, str]:
+    """Whom the feed names as the source of an entry, and that one's address.
+
+    RSS has the address as an attribute, Atom as links, of which the page is worth more than the
+    feed; Dublin Core has one text, which may be either.
+    """
+    given, said = _part(entry, "source"), _get(entry, "dc_source")
+    hrefs = [_get(link, "href") for link in _parts(given, "links")]
+    addresses = [_get(given, "href"), _get(given, "link"), *hrefs]
+    is_address = said.strip().lower().startswith(_WEB)
+    if is_address:
+        addresses.append(said)
+    name = fields.name(to_text(_get(given, "title"))) or ("" if is_address else fields.name(said))
+    found = (absolute(address, feed_url) for address in addresses if address)
+    return name, next((url for url in found if url), "")
 
 
 def _url(entry: _Fields, feed_url: str) -> str:

@@ -130,3 +130,14 @@ def test_an_endless_author_costs_no_more_than_its_length(unit: str) -> None:
 
 def test_an_author_with_a_mail_address_stays_as_written() -> None:
     assert with_author("a@b.org (Ida Brun)").author == "a@b.org (Ida Brun)"
+
+
+def test_a_source_moves_no_digest() -> None:
+    item = "<item><title>One</title>{}</item>"
+    bodies = [
+        f"<rss version='2.0'><channel>{item.format(source)}</channel></rss>".encode()
+        for source in ("", "<source url='https://w.example/'>Wire</source>")
+    ]
+    first, second = (parse(golden.answer(body), 10).entries[0] for body in bodies)
+    assert first.digest == second.digest
+    assert (second.source, second.source_url) == ("Wire", "https://w.example/")
