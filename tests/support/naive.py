@@ -9,7 +9,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from monitor.core.entities.endings import inflected
+from monitor.core.entities.soundlane import SoundLane
+from monitor.core.entities.spelling import Spelling
 from monitor.core.matching.format import format_query
+from monitor.core.text.passage import Passage
 from monitor.core.text.tokenize import tokenize
 from monitor.model.citation import Citation
 from monitor.model.entity import Alias, Entity
@@ -232,7 +236,8 @@ def _hits(entity: Entity, alias: Alias, field: TextField, item: Item) -> Iterato
         for first, behind in _runs(mask, _text(item, field))
         for place in range(first, behind)
     }
-    for first, behind in _runs(alias.text, tokens.text):
+    runs = [(first, behind, "") for first, behind in _runs(alias.text, tokens.text)]
+    for first, behind, likeness in (*runs, *_alike(alias, field, item)):
         if is_exact and _written(tokens.written[first:behind]) != _written(words.written):
             continue
         if not is_exact and len(words) == 1 and _is_small(tokens.written[first]):
@@ -242,8 +247,20 @@ def _hits(entity: Entity, alias: Alias, field: TextField, item: Item) -> Iterato
         if alias.near and not _is_near(alias.near, first, behind, field, item):
             continue
         start, end = tokens.spans()[first][0], tokens.spans()[behind - 1][1]
-        mode = "exact" if is_exact else "folded"
+        mode = likeness or ("exact" if is_exact else "folded")
         yield Hit(entity.id, field, first, behind, start, end, mode)
+
+
+def _alike(alias: Alias, field: TextField, item: Item) -> Iterator[tuple[int, int, str]]:
+    """The alias by likeness, looked for as if there were no other."""
+    if alias.mode != "translit" or alias.weak:
+        return
+    spelling = Spelling(
+        "", alias.text, "translit", (), needs_capital=False, near=None, is_surname=False
+    )
+    lane = SoundLane([spelling])
+    for hit in lane.hits(Passage(field, _text(item, field))):
+        yield hit.place[0], hit.place[1] + 1, "translit"
 
 
 def _is_near(near: Sequence[str], first: int, behind: int, field: TextField, item: Item) -> bool:
@@ -271,7 +288,10 @@ def _runs(phrase: str, text: str) -> Iterator[tuple[int, int]]:
     keys, words = tokenize(text).keys, tokenize(phrase).keys
     for first in range(len(keys) - len(words) + 1):
         run = keys[first : first + len(words)]
-        if all(_fits(Word(word), key) for word, key in zip(words, run, strict=True)):
+        forms = (
+            inflected(word, is_last=place == len(words) - 1) for place, word in enumerate(words)
+        )
+        if all(key in each for key, each in zip(run, forms, strict=True)):
             yield first, first + len(words)
 
 

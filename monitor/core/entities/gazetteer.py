@@ -1,41 +1,25 @@
 """All names of all entities, ready to be found in a text."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from monitor.core.entities.endings import inflected
+from monitor.core.entities.guard import Guard
 from monitor.core.entities.outlets import Outlets
-from monitor.core.text.arabic import forms
+from monitor.core.entities.parts import ways
+from monitor.core.entities.soundlane import SoundLane
+from monitor.core.entities.spelling import Phrase, Spelling
+from monitor.core.entities.words import ROLE_OF
 from monitor.core.text.keyindex import Clause, Costs, KeyIndex, KeyIndexBuilder
 from monitor.core.text.normalize import fold
 from monitor.core.text.passage import Slot
 from monitor.core.text.tokenize import as_written, tokenize
-from monitor.model.entity import Alias, AliasMode, Entity
+from monitor.model.entity import Alias, Entity
 from monitor.model.sample import Sample
 
-# Georgian letters count as small ones in Unicode, but its names have no capitals.
-_WITHOUT_CAPITALS = re.compile("[\u10d0-\u10ff]")
+PERSON: Final = "person."
 
-
-Phrase = tuple[Slot, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spelling:
-    """One alias as it is looked for.
-
-    Args:
-        mode: As which it is found: exact or folded.
-        phrase: What may fill the place of each of its words.
-        needs_capital: It is a single word, which in small letters is never a name.
-        near: Number of the list of phrases one of which must stand near; None: anywhere.
-    """
-
-    entity: str
-    mode: AliasMode
-    phrase: Phrase
-    needs_capital: bool
-    near: int | None
+_MOST_WORDS_OF_ONE = 3  # Abd al-Fattah
 
 
 class Gazetteer:
@@ -55,24 +39,21 @@ class Gazetteer:
             (_spelling(entity.id, alias, numbers.get(alias.near)) for entity, alias in aliases),
             Costs(sample),
         )
-        self.near = tuple(_phrases(near) for near in near_lists)
+        self.sounds = SoundLane(
+            _by_likeness(entity.id, alias, numbers.get(alias.near))
+            for entity, alias in aliases
+            if is_by_likeness(alias)
+        )
+        self.near = tuple(phrases_of(near) for near in near_lists)
         self.masks = {
-            entity.id: _phrases(entity.masks) for entity in self.entities.values() if entity.masks
+            entity.id: phrases_of(entity.masks) for entity in self.entities.values() if entity.masks
         }
+        people = (each for each in self.entities.values() if each.id.startswith(PERSON))
+        self.guard = Guard(people)
         self.outlets = Outlets(self.entities.values())
 
     def __bool__(self) -> bool:
         return bool(self.spellings)
-
-
-def is_small(word: str) -> bool:
-    """Tell whether a word is written in small letters, of a script that has capitals.
-
-    Example:
-        >>> is_small("us"), is_small("Us"), is_small("حفتر")
-        (True, False, False)
-    """
-    return word.islower() and not _WITHOUT_CAPITALS.search(word)
 
 
 def is_exact(alias: Alias) -> bool:
@@ -80,7 +61,29 @@ def is_exact(alias: Alias) -> bool:
     return alias.mode == "exact" or alias.weak
 
 
-def _filed(spellings: Iterable[Spelling], costs: Costs) -> KeyIndex[Spelling]:
+def is_by_likeness(alias: Alias) -> bool:
+    """Tell whether an alias is found across spellings and scripts."""
+    return alias.mode == "translit" and not is_exact(alias)
+
+
+def by_likeness(entity: str, alias: Alias) -> SoundLane:
+    """Give a lane that looks for one alias."""
+    return SoundLane([_by_likeness(entity, alias, None)])
+
+
+def phrase_of(text: str) -> Phrase:
+    """Give the words of a phrase, each with the forms in which a text may decline it."""
+    keys = tokenize(text).keys
+    last = len(keys) - 1
+    return tuple(Slot(inflected(key, is_last=place == last)) for place, key in enumerate(keys))
+
+
+def phrases_of(texts: Iterable[str]) -> tuple[Phrase, ...]:
+    """Give phrases that hold a word."""
+    return tuple(filter(None, map(phrase_of, texts)))
+
+
+def _filed(spellings: Iterator[Spelling], costs: Costs) -> KeyIndex[Spelling]:
     """File each alias under its two rarest words; one without a word is never found."""
     builder = KeyIndexBuilder[Spelling]()
     for spelling in spellings:
@@ -90,20 +93,36 @@ def _filed(spellings: Iterable[Spelling], costs: Costs) -> KeyIndex[Spelling]:
 
 
 def _spelling(entity: str, alias: Alias, near: int | None) -> Spelling:
+    """The alias as the plain lane looks for it."""
     tokens = tokenize(alias.text)
+    is_surname = _is_surname(entity, alias.text, len(tokens))
     if is_exact(alias):
         written = map(as_written, tokens.written)
         phrase = tuple(Slot((word,), is_exact=True) for word in written)
-        return Spelling(entity, "exact", phrase, needs_capital=False, near=near)
-    return Spelling(entity, "folded", _phrase(alias.text), len(tokens) == 1, near)
+        return Spelling(
+            entity, alias.text, "exact", phrase, needs_capital=False, near=near,
+            is_surname=is_surname,
+        )  # fmt: skip
+    return Spelling(
+        entity, alias.text, "folded", phrase_of(alias.text), needs_capital=len(tokens) == 1,
+        near=near, is_surname=is_surname,
+    )  # fmt: skip
 
 
-def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(filter(None, map(_phrase, texts)))
+def _by_likeness(entity: str, alias: Alias, near: int | None) -> Spelling:
+    """The alias as the likeness lane looks for it."""
+    is_surname = _is_surname(entity, alias.text, len(tokenize(alias.text)))
+    return Spelling(
+        entity, alias.text, "translit", (), needs_capital=False, near=near, is_surname=is_surname
+    )
 
 
-def _phrase(text: str) -> Phrase:
-    return tuple(Slot(forms(key)) for key in tokenize(text).keys)
+def _is_surname(entity: str, text: str, n_words: int) -> bool:
+    if not entity.startswith(PERSON) or n_words > _MOST_WORDS_OF_ONE:
+        return False
+    # Without a word that joins or is dropped, several words are several.
+    may_be_one = n_words == 1 or not ROLE_OF.keys().isdisjoint(tokenize(text).keys)
+    return may_be_one and (n_words == 1 or all(len(parts) == 1 for parts in ways(text)))
 
 
 def _clause(slot: Slot) -> Clause:

@@ -6,7 +6,10 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from monitor.core.entities.gazetteer import Gazetteer, Spelling, is_small
+from monitor.core.entities.gazetteer import Gazetteer
+from monitor.core.entities.spelling import Hit, Spelling
+from monitor.core.entities.why import why_of
+from monitor.core.entities.words import is_small
 from monitor.core.text.passage import Passage, Place
 from monitor.model.entity import AliasMode, Mention
 from monitor.model.item import Item
@@ -49,12 +52,40 @@ def names_in(
     return named
 
 
-class _Hit(NamedTuple):
-    place: Place
-    spelling: Spelling
+class Found(NamedTuple):
+    """A mention, and why it is one.
+
+    Args:
+        alias: As the file has it.
+        why: For people, in one line.
+    """
+
+    mention: Mention
+    alias: str
+    why: str
 
 
-def _mention(passage: Passage, hit: _Hit) -> Mention:
+def recognized(item: Item, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """Give the mentions of an item as `recognize` does, each with the alias and why it was found.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from monitor.model.entity import Alias, Entity
+        >>> known = Gazetteer([Entity("person.x", "Haftar", (Alias("Haftar", "translit"),))])
+        >>> item = Item("k", "g", "", "", "", "Hifter", "en", datetime(2026, 1, 1, tzinfo=UTC))
+        >>> [each.why for each in recognized(item, known)]
+        ['"Hifter" = alias "Haftar" of person.x by likeness (HFTR, a~i .35, a~e .15, budget .65)']
+    """
+    title, body = Passage("title", item.title), Passage("body", item.body)
+    found = _found(title, body, gazetteer)
+    return tuple(
+        Found(_mention(passage, hit), hit.spelling.alias, why_of(passage, hit))
+        for passage in (title, body)
+        for hit in found[passage.field]
+    )
+
+
+def _mention(passage: Passage, hit: Hit) -> Mention:
     start, end = passage.span(hit.place)
     text, spelling = passage.text[start:end], hit.spelling
     return Mention(spelling.entity, passage.field, start, end, text, spelling.mode)
@@ -62,9 +93,9 @@ def _mention(passage: Passage, hit: _Hit) -> Mention:
 
 def _found(
     title: Passage, body: Passage, gazetteer: Gazetteer
-) -> Mapping[TextField, Sequence[_Hit]]:
+) -> Mapping[TextField, Sequence[Hit]]:
     candidates = gazetteer.spellings.candidates(title.keys | body.keys)
-    if not candidates:
+    if not candidates and not gazetteer.sounds:
         return {"title": (), "body": ()}
     spellings = tuple(dict.fromkeys(candidates))
     texts = _Text(title, gazetteer), _Text(body, gazetteer)
@@ -95,14 +126,15 @@ class _Text:
         self._around: dict[int, _Around] = {}
         self._masked: dict[str, set[int]] = {}
 
-    def hits(self, spellings: Sequence[Spelling], title: "_Text") -> Sequence[_Hit]:
+    def hits(self, spellings: Sequence[Spelling], title: "_Text") -> Sequence[Hit]:
         """Give where the spellings name someone here; near words of the title count here too."""
-        found = [
-            _Hit(place, spelling)
+        standing = [
+            Hit(place, spelling)
             for spelling in spellings
             for place in self.passage.find(spelling.phrase)
-            if self._counts(place, spelling, title)
         ]
+        standing += self._gazetteer.sounds.hits(self.passage)
+        found = [hit for hit in standing if self._counts(hit.place, hit.spelling, title)]
         return _longest(found, self.passage)
 
     def around(self, near: int) -> _Around:
@@ -123,7 +155,11 @@ class _Text:
         masked = self._masks_of(spelling.entity)
         if masked and not masked.isdisjoint(range(place[0], place[1] + 1)):
             return False
-        return spelling.near is None or self._is_near(spelling.near, place, title)
+        if spelling.near is not None and not self._is_near(spelling.near, place, title):
+            return False
+        return not spelling.is_surname or not self._gazetteer.guard.is_another(
+            spelling.entity, self.passage, place
+        )
 
     def _is_near(self, near: int, place: Place, title: "_Text") -> bool:
         if self is not title and title.around(near).starts:
@@ -144,23 +180,24 @@ class _Text:
         return self._masked.get(entity, frozenset())
 
 
-def _longest(hits: Sequence[_Hit], passage: Passage) -> Sequence[_Hit]:
+def _longest(hits: Sequence[Hit], passage: Passage) -> Sequence[Hit]:
     """Leave out what overlaps a longer hit, or an equal one of a better mode; by their places."""
     hits = sorted(hits, key=lambda hit: (*hit.place, hit.spelling.entity))
     if all(one.place[1] < other.place[0] for one, other in pairwise(hits)):
         return hits
 
-    def rank(hit: _Hit) -> tuple[int, int, AliasMode, str]:
-        # Among equal spans the alphabet has the modes in their order.
+    def rank(hit: Hit) -> tuple[int, int, AliasMode, str, float, str]:
+        # Among equal spans the alphabet has the modes in their order; the nearest alias is told.
         start, end = passage.span(hit.place)
-        return start - end, hit.place[0], hit.spelling.mode, hit.spelling.entity
+        cost, spelling = sum(pair.cost for pair in hit.pairs), hit.spelling
+        return start - end, hit.place[0], spelling.mode, spelling.entity, cost, spelling.alias
 
-    kept: dict[tuple[Place, str], _Hit] = {}
+    kept: dict[tuple[Place, str], Hit] = {}
     taken: dict[int, tuple[Place, AliasMode]] = {}
     for hit in sorted(hits, key=rank):
         claim = (hit.place, hit.spelling.mode)
         words = range(hit.place[0], hit.place[1] + 1)
         if all(taken.get(word, claim) == claim for word in words):
             taken.update(dict.fromkeys(words, claim))
-            kept[hit.place, hit.spelling.entity] = hit
+            kept.setdefault((hit.place, hit.spelling.entity), hit)
     return [kept[spot] for spot in sorted(kept)]

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from monitor.core.entities.gazetteer import NOBODY, Gazetteer
+from monitor.core.entities.guard import Guard
 from monitor.core.entities.recognize import names_in
 from monitor.core.matching.asked import NOTHING, Asked
 from monitor.core.matching.facts import facts
@@ -95,6 +96,11 @@ class Document:
     def entity(self, entity: str) -> Entity | None:
         """Give what the desk knows of an entity; None where it knows none of that id."""
         return self._gazetteer.entities.get(entity)
+
+    @property
+    def guard(self) -> Guard:
+        """Which given names make a surname another person's."""
+        return self._gazetteer.guard
 
     def facts(self, field: MetaField) -> Mapping[str, str]:
         """Give what a field says of the item: folded value -> value as given."""

@@ -21,7 +21,7 @@ def facts(
     """Give all that would meet a rule's value: folded as `folded` does -> as the item says it.
 
     A source is met by everything that its outlet goes by: id, names and hosts. A citation is met by
-    its source as written, by the id of its entity behind an @, and `UNNAMED` by itself.
+    its source as written, by its entity's name and, behind an @, its id; and `UNNAMED` by itself.
     """
     origin = item.origin
     match field:
@@ -76,6 +76,8 @@ def _by_citations(citations: Iterable[Citation]) -> dict[str, str]:
     for each in citations:
         is_named = each.source != UNNAMED
         met.setdefault(fold_name(each.source) if is_named else UNNAMED, each.source)
+        if each.name:
+            met.setdefault(fold_name(each.name), each.source)
         if each.entity:
             met.setdefault(f"@{each.entity}", each.source)
     return met

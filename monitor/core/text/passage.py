@@ -95,6 +95,8 @@ class Passage:
             keys = [key for key in self.keys if key.startswith(slot.forms)]
         else:
             keys = [form for form in slot.forms if form in self.keys]
+        if len(keys) == 1:
+            return self.places_of(keys[0])
         return sorted(place for key in keys for place in self.places_of(key))
 
     @cached_property

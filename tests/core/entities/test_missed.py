@@ -14,8 +14,9 @@ HAFTAR = Entity(
         Alias("حفتر", "folded"),
         Alias("Marshal", "folded", near=("Libya", "LNA")),
         Alias("KH", "exact"),
+        Alias("Belqasim", "translit"),
     ),
-    masks=("Haftar Street",),
+    masks=("Haftar Street", "Balqasem Hill"),
 )
 STADIUM = Entity("place.stadium", "Haftar Stadium", (Alias("Haftar Stadium", "folded"),))
 GAZETTEER = Gazetteer([HAFTAR, STADIUM])
@@ -26,7 +27,7 @@ def missed_in(body: str, title: str = "") -> list[Missed]:
     named = names_in(*passages, GAZETTEER)
     assert HAFTAR.id not in named["title"]
     assert HAFTAR.id not in named["body"]
-    return [each for p in passages for each in missed(HAFTAR, p, named[p.field])]
+    return [each for p in passages for each in missed(HAFTAR, p, named[p.field], GAZETTEER.guard)]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,8 @@ def missed_in(body: str, title: str = "") -> list[Missed]:
         ("They met on Haftar Street.", "Haftar", 'inside "Haftar Street"'),
         ("They met at Haftar Stadium.", "Haftar", "a longer name, that of @place.stadium"),
         ("The Marshal spoke.", "Marshal", "none of its near words within 50 words"),
+        ("Saddam Haftar spoke.", "Haftar", "the surname of another person"),
+        ("On Balqasem Hill.", "Balqasem", 'inside "Balqasem Hill"'),
         ("Says kh, once.", "kh", "only as it is written: KH"),
     ],
 )

@@ -53,6 +53,6 @@ class Names(Placed[Named]):
         if entity is None or self.check(node, within)(document):
             return ""
         for passage in document.passages(within):
-            for each in missed(entity, passage, document.named(passage.field)):
+            for each in missed(entity, passage, document.named(passage.field), document.guard):
                 return f'"{each.text}" at {each.field} {each.start}-{each.end} {each.why}'
         return ""
