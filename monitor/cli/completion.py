@@ -18,6 +18,7 @@ from monitor.config.load import read_settings
 from monitor.config.sections import read_sections
 from monitor.errors import Problem
 from monitor.model.alert import DeliveryState
+from monitor.model.entity import EntityType
 
 _ASKED_BY_BASH = ("_MONITOR_COMPLETE", "complete_bash")
 
@@ -25,6 +26,16 @@ _ASKED_BY_BASH = ("_MONITOR_COMPLETE", "complete_bash")
 def rule_ids(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of the rules that begin as what is typed."""
     return _values(context, "rules", "id", incomplete)
+
+
+def entity_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of the entities that begin as what is typed."""
+    return _values(context, "entities", "id", incomplete)
+
+
+def entity_types(incomplete: str) -> list[str]:
+    """Types of an entity that begin as what is typed."""
+    return [each for each in get_args(EntityType) if each.startswith(incomplete)]
 
 
 def feed_urls(context: typer.Context, incomplete: str) -> list[str]:

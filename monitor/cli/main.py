@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from monitor import __version__
-from monitor.cli import analyze, check, db, demo, doctor, feeds, init, listings, rules, run, seeds
+from monitor.cli import (
+    analyze,
+    check,
+    db,
+    demo,
+    doctor,
+    entities,
+    feeds,
+    init,
+    listings,
+    rules,
+    run,
+    seeds,
+)
 from monitor.cli.completion import answer_shell
 from monitor.cli.options import ConfigOption
 from monitor.cli.output import warn
@@ -53,6 +66,7 @@ doctor.add_to(app)
 feeds.add_to(app)
 seeds.add_to(app)
 rules.add_to(app)
+entities.add_to(app)
 analyze.add_to(app)
 listings.add_to(app)
 db.add_to(app)

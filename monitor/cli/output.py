@@ -16,7 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 Cell = Callable[[Any], str]
-_LONG = frozenset({"ID", "URL", "TITLE", "FEED", "ERROR", "QUERY", "EVIDENCE", "NAME", "OF"})
+_LONG = frozenset(
+    {"ID", "URL", "TITLE", "FEED", "ERROR", "QUERY", "EVIDENCE", "NAME", "OF", "SPELLINGS"}
+)
 _CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from monitor.config.collisions import Roster
 from monitor.config.entities import read_entities
 from monitor.config.feedlist import read_feeds
 from monitor.config.folder import read_folder
@@ -32,6 +33,7 @@ class Desk:
 
     Args:
         entities: By id; where an id is given twice, the first.
+        roster: The same, with the places of their names.
         rules: Likewise.
         digest: 128-bit hex of what the files say.
         problems: All mistakes and warnings so far.
@@ -39,6 +41,7 @@ class Desk:
 
     feeds: tuple[Feed, ...]
     entities: Mapping[str, Entity]
+    roster: Roster
     rules: Mapping[str, Placed[RuleEntry]]
     receivers: Receivers
     router: Router
@@ -59,8 +62,8 @@ def load_desk(
     folder = read_folder(settings.rules)
     problems = list(folder.problems)
     places = read_sections(folder.documents, problems)
-    entities = read_entities(places["entities"], problems)
-    feeds = read_feeds(places["feeds"], entities, settings.rules, problems)
+    roster = read_entities(places["entities"], problems)
+    feeds = read_feeds(places["feeds"], roster.entities, settings.rules, problems)
     rules = read_entries(places["rules"], RuleEntry, problems)
     problems.extend(warn_of_comments(places["rules"]))
     vault = Vault(environ, settings.base)
@@ -68,7 +71,8 @@ def load_desk(
     intervals = read_intervals(places["time_intervals"], problems)
     return Desk(
         feeds=feeds,
-        entities=entities,
+        entities=roster.entities,
+        roster=roster,
         rules=first_by_name(rules, lambda rule: rule.id, "rule id", problems),
         receivers=receivers,
         router=read_route(places["route"], receivers, intervals, problems),

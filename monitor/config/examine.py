@@ -46,7 +46,7 @@ def examine(
     book = None
     try:
         sample = sample_of(settings)
-        book = build_rulebook(settings, environ, receiver_models, sample=sample)
+        book = build_rulebook(settings, environ, receiver_models, sample=sample, thorough=True)
         found = book.problems
     except ConfigError as error:
         found = error.problems

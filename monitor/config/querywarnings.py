@@ -7,7 +7,7 @@ from monitor.config.place import Place
 from monitor.config.schema_rules import RuleEntry
 from monitor.core.matching.advice import advise, advise_lists
 from monitor.core.matching.lex import lex
-from monitor.core.matching.lists import entries_of, is_phrase
+from monitor.core.matching.lists import entries_of
 from monitor.core.matching.parse import parse
 from monitor.core.matching.warning import Advice
 from monitor.errors import Problem, RuleError
@@ -51,7 +51,6 @@ def _of_parts(rule: RuleEntry, place: Place, entities: Mapping[str, Entity]) -> 
         except RuleError:  # told by `check_parts`; the query does not use it
             continue
         yield from _advice(place.at("let", name), advise(tree, part, is_part=True), None)
-        yield from _citations(place.at("let", name), part)
 
 
 def _unused_parts(rule: RuleEntry, place: Place) -> Iterator[Problem]:
@@ -85,14 +84,10 @@ def _of_lists(
     found = advise_lists(rule.any, rule.all, rule.none, rule.let, entities, sample=sample)
     for name, index, advice in found:
         yield from _advice(place.at(name, index), (advice,), sample)
-    for name, index, entry in entries_of(rule.any, rule.all, rule.none):
-        if not is_phrase(entry):
-            yield from _citations(place.at(name, index), entry)
 
 
 def _of_match(text: str, place: Place, query: Query, sample: Sample | None) -> Iterator[Problem]:
     yield from _advice(place, advise(query, text, sample=sample), sample)
-    yield from _citations(place, text)
     if place.node.style == '"' and _is_words(query):
         hint = "write '\"...\"' for a phrase, or leave the quotes out"
         message = "YAML took the double quotes: this is AND, not a phrase"
@@ -119,10 +114,3 @@ def _estimate(key: str, sample: Sample | None) -> str:
         return " (less than one hit a day here)"
     rounded = round(float(f"{hits:.1e}"))
     return f" (about {rounded:,} {'hit' if rounded == 1 else 'hits'} a day here)"
-
-
-def _citations(place: Place, text: str) -> Iterator[Problem]:
-    for sign in lex(text):
-        if sign.kind == "field" and sign.text == "cites":
-            message = "cites: never holds in this version: it does not recognize citations yet"
-            yield place.in_text("warning", sign.start, "not-yet", message)

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import BaseModel
 
-from monitor.config.desk import Desk, load_desk
+from monitor.config.desk import load_desk
 from monitor.config.load import has_errors, in_order
 from monitor.config.policy import Policy, policy_of
-from monitor.config.queries import compile_entry, references, same_twice
-from monitor.config.ruletests import run_tests
+from monitor.config.ruleset import compile_desk
 from monitor.config.schema import Settings
 from monitor.core.alerting.route import Router
+from monitor.core.attribution.names import NO_OUTLETS, OutletNames
 from monitor.core.entities.gazetteer import Gazetteer
-from monitor.core.matching.compile import RuleIndex, RuleIndexBuilder
+from monitor.core.matching.compile import RuleIndex
 from monitor.errors import ConfigError, Problem
 from monitor.model.alert import AlertRule, Receiver
 from monitor.model.entity import Entity
@@ -35,6 +34,7 @@ class Rulebook:
         version: 128-bit hex of what the rules files say; hits carry it.
         entities: By id.
         rules: By id, those with the status off too.
+        outlet_names: Whom an item may cite.
         receivers: All that can be sent to, by name; never empty.
         receiver_options: Of each receiver, validated by the model of its kind.
         problems: Warnings.
@@ -50,6 +50,7 @@ class Rulebook:
     receiver_options: Mapping[str, BaseModel]
     policy: Policy
     problems: tuple[Problem, ...] = ()
+    outlet_names: OutletNames = NO_OUTLETS
 
     def alert_rule(self, rule_id: str) -> AlertRule:
         """What a message says of a rule; one that is gone is known by its id."""
@@ -76,6 +77,7 @@ def build_rulebook(
     *,
     sends: bool = True,
     sample: Sample | None = None,
+    thorough: bool = False,
 ) -> Rulebook:
     """Read and compile the rules folder, and run the tests of its rules.
 
@@ -85,14 +87,17 @@ def build_rulebook(
         receiver_models: Options model of each kind of notifier.
         sends: Whether something will be sent; else a secret may be missing.
         sample: How often words are in the stored items; it changes the speed and what warnings say.
+        thorough: Warn of names that are read alike, too: of 10,000 entities that takes seconds.
 
     Raises:
         ConfigError: Every problem of all files, warnings too; the set is refused whole.
     """
     desk = load_desk(settings, environ, receiver_models)
     gazetteer = Gazetteer(desk.entities.values(), sample)
-    rules, index, found = _compiled(desk, gazetteer, settings.seeds, sample)
-    problems = in_order([*settings.warnings, *desk.problems, *found])
+    names = OutletNames(desk.entities.values())
+    rules, index, found = compile_desk(desk, gazetteer, names, settings.seeds, sample)
+    alike = desk.roster.collisions(gazetteer) if thorough else ()
+    problems = in_order([*settings.warnings, *desk.problems, *found, *alike])
     if has_errors(problems, sends=sends):
         raise ConfigError(problems)
     return Rulebook(
@@ -106,23 +111,5 @@ def build_rulebook(
         receiver_options=desk.receivers.options,
         policy=policy_of(settings),
         problems=problems,
+        outlet_names=names,
     )
-
-
-def _compiled(
-    desk: Desk, gazetteer: Gazetteer, seeds: Path, sample: Sample | None
-) -> tuple[Mapping[str, Rule], RuleIndex, list[Problem]]:
-    """Read all rules, each filed as it is read: their trees need not be held together."""
-    rules: dict[str, Rule] = {}
-    builder = RuleIndexBuilder(gazetteer, sample)
-    problems = list(references(desk.rules))
-    for entry in desk.rules.values():
-        compiled = compile_entry(entry, desk.entities, problems, sample)
-        if compiled is not None:
-            rule, query = compiled
-            rules[rule.id] = rule
-            builder.add(rule, query)
-            problems.extend(run_tests(entry, rule, gazetteer, seeds))
-    places = {rule_id: entry.place for rule_id, entry in desk.rules.items()}
-    problems.extend(same_twice(rules.values(), places))
-    return rules, builder.build(), problems

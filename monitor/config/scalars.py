@@ -1,5 +1,6 @@
 """What an unquoted YAML scalar means, by the core schema of YAML 1.2 (section 10.3.2)."""
 
+import json
 import re
 
 Atom = str | int | float | bool | None
@@ -16,6 +17,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.A
 _INFINITY = re.compile(r"[-+]?\.(inf|Inf|INF)")
 _NANS = frozenset({".nan", ".NaN", ".NAN"})
 _STARTS = frozenset("+-.0123456789")
+# What needs no quotes inside brackets; all else gets them, though it might do without.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w'’ -]*[\w'’])?")
 _LONGEST_NUMBER = 300  # int() is quadratic in the number of digits and refuses over 4,300
 
 
@@ -31,6 +34,18 @@ def resolve(written: str) -> Atom:
     if written[0] in _STARTS:
         return _number(written) if len(written) <= _LONGEST_NUMBER else written
     return _BOOLEANS.get(written, written)
+
+
+def in_brackets(text: str) -> str:
+    """Write a text so that it is read as that inside brackets, as in ``aliases: [...]``.
+
+    Example:
+        >>> in_brackets("Abu Bakr"), in_brackets("true"), in_brackets("Derna: 1")
+        ('Abu Bakr', '"true"', '"Derna: 1"')
+    """
+    if _PLAIN.fullmatch(text) and resolve(text) == text:
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _number(written: str) -> Atom:

@@ -3,6 +3,7 @@
 from monitor.config.draft import Draft
 from monitor.config.queries import rule_of, where_of
 from monitor.config.trial import Trial
+from monitor.core.attribution.names import OutletNames
 from monitor.core.matching.advice import advise
 from monitor.core.matching.parse import parse
 from monitor.errors import ConfigError, Problem
@@ -31,4 +32,5 @@ def with_query(draft: Draft, text: str, name: str) -> Trial:
     if problems:
         raise ConfigError(problems)
     rule = rule_of(entry, And((query, where)) if where else query)
-    return Trial(rule, entry.where, 0, (), draft.gazetteer, (*warnings, *draft.warnings))
+    names = OutletNames(draft.gazetteer.entities.values())
+    return Trial(rule, entry.where, 0, (), draft.gazetteer, names, (*warnings, *draft.warnings))

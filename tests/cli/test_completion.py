@@ -12,6 +12,7 @@ from monitor.cli.completion import answer_shell, delivery_states
 MONITOR = str(Path(sys.executable).with_name("monitor"))
 RULES = {
     "feeds": [{"url": "https://a.example/feed.xml?k=1"}, {"url": "http://b.example/rss"}],
+    "entities": [{"id": "place.derna", "name": "Derna"}, {"id": "org.lna", "name": "LNA"}],
     "rules": [{"id": "derna", "match": "derna"}, {"id": "desert", "match": "desert"}],
 }
 
@@ -54,6 +55,8 @@ def bash(desk: Path, *words: str) -> list[str]:
     [
         (("feeds", "fe"), ["fetch"]),
         (("rules", "test", ""), ["derna", "desert"]),
+        (("entities", "suggest", "pl"), ["place.derna"]),
+        (("entities", "list", "--type", "o"), ["org", "outlet", "other"]),
         (("hits", "list", "--rule", "des"), ["desert"]),
         (("deliveries", "list", "--state", "de"), ["delivered", "dead"]),
         (("feeds", "fetch", "http"), [each["url"] for each in RULES["feeds"]]),

@@ -13,7 +13,7 @@ def read(text: str) -> tuple[dict[str, Entity], list[str]]:
     data = top.node.data
     problems: list[Problem] = []
     places = [top.at(number) for number in range(len(data) if isinstance(data, tuple) else 0)]
-    entities = dict(read_entities(places, problems))
+    entities = dict(read_entities(places, problems).entities)
     return entities, [str(each).removeprefix("desk.yaml:") for each in problems]
 
 
@@ -125,56 +125,9 @@ def test_a_domain_is_a_host() -> None:
     )
 
 
-def test_domains_and_kind_of_anything_but_an_outlet_are_warned_of() -> None:
-    assert said("- {id: org.a, name: A, domains: [a.example], kind: agency}") == [
-        "1:24: warning: domains: only outlets have it",
-        "1:46: warning: kind: only outlets have it",
-    ]
-
-
-def test_an_alias_of_two_entities_is_warned_of() -> None:
-    both = "a text that holds it names both; give each of them near:"
-    first = "- {id: person.a, name: Sami Siraj, aliases: [Siraj, {text: ABC, mode: exact}]}"
-    assert said(
-        f"{first}\n- {{id: person.b, name: Sirâj, aliases: [{{text: Abc, mode: exact}}]}}"
-    ) == [f"2:24: warning: alias Sirâj is also one of person.a at desk.yaml:1:46; {both}"]
-
-
-def test_an_alias_of_two_entities_may_be_told_apart_by_what_stands_near() -> None:
-    assert said(
-        "- {id: place.a, name: Tripoli, near: [Libya]}\n"
-        "- {id: place.b, name: Tripoli, near: [Lebanon]}"
-    ) == []  # fmt: skip
-
-
-def test_a_near_word_that_is_an_alias_is_warned_of() -> None:
-    hint = "a mention never stands near itself, only near another one"
-    assert said("- {id: place.a, name: Houn, aliases: [Hun], near: [Jufra, hun]}") == [
-        f"1:59: warning: hun is an alias of place.a itself; {hint}"
-    ]
-
-
-def test_an_alias_that_is_masked_wholly_is_warned_of() -> None:
-    masks = "['haftar STREET', 'Old Haftar']"
-    assert said(f"- {{id: place.a, name: Haftar, aliases: [the Haftar Street], not: {masks}}}") == [
-        "1:41: warning: the Haftar Street is never found: haftar street under not masks it"
-    ]
-
-
-def test_an_alias_that_is_a_word_or_one_character_is_warned_of() -> None:
-    entity = "- {{id: other.a, name: A, aliases: [{}]}}"
-    small = "it is found where it has a capital; mode: exact finds it as it is written"
-    short = "is one character, which stands in many words; write the whole name, or near:"
-    assert said(entity.format("bitcoin")) == [
-        f"1:36: warning: bitcoin in small letters is a word, not a name; {small}"
-    ]
-    assert said(entity.format("{text: bitcoin, mode: exact}")) == []
-    assert said(entity.format("习")) == [f"1:36: warning: 习 {short}"]
-
-
 def test_thousands_of_entities_are_read_in_seconds() -> None:
     text = "".join(
-        f"- {{id: person.p{n}, name: Alpha Beta{n}, aliases: [Gamma{n}]}}\n" for n in range(2_000)
+        f"- {{id: person.p{n}, name: Alpha Beta{n}, aliases: [Gamarra{n}]}}\n" for n in range(2_000)
     )
     started = time.process_time()
     entities, problems = read(text)

@@ -18,7 +18,7 @@ def entries(text: str) -> list[Place]:
 
 def read(text: str, entities: str = "") -> tuple[tuple[Feed, ...], list[str]]:
     problems: list[Problem] = []
-    known = read_entities(entries(entities), problems)
+    known = read_entities(entries(entities), problems).entities
     feeds = read_feeds(entries(text), known, Path("/nowhere/rules"), problems)
     return feeds, [str(each).removeprefix("desk.yaml:") for each in problems]
 

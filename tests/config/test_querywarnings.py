@@ -138,13 +138,6 @@ def test_a_common_word_that_must_be_written_in_capitals_is_not_common() -> None:
     assert said("{id: a, match: =IS}", SAMPLE) == []
 
 
-def test_citations_are_told_to_come_later_wherever_they_are_asked_for() -> None:
-    later = "warning: cites: never holds in this version: it does not recognize citations yet"
-    assert said("{id: a, match: 'derna cites:@anon'}") == [f"1:23: {later}"]
-    assert said("{id: a, any: [derna], none: ['cites:BBC', 'cites BBC']}") == [f"1:31: {later}"]
-    assert said("{id: a, let: {p: 'x cites:(B OR @anon)'}, match: derna $p}") == [f"1:21: {later}"]
-
-
 def test_an_entity_without_quotes_is_refused_in_words_about_yaml() -> None:
     with pytest.raises(ConfigError) as caught:
         place_of("id: a\nmatch: @person.khalifa-haftar\n")
