@@ -6,6 +6,9 @@ import sys
 PROGRAMS = (
     "bench.matching",
     "bench.entities",
+    "bench.names",
+    "bench.language",
+    "bench.attribution",
     "bench.duplicates",
     "bench.storage",
     "bench.backtest",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,9 +17,11 @@ from monitor.core.dedup.corpus import Corpus as Known
 from monitor.core.dedup.fingerprint import fingerprint
 from monitor.core.dedup.verdict import judge_all
 from monitor.core.entities.gazetteer import Gazetteer
+from monitor.core.entities.outlets import Outlets
 from monitor.core.entities.recognize import recognize
 from monitor.core.feeds.item import make_item
 from monitor.core.matching.match import match
+from monitor.model.entity import Entity, OutletKind
 from monitor.model.feed import Feed
 from monitor.model.item import Item
 from monitor.model.story import Dossier, Numbered, Verdict
@@ -179,10 +181,57 @@ def test_a_file_of_feeds_says_first_that_nobody_tried_them_and_how_to(path: Path
     assert "public lists" in head
 
 
+def outlets() -> tuple[Entity, ...]:
+    return tuple(each for each in shipped().book.entities.values() if each.id.startswith("outlet."))
+
+
 def test_each_outlet_has_a_host_and_a_kind() -> None:
-    outlets = [each for each in shipped().book.entities.values() if each.id.startswith("outlet.")]
-    assert len(outlets) >= 60
-    expect_none([each.id for each in outlets if not (each.domains and each.kind)])
+    assert len(outlets()) >= 120
+    assert {outlet.kind for outlet in outlets()} == set(get_args(OutletKind))
+    expect_none([each.id for each in outlets() if not (each.domains and each.kind)])
+
+
+def test_no_two_outlets_go_by_one_name_or_host() -> None:
+    known, shared = Outlets(outlets()), {}
+    for outlet in outlets():
+        for name in (outlet.name, *(alias.text for alias in outlet.aliases), *outlet.domains):
+            if (found := known.find(name)) != (outlet.id,):
+                shared[name] = found
+    expect_none(shared)
+
+
+@pytest.mark.parametrize(
+    ("script", "at_least"), [("ARABIC", 100), ("CYRILLIC", 60), ("HEBREW", 25), ("CJK", 60)]
+)
+def test_outlets_are_known_by_the_names_that_they_have_in_other_scripts(
+    script: str, at_least: int
+) -> None:
+    written = [outlet.id for outlet in outlets() if script in outlet_scripts(outlet)]
+    assert len(written) >= at_least
+
+
+def outlet_scripts(outlet: Entity) -> set[str]:
+    return {script for alias in outlet.aliases for script in scripts(alias.text)}
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Guardian", "Observer", "The Times", "Bild", "Kan", "X", "AP", "MENA", "Die Welt", "الوسط"],
+)
+def test_an_outlet_named_by_a_common_word_says_so(word: str) -> None:
+    (said,) = {a.weak for outlet in outlets() for a in outlet.aliases if a.text == word}
+    assert said
+
+
+@pytest.mark.parametrize("name", ["Reuters", "Bloomberg", "Haaretz", "BBC", "رويترز", "新华社"])
+def test_an_outlet_with_a_name_of_its_own_needs_no_more_than_that(name: str) -> None:
+    (said,) = {a.weak for outlet in outlets() for a in outlet.aliases if a.text == name}
+    assert not said
+
+
+def test_what_people_post_on_is_no_outlet_that_reports() -> None:
+    social = {outlet.id.removeprefix("outlet.") for outlet in outlets() if outlet.kind == "social"}
+    assert {"x", "facebook", "telegram", "instagram", "tiktok", "youtube", "whatsapp"} <= social
 
 
 @pytest.mark.parametrize("entity_id", LISTED)
@@ -241,7 +290,10 @@ def test_the_rules_show_one_by_one_what_a_rule_can_say() -> None:
 
 
 def test_a_dozen_seeds_or_more_ship_in_three_languages() -> None:
-    seeds = shipped().corpus.seeds.values()
+    seeds = [
+        make_item(guid="", title=seed.title, body=seed.body, received_at=NOW)
+        for seed in shipped().corpus.seeds.values()
+    ]
     languages = [seed.lang for seed in seeds]
     assert len(languages) >= 12
     assert languages.count("ar") >= 2
@@ -331,3 +383,55 @@ def test_a_person_is_found_as_the_newsrooms_of_other_countries_write(
     text: str, person: str
 ) -> None:
     assert person in named(report(text, "und"))
+
+
+@pytest.mark.parametrize(
+    ("entity", "spellings"),
+    [
+        (
+            "person.khalifa-haftar",
+            "Hifter Hafter Heftar Hiftar HAFTAR Хафтар Хафтаром Хафтару חפתר",
+        ),
+        ("person.ahmed-al-mismari", "al-Mesmari Mismari المسماري Мисмари"),
+        ("person.fayez-al-serraj", "Serraj Sarraj al-Sarraj Sarradsch السراج Саррадж"),
+        ("person.abdul-hamid-dbeibah", "Dbeibeh Dbeiba Dubaiba Dibeybe الدبيبة Дбейбы"),
+        ("person.fathi-bashagha", "Bachagha Bashaga باشاغا Башага"),
+        (
+            "person.muammar-gaddafi",
+            "Gadhafi Qaddafi Kadhafi Gheddafi Kaddafi القذافي Каддафи קדאפי",
+        ),
+        ("person.abdel-fattah-al-sisi", "el-Sisi al-Sissi el-Sissi as-Sisi es-Sisi السيسي ас-Сиси"),
+        ("person.emmanuel-macron", "Macron Макрон Макроном ماكرون מקרון"),
+        ("place.libya", "Libye Libyen Libia ليبيا Ливии Ливией"),
+        ("place.egypt", "Égypte Ägypten Egitto مصر Египта Египтом"),
+        ("place.cairo", "Caire Kairo Kahire القاهرة Каире"),
+        ("place.derna", "Darnah Darna درنة Дерна Дерны Дерну"),
+        ("place.benghazi", "Bengasi Bingazi بنغازي Бенгази"),
+        ("place.tobruk", "Tobrouk Tubruq Tubruk طبرق Тобруке"),
+        ("place.ajdabiya", "Ajdabiyah Ajdabia Adschdabiya اجدابيا Адждабии"),
+        ("place.sirte", "Syrte Surt Sirt سرت Сирта"),
+        ("place.sabha", "Sebha سبها Себхи"),
+        ("place.misrata", "Misratah Misurata مصراته Мисраты"),
+        ("place.tunisia", "Tunisie Tunesien تونس Туниса"),
+    ],
+)
+def test_a_name_of_one_word_is_found_in_all_its_spellings(entity: str, spellings: str) -> None:
+    found = {word: named(report(f"1. {word}, 2.", "und")) for word in spellings.split()}
+    expect_none([word for word, entities in found.items() if entity not in entities])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hugh Hefner, Hofer and Halter came after the Shifter.",
+        "Sissi of Assisi, Isis and his sister; this is us.",
+        "The Dresden derby, a Durian, a sort of start, Sorted.",
+        "Tobias Turing, Tabasco, Benny Goodman, Georgia and Liberia.",
+        "Sergey, Schäfer and Toprak: Drones over Thorn. An Egyptian, a Tunisian.",
+        "Саддам Хусейн и Хафиз; сорт, старт, дерево.",
+        "ثورة، سيارة، صورة، زيارة، مسيرة، مصير، صباح، هيئة",
+        "رئيس الوزراء، الصراع، قذائف، دبي، دبابة، والسياسي، بالسياسية",
+    ],
+)
+def test_words_that_only_look_like_a_name_of_the_dossier_name_nobody(text: str) -> None:
+    assert named(report(text, "und")) == set()

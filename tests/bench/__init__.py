@@ -1,0 +1,1 @@
+"""Tests of how `bench/` counts what it measures."""
