@@ -11,6 +11,7 @@ from monitor.app.setup import open_existing
 from monitor.clock import SystemClock
 from monitor.config.folder import is_file
 from monitor.errors import ConfigError, NotFoundError, Problem
+from monitor.model.citation import Citation
 from monitor.model.item import Item
 from monitor.ports import Archive
 from monitor.services.seeding import read_file
@@ -25,10 +26,12 @@ class Found:
 
     Args:
         id: Row id of a stored item; None for a text of a file.
+        citations: Whom a stored item cites.
     """
 
     item: Item
     id: int | None = None
+    citations: tuple[Citation, ...] = ()
 
 
 def find_documents(
@@ -96,4 +99,4 @@ def _stored(archive: Archive, wanted: str) -> Found:
     if not items:
         msg = f"item {record.id} has just been let go"
         raise NotFoundError(msg)
-    return Found(items[0].item, record.id)
+    return Found(items[0].item, record.id, items[0].citations)

@@ -10,6 +10,7 @@ from monitor.app.setup import read_trial
 from monitor.config.example import as_where_asks
 from monitor.config.load import load_settings
 from monitor.config.trial import Trial
+from monitor.core.attribution.cite import cite
 from monitor.core.matching.document import Document
 from monitor.core.matching.explain import Explanation, explain
 from monitor.core.matching.parse import parse_again
@@ -57,13 +58,14 @@ def explain_rule(
 def _explained(trial: Trial, found: Found, sample: Sample | None) -> Explained:
     is_stored = found.id is not None
     item = found.item if is_stored else as_where_asks(found.item, trial.where)
-    tree = parse_again(trial.rule.text)
+    citations = found.citations if is_stored else cite(item, trial.names).citations
+    document = Document(item, trial.gazetteer, citations=citations)
     return Explained(
         rule=trial.rule,
         name=f"item {found.id}" if is_stored else item.guid,
         title=item.title,
         item=found.id,
         supposed=not is_stored and trial.where != type(trial.where)(),
-        explanation=explain(tree, Document(item, trial.gazetteer), sample),
+        explanation=explain(parse_again(trial.rule.text), document, sample),
         warnings=trial.warnings,
     )

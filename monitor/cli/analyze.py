@@ -35,7 +35,9 @@ def analyze(
     only: Annotated[
         str,
         typer.Option(
-            "--only", metavar="PARTS", help="Comma-separated: entities, rules, duplicates."
+            "--only",
+            metavar="PARTS",
+            help="Comma-separated: entities, citations, rules, duplicates.",
         ),
     ] = ",".join(PARTS),
 ) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +16,7 @@ from monitor.cli.pointing import print_problems
 from monitor.cli.rules_backfill import backfill
 from monitor.cli.rules_backtest import try_on_stored
 from monitor.cli.rules_explain import explain
-from monitor.config.example import as_where_asks
 from monitor.config.trial import Trial
-from monitor.core.matching.compile import compile_rules
-from monitor.core.matching.match import match
 from monitor.model.rule import Evidence
 from monitor.model.wording import count
 
@@ -113,15 +110,12 @@ def _run_own_tests(trial: Trial, as_json: bool) -> bool:
 
 
 def _try_on(trial: Trial, file: Path, as_json: bool) -> bool:
-    switched_on = replace(trial.rule, status="stable")  # one that is off too
-    index = compile_rules([switched_on], trial.gazetteer)
     any_match = False
-    for item in read_texts(file, trial.rule.id):
-        found = match(as_where_asks(item, trial.where), index)
-        evidence = found[0].evidence if found else ()
-        any_match = any_match or bool(found)
+    for item, found in trial.answers(read_texts(file, trial.rule.id)):
+        evidence = found.evidence if found else ()
+        any_match = any_match or found is not None
         if as_json:
-            print_json(_Tried(item.guid, bool(found), evidence))
+            print_json(_Tried(item.guid, found is not None, evidence))
             continue
         print(printable(f"{item.guid}: {'match' if found else 'no match'}"))
         for each in evidence:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pydantic import AwareDatetime, BaseModel, ConfigDict, NaiveDatetime, ValidationError
 
 from monitor.config.rulebook import Rulebook
+from monitor.core.attribution.cite import cite
 from monitor.core.dedup.corpus import Corpus as Known
 from monitor.core.dedup.fingerprint import fingerprint
 from monitor.core.dedup.verdict import judge_all, root_of
@@ -15,13 +16,14 @@ from monitor.core.entities.recognize import recognize
 from monitor.core.feeds.item import make_item
 from monitor.core.matching.match import match
 from monitor.errors import Problem
+from monitor.model.citation import NOT_READ, Citation
 from monitor.model.entity import AliasMode
 from monitor.model.item import Item, Origin
 from monitor.model.rule import Evidence, TextField
 from monitor.model.story import Dossier, Numbered, Verdict
 from monitor.services.seeding import Corpus
 
-PARTS = ("entities", "rules", "duplicates")
+PARTS = ("entities", "citations", "rules", "duplicates")
 
 
 class Document(BaseModel):
@@ -60,6 +62,20 @@ class EntityFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationFinding:
+    """A source that a document cites; the fields of the contract."""
+
+    source: str
+    entity: str | None
+    cue: str
+    field: TextField | None
+    start: int | None
+    end: int | None
+    via: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class RuleFinding:
     """A rule that a document meets."""
 
@@ -85,6 +101,7 @@ class Finding:
 
     id: str
     entities: tuple[EntityFinding, ...] | None = None
+    citations: tuple[CitationFinding, ...] | None = None
     rules: tuple[RuleFinding, ...] | None = None
     duplicate: DuplicateFinding | None = None
 
@@ -146,19 +163,22 @@ class Analyst:
 
     def _find(self, document: Document, parts: Sequence[str]) -> Finding:
         item = _item(document, self._now)
-        entities = rules = duplicate = None
+        entities = citations = rules = duplicate = None
         if "entities" in parts:
             mentions = recognize(item, self._book.index.gazetteer)
             entities = tuple(
                 EntityFinding(each.entity, each.field, each.start, each.end, each.text, each.mode)
                 for each in mentions
             )
+        reading = cite(item, self._book.outlet_names) if _needs_reading(parts) else NOT_READ
+        if "citations" in parts:
+            citations = tuple(map(_citation, reading.citations))
         if "rules" in parts:
-            matches = match(item, self._book.index)
+            matches = match(item, self._book.index, reading.citations)
             rules = tuple(RuleFinding(each.rule_id, each.evidence) for each in matches)
         if "duplicates" in parts:
             duplicate = _duplicate(self._judge(self._numbered(item)))
-        return Finding(document.id, entities, rules, duplicate)
+        return Finding(document.id, entities, citations, rules, duplicate)
 
     def _judge(self, numbered: Numbered) -> Verdict:
         candidates = self._known.candidates((numbered,))
@@ -198,10 +218,10 @@ def _item(document: Document, now: datetime) -> Item:
         published_at=_claimed(document.published),
         received_at=now,
         author=document.author,
-        source=document.source,
         origin=Origin(
             feed_url=document.feed,
             feed_name=document.feed,
+            outlet=document.source or None,
             tags=tuple(document.feed_tags),
         ),
         is_plain=True,
@@ -215,6 +235,23 @@ def _claimed(published: str | None) -> datetime | None:
     except ValidationError:
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _needs_reading(parts: Sequence[str]) -> bool:
+    return "citations" in parts or "rules" in parts  # a rule may ask whom a text cites
+
+
+def _citation(citation: Citation) -> CitationFinding:
+    return CitationFinding(
+        source=citation.source,
+        entity=citation.entity,
+        cue=citation.cue,
+        field=citation.field,
+        start=citation.start,
+        end=citation.end,
+        via=citation.via,
+        confidence=round(citation.confidence, 4),
+    )
 
 
 def _duplicate(verdict: Verdict) -> DuplicateFinding:

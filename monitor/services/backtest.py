@@ -109,7 +109,7 @@ def look(archive: Archive, index: RuleIndex, since: datetime, ids: Ids) -> Looke
         StoreError: The database refused.
     """
     items = archive.stored(since, above=ids[0] - 1, below=ids[1] + 1, limit=PIECE)
-    found = (each for each in items if met(prepare(each.item, index), index))
+    found = (each for each in items if met(prepare(each.item, index, each.citations), index))
     return Looked(
         len(items),
         min((each.item.received_at for each in items), default=None),
@@ -219,7 +219,7 @@ class _Examples:
 
     def _make(self, stored: Stored) -> Example:
         item = stored.item
-        found = match(item, self._index)
+        found = match(item, self._index, stored.citations)
         evidence = found[0].evidence if found else ()
         longest = self._display.max_passage if found else 0
         passages = quote(item.title, item.body, evidence, longest)

@@ -55,14 +55,15 @@ def meet(
     while looked < len(stored) and len(hits) < _HITS_A_PIECE:
         each, looked = stored[looked], looked + 1
         try:
-            found = [met for met in match(each.item, index) if met.rule_id in rule_ids]
+            found = match(each.item, index, each.citations)
         except Exception:  # noqa: BLE001  # one item must not stop the rest
             INTERNAL_ERRORS.labels(part="backfill").inc()
             n_failed += 1
             if n_failed == 1:  # one traceback of a piece is enough
                 _log.exception("item_not_backfilled", item=each.id)
         else:
-            hits += backfilled(each.id, found, ruleset=ruleset, now=clock.now())
+            wanted = [met for met in found if met.rule_id in rule_ids]
+            hits += backfilled(each.id, wanted, ruleset=ruleset, now=clock.now())
     return looked, hits
 
 

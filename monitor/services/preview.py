@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.config.rulebook import Rulebook
+from monitor.core.attribution.cite import cite
 from monitor.core.feeds.item import to_items
 from monitor.core.feeds.parse import parse
 from monitor.core.matching.match import match
 from monitor.model.feed import Feed, FetchRequest, FetchResult
-from monitor.model.item import ParsedFeed
+from monitor.model.item import Item, ParsedFeed
 from monitor.ports import Fetcher
 
 
@@ -68,11 +69,16 @@ async def preview(url: str, book: Rulebook, fetcher: Fetcher) -> Preview:
             published=item.published_at,
             lang=item.lang,
             words=len(item.body.split()),
-            rules=tuple(each.rule_id for each in match(item, book.index)),
+            rules=_met(item, book),
         )
         for item, _ in to_items(parsed, feed, result.fetched_at)
     )
     return Preview(items, _summary(result, parsed))
+
+
+def _met(item: Item, book: Rulebook) -> tuple[str, ...]:
+    citations = cite(item, book.outlet_names).citations
+    return tuple(each.rule_id for each in match(item, book.index, citations))
 
 
 def _summary(result: FetchResult, parsed: ParsedFeed) -> PreviewSummary:

@@ -93,12 +93,55 @@ def test_a_wrong_line_is_named_and_the_others_are_still_read(
 def test_asking_for_what_this_version_does_not_find_is_refused(
     monitor: Command, folder: Path
 ) -> None:
-    done = monitor("analyze", _write(folder, {"id": "1"}), "--only", "citations")
+    done = monitor("analyze", _write(folder, {"id": "1"}), "--only", "verbs")
     assert done.code == 2
-    assert "entities, rules, duplicates" in done.err
+    assert "entities, citations, rules, duplicates" in done.err
 
 
 def test_half_a_surrogate_pair_comes_back_as_an_escape(monitor: Command, folder: Path) -> None:
     done = monitor("analyze", _write(folder, '{"id": "a\\ud800", "title": "Zuwara"}'))
     assert done.code == 0
     assert json.loads(done.out)["id"] == "a\ud800"
+
+
+PRESS = """
+entities:
+  - {id: outlet.reuters, name: Reuters, domains: [reuters.com], kind: agency}
+  - {id: outlet.bild, name: Bild, aliases: [{text: Bild, weak: true}], kind: newspaper}
+rules:
+  - {id: by-reuters, match: "cites:@outlet.reuters"}
+  - {id: unnamed, match: "cites:@anon"}
+"""
+
+
+def test_each_document_tells_whom_it_cites_and_rules_may_ask_for_it(
+    monitor: Command, folder: Path
+) -> None:
+    (folder / "rules" / "press.yaml").write_text(PRESS, encoding="utf-8")
+    body = "The port is shut, Reuters reported on Monday, citing Bild."
+    documents = _write(folder, {"id": "1", "body": body}, {"id": "2", "body": "The port is shut."})
+    done = monitor("analyze", documents, "--only", "citations,rules")
+    cited, other = (json.loads(line) for line in done.out.splitlines())
+    first, second = cited["citations"]
+    assert body[first["start"] : first["end"]] == first["source"] == "Reuters"
+    assert (first["entity"], first["field"], first["via"]) == ("outlet.reuters", "body", None)
+    assert (second["entity"], second["via"]) == ("outlet.bild", "outlet.reuters")
+    assert 0.5 <= second["confidence"] <= 1
+    assert [rule["id"] for rule in cited["rules"]] == ["by-reuters"]
+    assert cited["rules"][0]["evidence"][0]["field"] == "cites"
+    assert (other["citations"], other["rules"]) == ([], [])
+    names = ["source", "entity", "cue", "field", "start", "end", "via", "confidence"]
+    assert list(first) == names
+
+
+@pytest.mark.parametrize("own", ["outlet.reuters", "Reuters", "reuters.com"])
+def test_the_outlet_that_published_a_document_is_not_cited_by_it(
+    monitor: Command, folder: Path, own: str
+) -> None:
+    (folder / "rules" / "press.yaml").write_text(PRESS, encoding="utf-8")
+    body = "The port is shut, the mayor told Reuters on Monday."
+    documents = _write(folder, {"id": "1", "body": body, "source": own}, {"id": "2", "body": body})
+    done = monitor("analyze", documents, "--only", "citations")
+    ours, theirs = (json.loads(line) for line in done.out.splitlines())
+    assert ours["citations"] == []
+    assert [each["source"] for each in theirs["citations"]] == ["Reuters"]

@@ -97,3 +97,22 @@ def test_a_stored_item_is_left_to_the_command_that_takes_one(monitor: Command) -
 def test_a_folder_is_refused_in_the_words_of_explain(monitor: Command) -> None:
     told = {monitor("rules", name, "derna", "seeds") for name in ("test", "explain")}
     assert told == {(2, "", "seeds: error: is a folder; name a file of texts\n")}
+
+
+PRESS = (
+    "entities: [{id: outlet.reuters, name: Reuters, kind: agency}]\n"
+    "rules:\n  - id: cited\n    match: 'oil cites:@outlet.reuters'\n    tests:\n"
+    "      - {text: 'Oil flows again, Reuters reported.', expect: match}\n"
+    "      - {text: 'Oil flows again. Reuters moved its office.', expect: no_match}\n"
+    "      - {text: 'Oil flows again, he told Reuters.', source: Reuters, expect: no_match}\n"
+)
+
+
+def test_a_rule_may_ask_whom_a_text_cites(monitor: Command, folder: Path) -> None:
+    (folder / "rules" / "b.yaml").write_text(PRESS, encoding="utf-8")
+    done = monitor("rules", "test", "cited")
+    assert (done.code, done.out) == (0, "rule cited: 3 tests, none failed\n")
+    (folder / "doc.txt").write_text("Oil\n\nIt flows, according to Reuters.\n", encoding="utf-8")
+    done = monitor("rules", "test", "cited", "doc.txt", "--json")
+    texts = [(each["field"], each["text"]) for each in json.loads(done.out)["evidence"]]
+    assert texts == [("title", "Oil"), ("cites", "Reuters")]

@@ -115,3 +115,16 @@ def test_what_is_not_there_is_one_line_and_exit_code_two(
     assert (done.code, done.out) == (2, "")
     assert told in done.err
     assert "Traceback" not in done.err
+
+
+def test_whom_a_text_cites_is_told(monitor: Command, folder: Path) -> None:
+    (folder / "rules" / "b.yaml").write_text(
+        "entities: [{id: outlet.reuters, name: Reuters}]\n"
+        "rules: [{id: cited, match: 'derna cites:@outlet.reuters'}]\n",
+        encoding="utf-8",
+    )
+    (folder / "told.txt").write_text("Flood\n\nDerna is cut off, he told Reuters.\n", "utf-8")
+    assert "✓ cites:@outlet.reuters" in monitor("rules", "explain", "cited", "told.txt").out
+    (folder / "bare.txt").write_text("Flood\n\nDerna is cut off, sources said.\n", "utf-8")
+    done = monitor("rules", "explain", "cited", "bare.txt")
+    assert (done.code, "the item has @anon" in done.out) == (1, True)
