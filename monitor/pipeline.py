@@ -1,8 +1,8 @@
 """From feed bytes to alert, in the order in which it happens.
 
-    prepare  FetchResult > ParsedFeed > Entry > Item > Dossier    pure, no lock, any process
-    admit    Dossier > Verdict > Story > Hit > Alert(flush_at)    one short transaction per poll
-    plan     Alert > Notice > Delivery                            one short transaction
+    prepare  FetchResult > ParsedFeed > Entry > Item > Dossier     pure, no lock, any process
+    admit    Dossier > Verdict > Standing > Hit > Alert(flush_at)  one short transaction per poll
+    plan     Alert > Notice > Delivery                             one short transaction
 
 What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`. So an
 item is known exactly when its hits and the alerts they owe are stored: a crash loses nothing, and a
@@ -17,6 +17,8 @@ from monitor.config.rulebook import Rulebook
 from monitor.core.alerting.facts import alerts_for, hits_of
 from monitor.core.alerting.notice import open_notice
 from monitor.core.alerting.render import address
+from monitor.core.attribution.cite import cite
+from monitor.core.attribution.credit import credit_all, credited
 from monitor.core.dedup.fingerprint import fingerprint
 from monitor.core.dedup.story import place_all
 from monitor.core.dedup.verdict import judge_all
@@ -86,9 +88,8 @@ class Pipeline:
         if is_unchanged(poll.result, poll.due.state):
             return None, ()
         parsed = parse(poll.result, self.book.policy.max_items)
-        items = to_items(parsed, poll.due.feed, poll.result.fetched_at)
         dossiers, failed = [], {}
-        for item, digest in items:
+        for item, digest in to_items(parsed, poll.due.feed, poll.result.fetched_at):
             if digest in poll.due.state.entry_digests:
                 continue
             try:
@@ -98,8 +99,10 @@ class Pipeline:
         return without(parsed, failed), dossiers
 
     def study(self, item: Item) -> Dossier:
-        """Find which texts an item may repeat and which rules it meets."""
-        return Dossier(item, fingerprint(item), match(item, self.book.index))
+        """Find whom an item cites, which texts it may repeat, and which rules it meets."""
+        reading = cite(item, self.book.outlet_names)
+        matches = match(item, self.book.index, reading.citations)
+        return Dossier(item, fingerprint(item), matches, reading)
 
     def plan(self) -> Plan:
         """Turn alerts whose time has come into notices, and notices into deliveries."""
@@ -121,8 +124,11 @@ class Pipeline:
         fresh = tx.register(poll.due.id, dossiers)
         known = tx.candidates(fresh, since=now - timedelta(seconds=book.policy.window_s))
         verdicts = judge_all(fresh, known)
-        judged = tuple(map(Judged, fresh, verdicts, place_all(fresh, verdicts, known)))
-        tx.add_items(poll.due.id, judged, book.version)
+        places = place_all(fresh, verdicts, known)
+        accounts = tx.accounts({place.story_id for place in places if place.story_id is not None})
+        standings = credit_all(fresh, verdicts, places, accounts, book.outlet_names.social)
+        judged = tuple(map(Judged, fresh, verdicts, credited(places, standings)))
+        tx.add_items(poll.due.id, judged, book.version, standings)
         hits = hits_of(
             judged,
             book.rules,

@@ -1,7 +1,7 @@
 """What the project needs from the world, as protocols; `adapters/` provides it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -18,6 +18,7 @@ from monitor.model.alert import (
     Settlement,
 )
 from monitor.model.backfill import Extent, Stored, Stretch
+from monitor.model.credit import Account, Standing
 from monitor.model.feed import DueFeed, Feed, FeedState, FetchRequest, FetchResult
 from monitor.model.record import (
     Count,
@@ -108,8 +109,24 @@ class Transaction(Protocol):
         """Find what items may repeat: seeds for ever, feeds' items received after `since`."""
         ...
 
-    def add_items(self, feed_id: int, judged: Sequence[Judged], ruleset: str) -> None:
-        """Store new items with verdicts, fingerprints and stories (opened or joined)."""
+    def accounts(self, story_ids: Collection[int]) -> Mapping[int, Sequence[Account]]:
+        """Give what each report of some stories tells of where its news comes from."""
+        ...
+
+    def add_items(
+        self,
+        feed_id: int,
+        judged: Sequence[Judged],
+        ruleset: str,
+        standings: Sequence[Standing] = (),
+    ) -> None:
+        """Store new items with verdicts, fingerprints, citations and stories (opened or joined).
+
+        Args:
+            standings: Of the stories that were opened or joined: what all their reports are worth
+                now; the roles of reports that are stored already are written anew where they
+                changed. A story without one keeps what it had.
+        """
         ...
 
     def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from monitor.model.credit import Reason, Role
 from monitor.model.rule import Evidence, Level
-from monitor.model.story import Kind, Role, Story
+from monitor.model.story import Kind, Story
 
 How = Literal["live", "baseline", "backfilled"]
 Quiet = Literal["", "seed_copy", "baseline", "experimental", "not_asked", "backfilled"]
@@ -71,7 +72,12 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One item of a story, as an alert tells it; evidence is of the alert's rule, maybe none."""
+    """One item of a story, as an alert tells it; evidence is of the alert's rule, maybe none.
+
+    Args:
+        cites: Whom it cites, by name, each once; an unnamed source as `UNNAMED`.
+        reason: Why it has its role; None where it was never credited.
+    """
 
     item_id: int
     title: str
@@ -84,6 +90,8 @@ class Report:
     received_at: datetime
     published_at: datetime | None
     evidence: tuple[Evidence, ...] = ()
+    cites: tuple[str, ...] = ()
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

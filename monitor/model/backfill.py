@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from monitor.model.citation import Citation
 from monitor.model.item import Item
 from monitor.model.story import Kind
 
@@ -15,6 +16,7 @@ class Stored:
         item: As rules see it: text, facts, origin; `keys` is empty.
         story: Public id of its story.
         is_seed_copy: It is a duplicate of a seed, which never alerts.
+        citations: Whom it cites, as was read when it came in.
     """
 
     id: int
@@ -22,6 +24,7 @@ class Stored:
     story: str
     verdict: Kind
     is_seed_copy: bool
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from monitor.model.citation import Citation
+from monitor.model.credit import Reason, Root
 from monitor.model.rule import Evidence
 
 
@@ -89,18 +91,29 @@ class HitRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoryItem:
-    """A report inside a story record."""
+    """A report inside a story record.
+
+    Args:
+        cites: Whom it cites, by name, each once; an unnamed source as ``@anon``.
+        why: Why it has its role, in words; empty where it was never credited.
+    """
 
     id: int
     source: str
     url: str
     role: str
     cites: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryRecord:
-    """One story with its reports, earliest first."""
+    """One story with its reports, earliest first.
+
+    Args:
+        first_report: Id of the earliest report that we hold; None where it was never credited.
+        origin_not_held: Outlets from which it comes and of which we hold no report, by name.
+    """
 
     id: str
     title: str
@@ -110,6 +123,8 @@ class StoryRecord:
     unknown_sources: int
     echoes: int
     mark: str | None = None
+    first_report: int | None = None
+    origin_not_held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +180,8 @@ class StoryLine:
         dead: How many deliveries of its alerts were given up.
         retrying: How many of them failed at least once and are tried again.
         cursor: Where the list goes on behind it: what `Archive.board` takes as `before`.
+        roots: From whom it comes; empty where its reports were never credited.
+        first_report: Id of the earliest report that we hold; None where it was never credited.
     """
 
     id: str
@@ -185,6 +202,8 @@ class StoryLine:
     dead: int = 0
     retrying: int = 0
     cursor: str = ""
+    roots: tuple[Root, ...] = ()
+    first_report: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +227,8 @@ class ReportRecord:
         of_is_seed: Whether what it repeats is a seed.
         why: What made it known: address, digest, title, or empty for likeness.
         passage: What it has in common with that, a slice of `body`; empty where nothing is quoted.
+        citations: Whom it cites, in text order.
+        reason: Why it has its role; None where it was never credited.
     """
 
     item: ItemRecord
@@ -220,6 +241,8 @@ class ReportRecord:
     new_numbers: tuple[str, ...]
     new_names: tuple[str, ...]
     hits: tuple[ReportHit, ...]
+    citations: tuple[Citation, ...] = ()
+    reason: Reason | None = None
 
     @property
     def source(self) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from monitor.model.citation import NOT_READ, Reading
+from monitor.model.credit import Reason, Role, Root
 from monitor.model.item import Item
 from monitor.model.rule import Match
 
 Kind = Literal["new", "duplicate", "extends", "update", "related"]
-Role = Literal["origin", "independent", "echo", "unknown"]
 
 # The candidate rule, which the store and `monitor.core.dedup.index` both follow: at most so many
 # documents of the same digest, of the same address, and by marks, which need so many in common
@@ -50,6 +51,7 @@ class Dossier:
     item: Item
     fingerprint: Fingerprint
     matches: tuple[Match, ...] = ()
+    reading: Reading = NOT_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ class Story:
         key: Public id (128-bit hex), derived from the first item's feed and guid.
         title: Of the first report.
         reports: Items of feeds in it.
+        independent: Different roots of its reports; 0 where they were never credited.
+        unknown: Outlets that may be further ones: their reports are too short to tell.
+        roots: See `Standing`.
     """
 
     id: int
@@ -140,6 +145,9 @@ class Story:
     opened_at: datetime
     last_at: datetime
     reports: int = 1
+    independent: int = 0
+    unknown: int = 0
+    roots: tuple[Root, ...] = ()
 
 
 def count_sources(reports: Iterable[tuple[str, str]]) -> tuple[int, int]:
@@ -171,7 +179,9 @@ class Placement:
         story_id: An existing story; None where the item opens one.
         with_item: Id of the new item of the same poll whose story it joins; its own id where it
             opens one itself; ignored where `story_id` is set.
+        role: At first by its text alone (`place_all`); then by all reports (`credit_all`).
         seed_id: Seed that this item is the first to join: its row will point to the story too.
+        reason: Why it has its role; None before it was credited.
     """
 
     item_id: int
@@ -179,6 +189,7 @@ class Placement:
     story_id: int | None = None
     with_item: int | None = None
     seed_id: int | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ Words that the model does not know (an older database) are shown as they are.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import chain
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from monitor.model import credit
 
 _KIB = 1024
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -45,7 +48,7 @@ class Judgment:
 ROLES: Mapping[str, str] = {
     "origin": "first report",
     "independent": "independent report",
-    "echo": "repeats an earlier report",
+    "echo": "echo",
     "unknown": "source unclear",
 }
 """Of a report in its story."""
@@ -98,6 +101,21 @@ DELIVERIES: Mapping[str, str] = {
 }
 """States of a delivery."""
 
+Piece = tuple[str, bool]
+"""Words, and whether they are those of others: whoever shows them isolates their direction."""
+
+_WHY: Mapping[str, str] = {
+    "first": "earliest of {number} reports that rest on no other",
+    "words": "{words} of its own",
+    "sourcing": "sources of its own",
+    "cites": "cites {outlet}",
+    "feed": "names {outlet} as its source in the feed",
+    "repeats": "repeats {share} of {outlet}’s report{time}, uncredited",
+    "again": "its outlet reported it before, in the same words",
+    "seed": "is the text of the known document {outlet}",
+    "short": "{words}, too short to tell where it comes from",
+}
+_NAME = re.compile(r"\{(\w+)\}")
 _SAME: Mapping[str, str] = {
     "address": "the same address as ",
     "digest": "the same text as ",
@@ -133,6 +151,48 @@ def judgment(kind: str, why: str, score: float) -> Judgment:
             return Judgment(word, alike, "; kept as news of its own")
         case _:
             return Judgment(word, alike)
+
+
+def role_reason(role: str, reason: credit.Reason) -> str:
+    """Why a report has its role, in one clause; times are UTC.
+
+    Example:
+        >>> role_reason("echo", credit.Reason("cites", outlet="Delta Tribune", words="told"))
+        'cites Delta Tribune (“told”)'
+    """
+    return "".join(text for text, _ in role_pieces(role, reason))
+
+
+def role_pieces(
+    role: str, reason: credit.Reason, *, beside: datetime | None = None, tz: tzinfo = UTC
+) -> tuple[Piece, ...]:
+    """The same in pieces.
+
+    Args:
+        role: Said where the reason is a word of tomorrow.
+        beside: A moment told with it, in the same zone: of the same day only the hour is said.
+    """
+    said = _WHY.get(reason.why, ROLES.get(role, role))
+    if reason.why == "first" and reason.number <= 1:
+        said = "the only report that rests on no other"
+    elif reason.why == "cites" and reason.words:
+        said += " (“{cue}”)"
+    ours = {"number": f"{reason.number:,}", "words": count(reason.number, "word")}
+    ours["share"] = share(reason.share)
+    ours["time"] = _moment(reason.at, beside, tz) if reason.at else ""
+    theirs = {"outlet": reason.outlet or "another outlet", "cue": reason.words}
+    parts = _NAME.split(said)  # every second one is a name
+    named = ((theirs.get(name) or ours[name], name in theirs) for name in parts[1::2])
+    pieces = chain.from_iterable(zip(((text, False) for text in parts[::2]), named, strict=False))
+    return tuple(piece for piece in (*pieces, (parts[-1], False)) if piece[0])
+
+
+def _moment(at: datetime, beside: datetime | None, tz: tzinfo) -> str:
+    local = at.astimezone(tz)
+    if beside is None:
+        return f" of {day(local)}, {local:%H:%M} {local.tzname()}"
+    is_near = local.date() == beside.astimezone(tz).date()
+    return f" of {local:%H:%M}" if is_near else f" of {day(local)}, {local:%H:%M}"
 
 
 def share(part: float) -> str:

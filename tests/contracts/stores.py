@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from monitor.adapters.store.sqlstore import open_store
+from monitor.core.attribution.credit import credit_all, credited
 from monitor.model.alert import (
     Alert,
     Delivery,
@@ -23,7 +24,7 @@ from monitor.model.alert import (
     Settlement,
 )
 from monitor.model.feed import DueFeed, Feed
-from monitor.model.item import Item
+from monitor.model.item import Item, Origin
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence, Match
 from monitor.model.sample import Sample
@@ -162,6 +163,34 @@ class World:
             tx.record_poll(due, replace(due.state, state="ok", due_at=later, last_ok_at=NOON))
         return fresh
 
+    def credit(
+        self,
+        url: str,
+        *reports: Dossier,
+        copies: Mapping[str, Known] | None = None,
+        wait_s: float = 60,
+    ) -> list[Numbered]:
+        """Store a poll an hour later, with what the reports of its stories are worth."""
+        self.clock.forward(3600)
+        due = self.lend(url)
+        with self.store.begin() as tx:
+            fresh = list(tx.register(due.id, [_from(url, each) for each in reports]))
+            judged = [
+                self.judge(each, (copies or {}).get(each.dossier.item.guid)) for each in fresh
+            ]
+            verdicts = [each.verdict for each in judged]
+            places = [each.placement for each in judged]
+            stored = tx.accounts({place.story_id for place in places if place.story_id})
+            standings = credit_all(fresh, verdicts, places, stored, frozenset())
+            judged = list(map(Judged, fresh, verdicts, credited(places, standings)))
+            tx.add_items(due.id, judged, "v1", standings)
+            hits = [self.hit(each, m) for each in fresh for m in each.dossier.matches]
+            flush_at = tx.now() + timedelta(seconds=wait_s)
+            tx.owe([Owed("root", h.rule_id, h.item_id, flush_at) for h in tx.add_hits(hits)])
+            later = self.clock.now() + timedelta(hours=1)
+            tx.record_poll(due, replace(due.state, state="ok", due_at=later, last_ok_at=NOON))
+        return fresh
+
     def judge(self, numbered: Numbered, of: Known | None) -> Judged:
         if of is None:
             return Judged(
@@ -221,6 +250,13 @@ class World:
             return self.store.settle(delivery, again)
         state = "delivered" if outcome.kind == "sent" else "dead"
         return self.store.settle(delivery, Settlement(state, None, outcome, now))
+
+
+def _from(url: str, dossier: Dossier) -> Dossier:
+    """A document that a feed brought, unless it says itself which one did."""
+    has_origin = dossier.item.origin != Origin()
+    item = dossier.item if has_origin else replace(dossier.item, origin=Origin(url))
+    return replace(dossier, item=item)
 
 
 def keep(world: World, sample: Sample) -> int:

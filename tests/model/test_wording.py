@@ -1,8 +1,9 @@
 """Every word of the model has its wording, and no other has."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from monitor.model import wording
 from monitor.model.alert import DeliveryState, How, Quiet
-from monitor.model.story import Kind, Role
+from monitor.model.credit import Reason, Role, Why
+from monitor.model.story import Kind
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,59 @@ def test_each_verdict_has_a_sentence(why: str) -> None:
 
 def test_a_verdict_of_tomorrow_is_said_as_it_is() -> None:
     assert wording.judgment("translation", "near", 0.5).word == "Translation"
+
+
+AT = datetime(2026, 3, 12, 9, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason("first", number=3), "earliest of 3 reports that rest on no other"),
+        (Reason("first", number=1), "the only report that rests on no other"),
+        (Reason("words", number=1412), "1,412 words of its own"),
+        (Reason("sourcing"), "sources of its own"),
+        (Reason("cites", "Delta Tribune", "according to"), "cites Delta Tribune (“according to”)"),
+        (Reason("cites", "Delta Tribune"), "cites Delta Tribune"),
+        (Reason("cites"), "cites another outlet"),
+        (Reason("feed", "The New Arab"), "names The New Arab as its source in the feed"),
+        (
+            Reason("repeats", "Delta Tribune", share=0.87, at=AT),
+            "repeats 87 % of Delta Tribune’s report of 12 Mar 2026, 09:12 UTC, uncredited",
+        ),
+        (Reason("repeats", "A", share=1.0), "repeats 100 % of A’s report, uncredited"),
+        (Reason("again", "A"), "its outlet reported it before, in the same words"),
+        (Reason("seed", "berth"), "is the text of the known document berth"),
+        (Reason("short", number=38), "38 words, too short to tell where it comes from"),
+        (Reason("of_tomorrow"), "echo"),  # type: ignore[arg-type]  # of a newer database
+    ],
+)
+def test_each_reason_for_a_role_is_a_clause(reason: Reason, words: str) -> None:
+    assert wording.role_reason("echo", reason) == words
+
+
+def test_no_reason_for_a_role_is_said_like_another() -> None:
+    said = {wording.role_reason("echo", Reason(why, "A", "b", 0.5)) for why in get_args(Why)}
+    assert len(said) == len(get_args(Why))
+
+
+def test_a_repeated_report_of_the_same_day_is_known_by_its_hour() -> None:
+    reason = Reason("repeats", "A", share=0.5, at=AT)
+
+    def told(hours: int) -> str:
+        beside, tz = AT + timedelta(hours=hours), ZoneInfo("Africa/Tripoli")
+        pieces = wording.role_pieces("echo", reason, beside=beside, tz=tz)
+        return "".join(text for text, _ in pieces)
+
+    assert told(12) == "repeats 50 % of A’s report of 11:12, uncredited"
+    assert told(13) == "repeats 50 % of A’s report of 12 Mar 2026, 11:12, uncredited"
+
+
+@given(st.text(), st.text())
+def test_only_the_words_of_others_are_foreign(outlet: str, cue: str) -> None:
+    pieces = wording.role_pieces("echo", Reason("cites", outlet, cue))
+    theirs = [text for text, is_foreign in pieces if is_foreign]
+    assert theirs == [outlet or "another outlet", *filter(None, [cue])]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, and_, case, exists, func, or_, select, tuple_
 
-from monitor.adapters.store import deliveries, ledger
+from monitor.adapters.store import citations, deliveries, ledger
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
+from monitor.adapters.store.provenance import to_sources
 from monitor.adapters.store.records import to_alert_record, to_report_hit, to_report_record
 from monitor.adapters.store.rows import source_of
 from monitor.errors import NotFoundError
@@ -26,7 +27,6 @@ from monitor.model.record import (
     StoryDetail,
     StoryLine,
 )
-from monitor.model.story import count_sources
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -39,6 +39,7 @@ _BY_ROLE = case({"origin": 0, "independent": 1, "unknown": 2}, value=t.item.c.ro
 class _Told:
     """What the rows below a story say of it."""
 
+    item_ids: list[int] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     languages: dict[str, None] = field(default_factory=dict)
@@ -80,9 +81,9 @@ def story(conn: Connection, key: str, limit: int) -> StoryDetail:
     [line] = _lines(conn, [row])
     item = t.item.c
     of_story = ledger.ITEMS.where(item.story_id == row["id"])
-    query = of_story.order_by(_BY_ROLE, item.received_at, item.id).limit(limit)
+    query = of_story.order_by(_BY_ROLE, item.received_at, item.id).limit(limit or None)
     reports = conn.execute(query).mappings().all()
-    return StoryDetail(line, _with_hits(conn, reports), _alerts(conn, row["id"]))
+    return StoryDetail(line, _with_details(conn, reports), _alerts(conn, row["id"]))
 
 
 def report(conn: Connection, wanted: str) -> ReportRecord:
@@ -92,7 +93,7 @@ def report(conn: Connection, wanted: str) -> ReportRecord:
         NotFoundError: No such item.
     """
     found = ledger.find(conn, wanted)
-    [record] = _with_hits(conn, [found])
+    [record] = _with_details(conn, [found])
     return record
 
 
@@ -140,7 +141,7 @@ def _lines(conn: Connection, stories: Sequence[RowMapping]) -> list[StoryLine]:
 def _add_reports(conn: Connection, story_ids: Sequence[int], told: Mapping[int, _Told]) -> None:
     item, feed = t.item.c, t.feed.c
     query = (
-        select(item.story_id, item.role, item.lang, item.meta)
+        select(item.id, item.story_id, item.role, item.lang, item.meta)
         .add_columns(*t.SOURCE)
         .join(t.feed, feed.id == item.feed_id)
         .where(item.story_id.in_(story_ids))
@@ -148,6 +149,7 @@ def _add_reports(conn: Connection, story_ids: Sequence[int], told: Mapping[int, 
     )
     for row in conn.execute(query).mappings():
         of = told[row["story_id"]]
+        of.item_ids.append(row["id"])
         of.sources.append(source_of(row))
         of.roles.append(row["role"])
         if row["lang"] != "und":
@@ -198,17 +200,17 @@ def _add_deliveries(conn: Connection, story_ids: Sequence[int], told: Mapping[in
 
 
 def _line(row: RowMapping, told: _Told) -> StoryLine:
-    independent, unknown = count_sources(zip(told.sources, told.roles, strict=True))
+    sources = to_sources(row, zip(told.sources, told.roles, strict=True))
     return StoryLine(
         id=row["key"],
         title=row["title"],
         lang=row["lang"],
         first_seen=row["opened_at"],
         moved_at=row["last_at"],
-        first_source=told.sources[0] if told.sources else "",
+        first_source=_first_source(row, told),
         reports=row["reports"],
-        independent_sources=independent,
-        unknown_sources=unknown,
+        independent_sources=sources.independent,
+        unknown_sources=sources.unknown,
         echoes=told.roles.count("echo"),
         languages=tuple(told.languages),
         rules=tuple(told.rules),
@@ -218,13 +220,24 @@ def _line(row: RowMapping, told: _Told) -> StoryLine:
         dead=told.dead,
         retrying=told.retrying,
         cursor=_cursor(row),
+        roots=sources.roots,
+        first_report=row["first_report"],
     )
 
 
+def _first_source(row: RowMapping, told: _Told) -> str:
+    """Whose report is the earliest by what it says itself; else whose came in first."""
+    by_item = dict(zip(told.item_ids, told.sources, strict=True))
+    return by_item.get(row["first_report"], next(iter(told.sources), ""))
+
+
 # -- one story, one report
-def _with_hits(conn: Connection, reports: Sequence[RowMapping]) -> tuple[ReportRecord, ...]:
-    hits = _hits(conn, [row["id"] for row in reports])
-    return tuple(to_report_record(row, tuple(hits[row["id"]])) for row in reports)
+def _with_details(conn: Connection, reports: Sequence[RowMapping]) -> tuple[ReportRecord, ...]:
+    item_ids = [row["id"] for row in reports]
+    hits, cited = _hits(conn, item_ids), citations.of_items(conn, item_ids)
+    return tuple(
+        to_report_record(row, tuple(hits[row["id"]]), cited.get(row["id"], ())) for row in reports
+    )
 
 
 def _hits(conn: Connection, item_ids: Iterable[int]) -> Mapping[int, list[ReportHit]]:

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
-from monitor.adapters.store.rows import hit_columns
+from monitor.adapters.store.rows import hit_columns, to_evidence
 from monitor.model.alert import Hit, Owed
 from monitor.model.key import derive_key
+from monitor.model.rule import Evidence
 
 
 def add(conn: Connection, hits: Sequence[Hit]) -> list[Hit]:
@@ -24,6 +25,20 @@ def add(conn: Connection, hits: Sequence[Hit]) -> list[Hit]:
     new = insert_new(conn, t.hit, rows, ("item_id", "rule_id"))
     stored = {(row.item_id, row.rule_id) for row in new}
     return [hit for hit in hits if (hit.item_id, hit.rule_id) in stored]
+
+
+def evidence(
+    conn: Connection, story_ids: set[int], rule_ids: set[str]
+) -> dict[tuple[int, str], tuple[Evidence, ...]]:
+    """What rules met in the items of some stories, by item and rule."""
+    found = {}
+    hit = t.hit.c
+    for stories in pieces(story_ids):
+        query = select(hit.item_id, hit.rule_id, hit.evidence).where(hit.story_id.in_(stories))
+        for rules in pieces(sorted(rule_ids)):
+            for item_id, rule_id, stored in conn.execute(query.where(hit.rule_id.in_(rules))):
+                found[item_id, rule_id] = to_evidence(stored)
+    return found
 
 
 def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, select
 
-from monitor.adapters.store import ledger
+from monitor.adapters.store import citations, ledger
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
-from monitor.adapters.store.records import to_hit_record, to_item_record
-from monitor.adapters.store.rows import source_of
+from monitor.adapters.store.records import to_hit_record, to_item_record, to_story_record
 from monitor.model.key import derive_key
-from monitor.model.record import HitRecord, ItemRecord, StoryItem, StoryRecord
-from monitor.model.story import count_sources
+from monitor.model.record import HitRecord, ItemRecord, StoryRecord
 
 _LAST_ID = 2**63 - 1  # neither database compares with a larger number
 
@@ -61,14 +59,15 @@ def stories(conn: Connection, *, limit: int) -> Sequence[StoryRecord]:
     newest = (t.story.c.last_at.desc(), t.story.c.id.desc())
     query = select(t.story).order_by(*newest).limit(limit or None)
     found = conn.execute(query).mappings().all()
-    reports = _reports(conn, [story["id"] for story in found])
-    return [_story_record(story, reports[story["id"]]) for story in found]
+    story_ids = [story["id"] for story in found]
+    reports, cited = _reports(conn, story_ids), citations.of_stories(conn, story_ids)
+    return [to_story_record(story, reports[story["id"]], cited) for story in found]
 
 
 def _reports(conn: Connection, story_ids: Sequence[int]) -> dict[int, list[RowMapping]]:
     item, feed = t.item.c, t.feed.c
     query = (
-        select(item.id, item.story_id, item.url, item.role, item.meta)
+        select(item.id, item.story_id, item.url, item.role, item.reason, item.meta)
         .add_columns(*t.SOURCE)
         .join(t.feed, feed.id == item.feed_id)
         .order_by(item.received_at, item.id)
@@ -78,23 +77,6 @@ def _reports(conn: Connection, story_ids: Sequence[int]) -> dict[int, list[RowMa
         for row in conn.execute(query.where(item.story_id.in_(piece))).mappings():
             found[row["story_id"]].append(row)
     return found
-
-
-def _story_record(story: RowMapping, reports: Sequence[RowMapping]) -> StoryRecord:
-    items = tuple(
-        StoryItem(id=row["id"], source=source_of(row), url=row["url"], role=row["role"])
-        for row in reports
-    )
-    independent, unknown = count_sources((item.source, item.role) for item in items)
-    return StoryRecord(
-        id=story["key"],
-        title=story["title"],
-        first_seen=story["opened_at"],
-        items=items,
-        independent_sources=independent,
-        unknown_sources=unknown,
-        echoes=sum(i.role == "echo" for i in items),
-    )
 
 
 def _behind(row_id: Column[int], before: int) -> ColumnElement[bool]:

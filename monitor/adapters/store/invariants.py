@@ -52,6 +52,21 @@ INVARIANTS = {
                 SELECT story_id, count(*) AS n FROM item WHERE feed_id IS NOT NULL GROUP BY story_id
             ) i ON i.story_id = s.id
             WHERE s.reports <> coalesce(i.n, 0)""",
+    "credited story without a source or a first report": """
+        SELECT id FROM story WHERE (independent > 0) <> (first_report IS NOT NULL)
+            OR independent < 0 OR unknown < 0""",
+    "first report of a story is not in it": """
+        SELECT s.id FROM story s LEFT JOIN item i ON i.id = s.first_report
+            WHERE s.first_report IS NOT NULL AND (i.id IS NULL OR i.story_id <> s.id)""",
+    "credited story with two origins": """
+        SELECT i.story_id FROM item i JOIN story s ON s.id = i.story_id
+            WHERE i.role = 'origin' AND i.feed_id IS NOT NULL AND s.independent > 0
+            GROUP BY i.story_id HAVING count(*) > 1""",
+    "citation outside its text": """
+        SELECT c.id FROM citation c JOIN item i ON i.id = c.item_id WHERE CASE c.field
+            WHEN '' THEN c.span_start <> -1 OR c.span_end <> -1
+            ELSE c.span_start < 0 OR c.span_end <= c.span_start OR c.span_end > length(
+                CASE c.field WHEN 'title' THEN i.title ELSE i.text END) END""",
     "story merged into a missing or merged one": """
         SELECT s.id FROM story s LEFT JOIN story m ON m.id = s.merged_into
             WHERE s.merged_into IS NOT NULL AND (m.id IS NULL OR m.merged_into IS NOT NULL)""",

@@ -1,4 +1,4 @@
-"""Items and stories: what is new to a feed, what it may repeat, and writing it down."""
+"""Items: what is new to a feed, what it may repeat, and writing it down."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,19 +11,18 @@ from sqlalchemy import (
     Connection,
     and_,
     bindparam,
-    case,
     func,
     or_,
     select,
     update,
 )
 
+from monitor.adapters.store import citations, stories
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all, insert_new
-from monitor.adapters.store.columns import BigPK, UtcTime
 from monitor.adapters.store.dialect import RowIds, pieces
 from monitor.adapters.store.rows import address_key, judged_columns, to_known
-from monitor.model.key import derive_key
+from monitor.model.credit import Standing
 from monitor.model.story import (
     CANDIDATES,
     CROWD,
@@ -217,13 +216,20 @@ def _roots(conn: Connection, item_ids: Sequence[int]) -> dict[int, int]:
 
 # -- writing
 def add(
-    conn: Connection, ids: RowIds, feed_id: int, judged: Sequence[Judged], ruleset: str
+    conn: Connection,
+    ids: RowIds,
+    feed_id: int,
+    judged: Sequence[Judged],
+    ruleset: str,
+    *,
+    standings: Sequence[Standing] = (),
 ) -> None:
-    """Store items with verdicts, marks and stories, in feed order."""
-    story_of = _stories(conn, ids, feed_id, judged)
+    """Store items with verdicts, marks, citations and stories, in feed order."""
+    story_of = stories.place(conn, ids, feed_id, judged, standings)
     rows = [judged_columns(j, feed_id, story_of[j.numbered.id], ruleset) for j in judged]
     insert_all(conn, t.item, rows)
     add_marks(conn, {j.numbered.id: j.numbered.dossier.fingerprint.marks for j in judged})
+    citations.add(conn, {j.numbered.id: j.numbered.dossier.reading.citations for j in judged})
     for j in judged:
         if j.placement.seed_id is not None:
             joined = (t.item.c.id == j.placement.seed_id, t.item.c.story_id.is_(None))
@@ -237,74 +243,3 @@ def add_marks(conn: Connection, marks: Mapping[int, Sequence[int]]) -> None:
     # In the table's own order: each page of the tree is then touched once.
     rows.sort(key=lambda row: (row["hash"], row["item_id"]))
     insert_new(conn, t.fingerprint, rows)
-
-
-def _stories(
-    conn: Connection, ids: RowIds, feed_id: int, judged: Sequence[Judged]
-) -> dict[int, int]:
-    """Open and extend stories; give back the story's id for each item's."""
-    openers = [j for j in judged if _opens(j)]
-    numbers = ids.take(t.story, len(openers))
-    story_of = {j.numbered.id: number for j, number in zip(openers, numbers, strict=True)}
-    others = {j.numbered.id: j.placement for j in judged if not _opens(j)}
-    for item_id, placement in others.items():
-        if placement.story_id is not None:
-            story_of[item_id] = placement.story_id
-    for item_id in others:
-        at = item_id
-        while at not in story_of:  # it joins an item of the same poll, maybe by way of others
-            at = others[at].with_item or 0
-        story_of[item_id] = story_of[at]
-    _open(conn, feed_id, {story_of[j.numbered.id]: j for j in openers})
-    _extend(conn, [(story_of[j.numbered.id], j) for j in judged if not _opens(j)])
-    return story_of
-
-
-def _opens(judged: Judged) -> bool:
-    placement = judged.placement
-    return placement.story_id is None and placement.with_item in {None, judged.numbered.id}
-
-
-def _open(conn: Connection, feed_id: int, openers: Mapping[int, Judged]) -> None:
-    feed_url = conn.execute(select(t.feed.c.url).where(t.feed.c.id == feed_id)).scalar_one()
-    rows = []
-    for story_id, judged in openers.items():
-        item = judged.numbered.dossier.item
-        rows.append(
-            {
-                "id": story_id,
-                "key": derive_key(feed_url, item.key),
-                "title": item.title,
-                "url": item.url,
-                "lang": item.lang,
-                "first_item_id": judged.numbered.id,
-                "opened_at": item.received_at,
-                "last_at": item.received_at,
-                "reports": 1,
-            }
-        )
-    insert_all(conn, t.story, rows)
-
-
-def _extend(conn: Connection, joined: Sequence[tuple[int, Judged]]) -> None:
-    if not joined:
-        return
-    story, at = t.story.c, bindparam("at", type_=UtcTime())
-    statement = (
-        update(t.story)
-        .where(story.id == bindparam("story", type_=BigPK))
-        .values(
-            reports=story.reports + 1,
-            last_at=case((story.last_at < at, at), else_=story.last_at),
-        )
-    )
-    conn.execute(
-        statement,
-        [
-            {
-                "story": story_id,
-                "at": j.numbered.dossier.item.received_at,
-            }
-            for story_id, j in joined
-        ],
-    )

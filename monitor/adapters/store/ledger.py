@@ -1,22 +1,26 @@
 """The ledger of one item: each decision about it in plain words, told from what is stored."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from monitor.adapters.store import deliveries
+from monitor.adapters.store import citations, deliveries
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.provenance import names_of, to_reason
 from monitor.adapters.store.records import to_item_record
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
+from monitor.model import credit, provenance
 from monitor.model.record import Ledger, LedgerLine, Step
 from monitor.model.wording import (
     DELIVERIES,
     ROLES,
     count,
     judgment,
+    role_pieces,
     shown_url,
     span,
     why_quiet,
@@ -33,6 +37,7 @@ ITEMS = (
 )
 """Items of feeds with the names that a person knows them by, and the title of what they repeat."""
 
+_ALONE = credit.Reason("first", number=1)
 _ROOT = "root"  # the key of the route that takes all, which says nothing
 _SHORT = 8  # digits of a rule set's name: enough to tell two of them apart
 _MOMENT = timedelta(seconds=1)
@@ -52,7 +57,8 @@ def explain(conn: Connection, wanted: str) -> Ledger:
     row = find(conn, wanted)
     hits = conn.execute(select(t.hit).where(t.hit.c.item_id == row["id"]).order_by(t.hit.c.id))
     found = hits.mappings().all()
-    lines = [_fetched(row), _verdict(conn, row), _story(row), *_hits(row, found)]
+    cites = names_of(row, citations.of_items(conn, [row["id"]]).get(row["id"], ()))
+    lines = [_fetched(row), _verdict(conn, row), _story(row, cites), *_hits(row, found)]
     for hit in found:
         lines.extend(_alerts(conn, hit))
     return Ledger(to_item_record(row), tuple(lines))
@@ -143,14 +149,25 @@ def _document(conn: Connection, row: RowMapping) -> Sequence[str | _Piece]:
 
 
 # -- story, hits
-def _story(row: RowMapping) -> LedgerLine:
+def _story(row: RowMapping, cites: Sequence[str]) -> LedgerLine:
     title, size = _theirs(row["story_title"]), count(row["reports"], "report")
-    if row["first_item_id"] == row["id"]:
-        parts = ('Opened the story "', title, f'"; it has {size} now.')
-    else:
-        role = ROLES.get(row["role"], row["role"])
-        parts = ('Joined the story "', title, f'" ({role}); it has {size} now.')
+    reason = to_reason(row["reason"])
+    has_opened = row["first_item_id"] == row["id"]
+    did = "Opened" if has_opened else "Joined"
+    parts: list[str | _Piece] = [f'{did} the story "', title, '"']
+    # Of most stories there is one report, which rests on no other: that need not be said.
+    if not (has_opened and (reason is None or reason == _ALONE)):
+        parts += [f" ({ROLES.get(row['role'], row['role'])}", *_why(row["role"], reason), ")"]
+    parts.append(f"; it has {size} now.")
+    if cites:
+        parts += [" It cites ", *provenance.tell_cited(cites), "."]
     return _line("story", row["received_at"], *parts)
+
+
+def _why(role: str, reason: credit.Reason | None) -> Sequence[_Piece]:
+    if reason is None:
+        return ()
+    return (": ", False), *role_pieces(role, replace(reason, at=None))
 
 
 def _hits(row: RowMapping, hits: Sequence[RowMapping]) -> Iterator[LedgerLine]:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from monitor.adapters.store import citations, hits
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all, insert_new
 from monitor.adapters.store.columns import UtcTime
@@ -33,13 +34,11 @@ from monitor.adapters.store.rows import (
     delivery_columns,
     to_alert,
     to_delivery,
-    to_evidence,
     to_report,
     to_story,
 )
 from monitor.errors import LeaseLostError
 from monitor.model.alert import Alert, Delivery, DueAlert, Planned, Settlement
-from monitor.model.rule import Evidence
 
 FREE = datetime(1970, 1, 1, tzinfo=UTC)
 """The end of a lease that nobody holds."""
@@ -60,11 +59,14 @@ def due_alerts(conn: Connection, now: datetime, limit: int) -> list[DueAlert]:
     for piece in pieces(story_ids):
         for row in conn.execute(select(t.story).where(t.story.c.id.in_(piece))).mappings():
             stories[row["id"]] = to_story(row)
-    evidence = _evidence(conn, story_ids, {row["rule_id"] for row in due})
+    evidence = hits.evidence(conn, story_ids, {row["rule_id"] for row in due})
+    cited = citations.of_stories(conn, story_ids)
     found = []
     for row in due:
         told = tuple(
-            to_report(item, evidence.get((item["id"], row["rule_id"]), ()))
+            to_report(
+                item, evidence.get((item["id"], row["rule_id"]), ()), cited.get(item["id"], ())
+            )
             for item in reports[row["story_id"]]
         )
         found.append(DueAlert(to_alert(row), stories[row["story_id"]], told))
@@ -81,19 +83,6 @@ def _reports(conn: Connection, story_ids: set[int]) -> dict[int, list[Any]]:
         )
         for row in rows.mappings():
             found[row["story_id"]].append(row)
-    return found
-
-
-def _evidence(
-    conn: Connection, story_ids: set[int], rule_ids: set[str]
-) -> dict[tuple[int, str], tuple[Evidence, ...]]:
-    found = {}
-    hit = t.hit.c
-    for stories in pieces(story_ids):
-        query = select(hit.item_id, hit.rule_id, hit.evidence).where(hit.story_id.in_(stories))
-        for rules in pieces(sorted(rule_ids)):
-            for item_id, rule_id, evidence in conn.execute(query.where(hit.rule_id.in_(rules))):
-                found[item_id, rule_id] = to_evidence(evidence)
     return found
 
 

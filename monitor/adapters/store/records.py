@@ -1,10 +1,13 @@
 """From rows to what is shown of them: the records of listings and pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import RowMapping
 
+from monitor.adapters.store.provenance import names_of, to_reason, to_sources
 from monitor.adapters.store.rows import source_of, to_evidence
+from monitor.model.citation import Citation
+from monitor.model.provenance import origin_not_held
 from monitor.model.record import (
     AlertRecord,
     AttemptRecord,
@@ -15,7 +18,10 @@ from monitor.model.record import (
     ReportHit,
     ReportRecord,
     SeedRecord,
+    StoryItem,
+    StoryRecord,
 )
+from monitor.model.wording import role_reason
 
 
 def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
@@ -62,7 +68,9 @@ def to_item_record(row: RowMapping) -> ItemRecord:
     )
 
 
-def to_report_record(row: RowMapping, hits: tuple[ReportHit, ...]) -> ReportRecord:
+def to_report_record(
+    row: RowMapping, hits: tuple[ReportHit, ...], citations: tuple[Citation, ...] = ()
+) -> ReportRecord:
     """An item whole, from a row of `ledger.ITEMS`."""
     reason = row["reason"]
     why = reason.get("why", "")
@@ -77,6 +85,46 @@ def to_report_record(row: RowMapping, hits: tuple[ReportHit, ...]) -> ReportReco
         new_numbers=tuple(reason.get("new_numbers", ())),
         new_names=tuple(reason.get("new_names", ())),
         hits=hits,
+        citations=citations,
+        reason=to_reason(reason),
+    )
+
+
+def to_story_record(
+    story: RowMapping,
+    reports: Iterable[RowMapping],
+    cited: Mapping[int, tuple[Citation, ...]],
+) -> StoryRecord:
+    """A line of the story listing.
+
+    Args:
+        reports: Rows of its items, earliest first, with what tells their sources.
+        cited: For each item that cites anybody, whom.
+    """
+    items = tuple(_to_story_item(row, cited.get(row["id"], ())) for row in reports)
+    sources = to_sources(story, ((item.source, item.role) for item in items))
+    return StoryRecord(
+        id=story["key"],
+        title=story["title"],
+        first_seen=story["opened_at"],
+        items=items,
+        independent_sources=sources.independent,
+        unknown_sources=sources.unknown,
+        echoes=sum(item.role == "echo" for item in items),
+        first_report=story["first_report"],
+        origin_not_held=origin_not_held(sources.roots),
+    )
+
+
+def _to_story_item(row: RowMapping, citations: tuple[Citation, ...]) -> StoryItem:
+    reason = to_reason(row["reason"])
+    return StoryItem(
+        id=row["id"],
+        source=source_of(row),
+        url=row["url"],
+        role=row["role"],
+        cites=names_of(row, citations),
+        why=role_reason(row["role"], reason) if reason else "",
     )
 
 

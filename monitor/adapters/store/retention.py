@@ -309,9 +309,21 @@ def _close_ranks(conn: Connection, story_ids: Sequence[int], left: Counter[int])
     conn.execute(delete(t.story).where(story.id.in_(gone)))
     fewer = [{"of": each, "n": left[each]} for each in set(story_ids).difference(gone)]
     if fewer:
-        first, lowest = story.first_item_id, select(func.min(item.id)).where(reports)
-        moved = case((exists().where(item.id == first), first), else_=lowest.scalar_subquery())
+        lowest = select(func.min(item.id)).where(reports)
+        claimed = case((item.published_at < item.received_at, item.published_at))
+        told_at = func.coalesce(claimed, item.received_at)
+        earliest = select(item.id).where(reports).order_by(told_at, item.id).limit(1)
         rest = update(t.story).where(story.id == bindparam("of", type_=BigPK))
-        values = {"reports": story.reports - bindparam("n"), "first_item_id": moved}
+        values = {
+            "reports": story.reports - bindparam("n"),
+            "first_item_id": _still(story.first_item_id, lowest),
+            "first_report": _still(story.first_report, earliest),
+        }
         conn.execute(rest.values(values), fewer)
     return len(gone)
+
+
+def _still(item_id: ColumnElement[Any], other: Select[Any]) -> ColumnElement[Any]:
+    """An item that a story points to, while it is there, then another; none stays none."""
+    is_there = exists().where(t.item.c.id == item_id)
+    return case((or_(item_id.is_(None), is_there), item_id), else_=other.scalar_subquery())

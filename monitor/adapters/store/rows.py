@@ -7,13 +7,21 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from monitor.adapters.store.provenance import (
+    names_of,
+    reading_meta,
+    reason_value,
+    to_reason,
+    to_roots,
+)
 from monitor.model.alert import Alert, Delivery, Hit, NewDelivery, Report
 from monitor.model.backfill import Stored
+from monitor.model.citation import Citation
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.item import Item, Origin
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence
-from monitor.model.story import Dossier, Judged, Known, Story, Verdict
+from monitor.model.story import Dossier, Judged, Known, Story
 
 
 # -- feeds
@@ -121,8 +129,10 @@ def item_columns(item: Item, digest: str) -> dict[str, Any]:
 def judged_columns(judged: Judged, feed_id: int, story_id: int, ruleset: str) -> dict[str, Any]:
     """The row of a new item with all that was decided about it."""
     dossier, verdict = judged.numbered.dossier, judged.verdict
+    columns = item_columns(dossier.item, dossier.fingerprint.digest)
+    columns["meta"] |= reading_meta(dossier)
     return {
-        **item_columns(dossier.item, dossier.fingerprint.digest),
+        **columns,
         "id": judged.numbered.id,
         "feed_id": feed_id,
         "seed_key": None,
@@ -131,12 +141,13 @@ def judged_columns(judged: Judged, feed_id: int, story_id: int, ruleset: str) ->
         "verdict": verdict.kind,
         "of_item_id": verdict.of,
         "score": verdict.score,
-        "reason": _reason(verdict),
+        "reason": _reason(judged),
         "ruleset": ruleset,
     }
 
 
-def _reason(verdict: Verdict) -> dict[str, Any]:
+def _reason(judged: Judged) -> dict[str, Any]:
+    verdict, role = judged.verdict, judged.placement.reason
     reason = {
         "of": verdict.of_name,
         "of_seed": verdict.of_is_seed,
@@ -144,6 +155,7 @@ def _reason(verdict: Verdict) -> dict[str, Any]:
         "passage": verdict.passage,
         "new_numbers": list(verdict.new_numbers),
         "new_names": list(verdict.new_names),
+        "role": role and reason_value(role),
     }
     return {name: value for name, value in reason.items() if value}
 
@@ -179,7 +191,7 @@ def to_origin(row: RowMapping) -> Origin:
     return Origin(row["url"], row["name"], row["outlet"], tuple(row["tags"]))
 
 
-def to_stored(row: RowMapping, origin: Origin) -> Stored:
+def to_stored(row: RowMapping, origin: Origin, citations: tuple[Citation, ...] = ()) -> Stored:
     """An item of a feed as rules see it; its identities, which they cannot ask, stay empty."""
     meta = row["meta"]
     item = Item(
@@ -198,7 +210,7 @@ def to_stored(row: RowMapping, origin: Origin) -> Stored:
     )
     verdict = row["verdict"]
     is_seed_copy = verdict == "duplicate" and row["reason"].get("of_seed", False)
-    return Stored(row["id"], item, row["story_key"], verdict, is_seed_copy)
+    return Stored(row["id"], item, row["story_key"], verdict, is_seed_copy, citations)
 
 
 def to_story(row: RowMapping) -> Story:
@@ -213,15 +225,18 @@ def to_story(row: RowMapping) -> Story:
         opened_at=row["opened_at"],
         last_at=row["last_at"],
         reports=row["reports"],
+        independent=row["independent"],
+        unknown=row["unknown"],
+        roots=to_roots(row["roots"]),
     )
 
 
 def source_of(row: RowMapping) -> str:
-    """Who published an item: what it says itself, else its feed's outlet, else the feed's name.
+    """Who published an item: its feed's outlet, else whom the entry names, else the feed.
 
-    All feeds of one outlet are one source, whatever each is called.
+    All feeds of one outlet are one source, whatever each is called, and whomever it cites.
     """
-    names = (row["meta"].get("source"), row["outlet_name"], row["outlet"], row["name"])
+    names = (row["outlet_name"], row["outlet"], row["meta"].get("source"), row["name"])
     return str(next((name for name in names if name), row["host"]))
 
 
@@ -245,7 +260,9 @@ def to_evidence(stored: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
     return tuple(Evidence(**entry) for entry in stored)
 
 
-def to_report(row: RowMapping, evidence: tuple[Evidence, ...]) -> Report:
+def to_report(
+    row: RowMapping, evidence: tuple[Evidence, ...], citations: tuple[Citation, ...] = ()
+) -> Report:
     """One item of a story, as an alert tells it."""
     return Report(
         item_id=row["id"],
@@ -259,6 +276,8 @@ def to_report(row: RowMapping, evidence: tuple[Evidence, ...]) -> Report:
         received_at=row["received_at"],
         published_at=row["published_at"],
         evidence=evidence,
+        cites=names_of(row, citations),
+        reason=to_reason(row["reason"]),
     )
 
 

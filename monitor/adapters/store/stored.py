@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from monitor.adapters.store import citations
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.rows import to_origin, to_stored
@@ -36,7 +37,8 @@ def items(
     )
     rows = conn.execute(query).mappings().all()
     origins = _origins(conn, {row["feed_id"] for row in rows})
-    return [to_stored(row, origins[row["feed_id"]]) for row in rows]
+    cited = citations.between(conn, rows[-1]["id"], rows[0]["id"]) if rows else {}
+    return [to_stored(row, origins[row["feed_id"]], cited.get(row["id"], ())) for row in rows]
 
 
 def extent(conn: Connection, since: datetime) -> Extent:

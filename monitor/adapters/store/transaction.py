@@ -1,14 +1,15 @@
 """One write transaction: hands each call to the module of its table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from monitor.adapters.store import feeds, hits, items, outbox, seeds
+from monitor.adapters.store import accounts, feeds, hits, items, outbox, seeds
 from monitor.adapters.store.dialect import RowIds
 from monitor.clock import Clock
 from monitor.model.alert import Alert, DueAlert, Hit, Owed, Planned
+from monitor.model.credit import Account, Standing
 from monitor.model.feed import DueFeed, FeedState
 from monitor.model.story import Candidates, Dossier, Judged, Numbered
 
@@ -23,6 +24,7 @@ class SqlTransaction:
         self._conn = conn
         self._clock = clock
         self._ids = RowIds(conn)
+        self._told: dict[int, accounts.Told] = {}
 
     def now(self) -> datetime:
         """The store's time: our clock, as one daemon alone uses the database."""
@@ -36,9 +38,24 @@ class SqlTransaction:
         """Find what items may repeat."""
         return _candidates(self._conn, items, since)
 
-    def add_items(self, feed_id: int, judged: Sequence[Judged], ruleset: str) -> None:
-        """Store new items with verdicts, fingerprints and stories."""
-        items.add(self._conn, self._ids, feed_id, judged, ruleset)
+    def accounts(self, story_ids: Collection[int]) -> Mapping[int, Sequence[Account]]:
+        """Give what each report of some stories tells of where its news comes from.
+
+        Of a story of more than 2,000 reports: of those that may count, then the earliest echoes.
+        """
+        return accounts.read(self._conn, story_ids, self._told)
+
+    def add_items(
+        self,
+        feed_id: int,
+        judged: Sequence[Judged],
+        ruleset: str,
+        standings: Sequence[Standing] = (),
+    ) -> None:
+        """Store new items with verdicts, fingerprints, citations and stories."""
+        new = {each.numbered.id for each in judged}
+        accounts.rewrite(self._conn, standings, self._told, new)
+        items.add(self._conn, self._ids, feed_id, judged, ruleset, standings=standings)
 
     def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Store hits; one that its (item, rule) has already is not given back."""

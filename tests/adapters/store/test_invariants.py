@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.invariants import INVARIANTS, check
 from monitor.adapters.store.location import locate
 from monitor.model.alert import Outcome
-from tests.contracts.stores import STORES, World, a_world, report
+from monitor.model.citation import Citation, Reading
+from tests.contracts.stores import FEED, STORES, World, a_world, report
 from tests.support.clock import NOON
 
 HELD = "INSERT INTO rollup (id, receiver, kind, window_start) VALUES (1, 'desk', 'held', '{noon}')"
@@ -29,6 +31,12 @@ DAMAGE = {
     "hit that never alerts does not say why": ["UPDATE hit SET how = 'backfilled' WHERE id = 1"],
     "backfill without rules": ["DELETE FROM backfill_rule"],
     "story.reports differs from its items": ["UPDATE story SET reports = 7 WHERE id = 1"],
+    "credited story without a source or a first report": [
+        "UPDATE story SET independent = 0 WHERE id = 4"
+    ],
+    "first report of a story is not in it": ["UPDATE story SET first_report = 1 WHERE id = 4"],
+    "credited story with two origins": ["UPDATE item SET role = 'origin' WHERE story_id = 4"],
+    "citation outside its text": ["UPDATE citation SET span_end = 99"],
     "story merged into a missing or merged one": ["UPDATE story SET merged_into = 99 WHERE id = 1"],
     "alert that waits for nothing": ["UPDATE alert SET flush_at = NULL"],
     "alert whose notices do not reach its last_seq": ["UPDATE alert SET last_seq = last_seq + 1"],
@@ -73,6 +81,10 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         world.clock.forward(3600)
         world.ingest(world.lend(), [report("c", rules=["waiting"])])
         world.store.plan_backfill({"r": "1"})
+        cited = Reading((Citation("Herald", None, "said", "title", 0, 5),))
+        world.credit(FEED, replace(report("d", text_of="d"), reading=cited))
+        [known] = world.known(report("e", text_of="d"))
+        world.credit(FEED, report("e", text_of="d"), copies={"e": known})
         yield world
 
 
@@ -183,4 +195,4 @@ def test_a_database_that_does_not_say_its_schema_is_seen(world: World) -> None:
 def test_the_first_three_ids_are_named(world: World) -> None:
     with damaged(world, "DELETE FROM seen") as conn:
         [violation] = check(conn)
-        assert (violation.count, violation.examples) == (3, ("1", "2", "3"))
+        assert (violation.count, violation.examples) == (5, ("1", "2", "3"))

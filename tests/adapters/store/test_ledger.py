@@ -116,7 +116,4 @@ def test_a_joined_story_is_told_with_its_role_and_size() -> None:
         world.clock.forward(3600)
         world.ingest(world.lend(), [report("b", text_of="t")], {"b": known})
         told = [line.text for line in world.store.archive.explain("b").lines]
-        assert any(
-            '"Title of a" (repeats an earlier report); it has 2 reports now.' in text
-            for text in told
-        )
+        assert any('"Title of a" (echo); it has 2 reports now.' in text for text in told)

@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,12 @@ from monitor.adapters.store.tables import HEAD
 from monitor.errors import ConfigError, LockedError, StoreError
 from monitor.model.feed import Feed
 from tests.contracts.stores import DATABASES, FEED, STORES, a_world, empty, report
-from tests.support.clock import FakeClock
+from tests.support.clock import NOON, FakeClock
 from tests.support.postgres import connect, new_database, shared_server
 from tests.support.schema import Rows, alembic_config, dangling, fill, is_within, rows_of, schema_of
 from tests.support.sources import ROOT
 
+OTHER = "https://other.example/rss"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -148,6 +150,22 @@ def test_outlets_are_named_in_a_database_that_did_not_know_their_names(kind: str
         archive = world.store.archive
         [told] = archive.story(archive.board(limit=1)[0].id).reports
         assert told.source == "The A"
+
+
+@pytest.mark.parametrize("kind", STORES)
+def test_what_was_stored_before_stories_were_credited_counts_as_it_did(kind: str) -> None:
+    with a_world(kind) as world:
+        world.ingest(world.lend(), [report("a", text_of="t", rules=["r"])])
+        command.downgrade(alembic_config(world.url), "0004")
+        assert migrate.upgrade_at(locate(world.url)) == ("0004", HEAD)
+        [line] = world.store.archive.board(limit=9)
+        assert (line.independent_sources, line.unknown_sources, line.roots) == (1, 0, ())
+        [known] = world.known(report("b", text_of="t"))
+        late = report("b", text_of="t", at=NOON + timedelta(hours=1))
+        world.credit(OTHER, late, copies={"b": known})
+        [line] = world.store.archive.board(limit=9)
+        assert (line.independent_sources, line.echoes) == (1, 1)
+        assert [root.name for root in line.roots] == ["news.example"]
 
 
 def test_an_upgrade_that_fails_in_its_middle_leaves_everything_as_it_was(

@@ -30,7 +30,9 @@ def test_no_address_has_no_key() -> None:
 @pytest.mark.parametrize(
     ("meta", "outlet", "outlet_name", "name", "source"),
     [
-        ({"source": "Own Words"}, "outlet.a", "The A", "A: World", "Own Words"),
+        ({"source": "Own Words"}, "outlet.a", "The A", "A: World", "The A"),
+        ({"source": "Own Words"}, "outlet.a", "", "A: World", "outlet.a"),
+        ({"source": "Own Words"}, None, "", "A: World", "Own Words"),
         ({}, "outlet.a", "The A", "A: World", "The A"),
         ({}, "outlet.a", "", "A: World", "outlet.a"),
         ({}, None, "", "A: World", "A: World"),

@@ -33,7 +33,7 @@ def test_the_extent_is_told_by_the_index_of_the_time_alone() -> None:
     assert all("COVERING INDEX" in step for step in searches)
 
 
-def test_a_feed_is_asked_for_once_however_many_items_it_brought() -> None:
+def test_feeds_and_citations_are_asked_for_once_however_many_items_there_are() -> None:
     with a_world() as world:
         world.ingest(world.lend(), [report(f"g{n}") for n in range(50)])
-        assert len(queries_of(lambda: READS["items"](world.store.archive))) == 2
+        assert len(queries_of(lambda: READS["items"](world.store.archive))) == 3

@@ -20,7 +20,9 @@ from monitor.adapters.store.tables.row import Row, column, one_of, pk, table_of,
 class StoryRow(Row, table=True):
     """One event. `first_item_id` is no foreign key: item and story would then need each other.
 
-    Nor is `merged_into`: SQLite adds none to a table that is there without writing it anew.
+    Nor are `first_report` and `merged_into`: SQLite adds none to a table that is there without
+    writing it anew. The first item opened the story, the first report was published first. Where
+    `independent` is 0, the story was never credited.
     """
 
     __table_args__ = (
@@ -37,6 +39,9 @@ class StoryRow(Row, table=True):
     last_at: datetime = column(UtcTime)
     reports: int = column(Integer)
     independent: int = column(Integer, server_default="0")
+    unknown: int = column(Integer, server_default="0")
+    roots: list[dict[str, Any]] = column(JSONV, server_default="[]")
+    first_report: int | None = column(BigPK, null=True)
     closed_at: datetime | None = column(UtcTime, null=True)
     merged_into: int | None = column(BigPK, null=True)
 
@@ -53,7 +58,8 @@ class ItemRow(Row, table=True):
         one_of("role", "origin", "independent", "echo", "unknown"),
         Index(None, "feed_id", "id"),
         Index(None, "received_at"),
-        Index(None, "story_id"),
+        # By role, so that of a story of very many reports the echoes can be left out.
+        Index(None, "story_id", "role", "id"),
         Index(None, "of_item_id"),
         Index(None, "body_key"),
         Index(None, "url_key"),
@@ -126,7 +132,7 @@ class CitationRow(Row, table=True):
     """An item names where it has something from; `entity_id` where that source is known to us.
 
     One that is known from a link or from the feed has no place in the text: an empty field and -1,
-    as two nulls would not meet in the unique key.
+    as two nulls would not meet in the unique key. `name` is the entity's, as it was then.
     """
 
     __table_args__ = (
@@ -143,6 +149,7 @@ class CitationRow(Row, table=True):
     cue: str = column(CleanText)
     via: str | None = column(CleanText, null=True)
     confidence: float = column(Float)
+    name: str = column(CleanText, server_default="")
 
 
 class HitRow(Row, table=True):
