@@ -12,6 +12,8 @@ from datetime import timedelta
 
 from monitor.clock import SystemClock
 from monitor.model.alert import Hit, NewDelivery, Notice, Outcome, Owed, Planned, Settlement
+from monitor.model.citation import UNNAMED, Citation, Reading
+from monitor.model.credit import Reason, Role
 from monitor.model.feed import DueFeed, FeedState
 from monitor.model.item import Item
 from monitor.model.key import derive_key
@@ -23,7 +25,6 @@ from monitor.model.story import (
     Kind,
     Numbered,
     Placement,
-    Role,
     Verdict,
 )
 from monitor.ports import Store, Transaction
@@ -31,8 +32,14 @@ from monitor.ports import Store, Transaction
 _AGE = timedelta(days=30)
 _BATCH = 500  # stories a transaction
 _MARKS = 12
+_OUTLETS = 120
 _LANGUAGES = ("en", "en", "en", "ar", "de", "fr", "und")
 _ROLES: tuple[Role, ...] = ("echo", "echo", "independent", "independent", "unknown")
+_REASONS = {
+    "echo": Reason("cites", "Outlet 7", "according to"),
+    "independent": Reason("words", number=180),
+    "unknown": Reason("short", number=60),
+}
 _KINDS: tuple[Kind, ...] = ("new", "related", "update")
 _POLL = 250  # items that join stories at once
 _SENT = 1000  # deliveries, of some thousands
@@ -168,7 +175,8 @@ class Filler:
             new_numbers=("17", "230") if kind == "update" else (),
         )
         verdict = Verdict("new") if kind == "new" else verdict
-        return Judged(report, verdict, Placement(report.id, role, story_id=story.row))
+        place = Placement(report.id, role, story_id=story.row, reason=_REASONS[role])
+        return Judged(report, verdict, place)
 
     def _meet(self, tx: Transaction, stories: Sequence[_Story]) -> None:
         hits, owed, now = [], [], tx.now()
@@ -206,7 +214,16 @@ class Filler:
             keys=(derive_key(guid), derive_key(address)),
         )
         marks = tuple(self._chance.randrange(-(2**63), 2**63) for _ in range(_MARKS))
-        return Dossier(item, Fingerprint(derive_key("text", guid), marks))
+        return Dossier(item, Fingerprint(derive_key("text", guid), marks), reading=self._reading())
+
+    def _reading(self) -> Reading:
+        """Two citations of three, one by way of the other."""
+        if self._chance.random() < 1 / 3:
+            return Reading()
+        outlet = f"outlet.n{self._chance.randrange(_OUTLETS)}"
+        named = Citation(outlet, outlet, "according to", "body", 0, 6, name=outlet)
+        unnamed = Citation(UNNAMED, None, "said", "body", 7, 13, outlet)
+        return Reading((named, unnamed), n_words=60)
 
 
 def deliver(store: Store) -> None:

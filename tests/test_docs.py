@@ -278,7 +278,7 @@ def entities_of_the_language() -> Gazetteer:
         if "entities" in yaml.safe_load(block)
     ]
     places = [top.at(number) for top in tops for number in top.node.children]
-    return Gazetteer(read_entities(places, []).values())
+    return Gazetteer(read_entities(places, []).entities.values())
 
 
 @pytest.mark.parametrize(("query", "text", "result"), rule_rows())

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from monitor.cli.feeds_fetch import fetch
-from monitor.cli.listings import archive
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_rows, when
+from monitor.cli.reading import archive
 
 group = typer.Typer(help="Feeds: what is polled, and how it goes.", no_args_is_help=True)
 

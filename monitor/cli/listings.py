@@ -1,20 +1,19 @@
 """What came in, what was found, what was sent: the listings, and the ledger of one item."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, get_args
 
 import typer
 
-from monitor.app.setup import open_existing
+from monitor.cli import hits as hits_
+from monitor.cli import items as items_
+from monitor.cli import stories as stories_
 from monitor.cli.completion import delivery_states, rule_ids
+from monitor.cli.foreign import told
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
-from monitor.core.text.direction import isolate
+from monitor.cli.reading import archive
 from monitor.model.alert import DeliveryState
-from monitor.model.record import ItemRecord, LedgerLine
-from monitor.ports import Archive
+from monitor.model.record import ItemRecord, LedgerLine, StoryRecord
 
 _NOTHING_YET = "no {} yet; the daemon stores them, or: monitor run --once"
 _STATES = get_args(DeliveryState)
@@ -22,31 +21,23 @@ _STATES = get_args(DeliveryState)
 
 def add_to(app: typer.Typer) -> None:
     """Add the listing groups and ``explain`` to the root."""
-    for name, told, listing in (
-        ("items", "Items: what the feeds brought.", items),
-        ("hits", "Hits: items that meet a rule.", hits),
-        ("stories", "Stories: one event, many reports.", stories),
-        ("deliveries", "Deliveries: every send with its state.", deliveries),
+    for name, purpose, listing, show in (
+        ("items", "Items: what the feeds brought.", items, items_.show_item),
+        ("hits", "Hits: items that meet a rule.", hits, hits_.show_hit),
+        ("stories", "Stories: one event, many reports.", stories, stories_.show_story),
+        ("deliveries", "Deliveries: every send with its state.", deliveries, None),
     ):
-        group = typer.Typer(help=told, no_args_is_help=True)
+        group = typer.Typer(help=purpose, no_args_is_help=True)
         group.command("list")(listing)
         group.callback()(_group)
+        if show is not None:
+            group.command("show")(show)
         app.add_typer(group, name=name)
     app.command("explain")(explain)
 
 
 def _group() -> None:
     """Keep ``list`` a command of its own: typer folds a group of one into its command."""
-
-
-@contextmanager
-def archive(config: ConfigOption) -> Iterator[Archive]:
-    """The reading side of the database, closed at the end."""
-    store = open_existing(config, os.environ)
-    try:
-        yield store.archive
-    finally:
-        store.close()
 
 
 def items(
@@ -98,6 +89,7 @@ def stories(
         "ID": lambda row: row.id,
         "FIRST SEEN": lambda row: when(row.first_seen),
         "REPORTS": lambda row: str(len(row.items)),
+        "SOURCES": _sources,
         "ECHOES": lambda row: str(row.echoes),
         "TITLE": lambda row: row.title,
     }
@@ -139,6 +131,12 @@ def deliveries(
     print_rows(rows, columns, as_json=as_json, empty=empty)
 
 
+def _sources(row: StoryRecord) -> str:
+    """Independent ones, and how many more there may be."""
+    more = f", {row.unknown_sources:,} not known" if row.unknown_sources else ""
+    return f"{row.independent_sources:,}{more}"
+
+
 def explain(
     item: Annotated[str, typer.Argument(help="An item's id, guid or URL.")],
     config: ConfigOption = None,
@@ -155,13 +153,7 @@ def explain(
         return
     print(printable(f"item {ledger.item.id}: {ledger.item.title}"))
     for line in ledger.lines:
-        print(f"  {when(line.at):19}  {line.step:8}  {_told(line)}{_id(line, ledger.item)}")
-
-
-def _told(line: LedgerLine) -> str:
-    """The text of a line; words of others cannot turn it around, nor drive the terminal."""
-    safe = ((printable(text), is_foreign) for text, is_foreign in line.pieces)
-    return "".join(isolate(text) if is_foreign else text for text, is_foreign in safe)
+        print(f"  {when(line.at):19}  {line.step:8}  {told(line.pieces)}{_id(line, ledger.item)}")
 
 
 def _id(line: LedgerLine, item: ItemRecord) -> str:

@@ -8,7 +8,7 @@ from monitor.demo.hook import Posted
 from monitor.demo.mailbox import Mail
 from monitor.demo.terminal import Line, readable, shortened
 from monitor.model.record import DeliveryRecord, ReportHit, ReportRecord, StoryDetail
-from monitor.model.wording import count, judgment, why_quiet
+from monitor.model.wording import count, judgment, role_reason, why_quiet
 
 BAR = "| "
 _PASSAGE = 260
@@ -27,8 +27,10 @@ def arrival(report: ReportRecord, label: str, rules: Mapping[str, str]) -> Itera
     """
     yield Line(f"{report.source}: {report.item.title}", "strong", label, hang=2)
     yield Line(_verdict(report), hang=2)
-    if report.role == "echo" and not report.of_is_seed:
+    if report.item.verdict == "duplicate" and not report.of_is_seed:
         return
+    if report.role == "echo" and report.reason and not report.of_is_seed:
+        yield Line(f"echo: {readable(role_reason(report.role, report.reason))}", hang=2)
     if report.passage:
         yield Line(f'"{shortened(report.passage, _PASSAGE)}"', "quote", mark=BAR)
     for hit in report.hits:
@@ -80,6 +82,7 @@ def webhook(posted: Posted, label: str) -> Iterator[Line]:
         "story": story["title"],
         "first report": f"{first['source']}, {first['url']}",
         "counts": f"{count(reports, 'report')}, {count(echoes, 'echo', 'echoes')}",
+        "sources": _sources(story["independent_sources"], story["unknown_sources"]),
     }
     for name, value in told.items():
         yield Line(f"{name:<13} {value}", mark=BAR, hang=14)
@@ -112,10 +115,15 @@ def standing(story: StoryDetail) -> Line:
     """How a story stands: its reports, and what its alerts told."""
     line = story.line
     reports = f"{count(line.reports, 'report')}, {count(line.echoes, 'echo', 'echoes')}"
-    sources = count(line.independent_sources, "independent source")
+    sources = _sources(line.independent_sources, line.unknown_sources)
     alerts = count(sum(alert.notices for alert in story.alerts), "alert")
     waiting = ", one more waits" if line.waiting_until else ""
     return Line(f"the story now: {reports}, {sources}; {alerts}{waiting}", hang=2)
+
+
+def _sources(independent: int, unknown: int) -> str:
+    more = f", {unknown:,} not known" if unknown else ""
+    return f"{count(independent, 'independent source')}{more}"
 
 
 def tally(

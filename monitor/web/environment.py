@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import monitor
-from monitor.model import wording
+from monitor.model import provenance, wording
 from monitor.web import assets, foreign, highlight, words
 
 
@@ -40,6 +40,10 @@ def _environment() -> Environment:
         idle=words.IDLE,
         why_quiet=words.why_quiet,
         judgment=wording.judgment,
+        role_pieces=wording.role_pieces,
+        share=wording.share,
+        tell_sources=provenance.tell_sources,
+        origin_not_held=provenance.origin_not_held,
         alert_state=words.alert_state,
         feed_state=words.feed_state,
         delivery_state=words.delivery_state,

@@ -1,13 +1,38 @@
 """Items and hits: what came in, what was found in it, and every decision about it."""
 
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
+from monitor.core.alerting.passage import Passage, quote
+from monitor.core.attribution.lineage import told_chains
 from monitor.errors import NotFoundError
+from monitor.model.citation import Citation, fold_key
 from monitor.model.feed import Feed
 from monitor.model.key import derive_key
+from monitor.model.record import ReportRecord
+from monitor.model.rule import Evidence
 from monitor.model.wording import VERDICTS
 from monitor.web.ask import KEY, NUMBER, RULE_ID, Ask, one_of
 from monitor.web.page import PAGE_SIZE, Site, gravity
+
+_PASSAGE = 140  # characters around the name of a source
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as it is shown.
+
+    Args:
+        via: Through whom, for people; empty where the item cites it itself.
+        passage: Its place in the text; None where a link or the feed tells it.
+        is_cut: Whether the text goes on behind that.
+    """
+
+    citation: Citation
+    via: str
+    passage: Passage | None
+    is_cut: bool
 
 
 def list_items(site: Site, ask: Ask) -> Response:
@@ -59,7 +84,30 @@ def show_item(site: Site, ask: Ask) -> Response:
         hits=sorted(hits, key=lambda each: gravity(each[0])),
         evidence=[entry for hit in report.hits for entry in hit.evidence],
         ledger=ledger.lines,
+        citations=_cited(report),
+        chains=told_chains(report),
     )
+
+
+def _cited(report: ReportRecord) -> tuple[Cited, ...]:
+    names: dict[str, str] = {}
+    for each in report.citations:
+        shown = each.name or each.source
+        names |= {fold_key(key): shown for key in (each.entity or "", each.source) if key}
+    return tuple(
+        _shown(each, names.get(fold_key(each.via), each.via) if each.via else "", report)
+        for each in report.citations
+    )
+
+
+def _shown(citation: Citation, via: str, report: ReportRecord) -> Cited:
+    field, start, end = citation.field, citation.start, citation.end
+    if field is None or start is None or end is None:
+        return Cited(citation, via, None, is_cut=False)
+    text = report.item.title if field == "title" else report.body
+    place = Evidence(field, start, end, text[start:end], citation.source)
+    passage = next(iter(quote(report.item.title, report.body, [place], _PASSAGE, (field,))), None)
+    return Cited(citation, via, passage, passage is not None and passage.end < len(text))
 
 
 def list_hits(site: Site, ask: Ask) -> Response:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 
 from monitor.core.alerting.passage import Passage
+from monitor.core.attribution.lineage import told_chains
+from monitor.model.provenance import Pieces
 from monitor.model.record import AlertRecord, ReportRecord, StoryLine
 from monitor.model.rule import Level
 from monitor.services.health import diagnose
@@ -12,6 +14,7 @@ from monitor.web import highlight
 from monitor.web.ask import KEY, RULE_ID, Ask, one_of
 from monitor.web.page import PAGE_SIZE, Chip, Site, gravity
 
+_COPIES = frozenset({"duplicate", "extends"})
 _MOST = 1000  # reports of one story on one page, for who asks for all
 
 
@@ -33,9 +36,10 @@ class Shown:
     """A report with what is quoted of it.
 
     Args:
-        passages: Where rules met it; for an echo none, as they stand in what it repeats.
+        passages: Where rules met it; for a copy none, as they stand in what it repeats.
         novel: Where it says what the known text does not.
         quiet: Rules that it meets without an alert, with the reason.
+        chains: Whom it cites, and whom those cite, in pieces.
     """
 
     report: ReportRecord
@@ -44,6 +48,12 @@ class Shown:
     passages: tuple[Passage, ...]
     novel: tuple[Passage, ...]
     quiet: tuple[tuple[Chip, str], ...]
+    chains: tuple[Pieces, ...]
+
+    @property
+    def is_copy(self) -> bool:
+        """Its text is not its own; an echo may tell in its own words what others have."""
+        return self.report.item.verdict in _COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +126,14 @@ def show_story(site: Site, ask: Ask) -> Response:
 def _shown(site: Site, report: ReportRecord) -> Shown:
     longest = site.view.settings.display.max_passage
     novel = highlight.novel_passages(report, longest)
-    says_old = report.role == "echo" or novel
+    is_copy = report.item.verdict in _COPIES
     quiet = [(site.chip(hit.rule), hit.quiet) for hit in report.hits if hit.quiet]
     return Shown(
         report,
         highlight.spans_in("title", (entry for hit in report.hits for entry in hit.evidence)),
         site.chips(hit.rule for hit in report.hits),
-        () if says_old else highlight.met_passages(report, longest),
+        () if is_copy or novel else highlight.met_passages(report, longest),
         novel,
         tuple(sorted(quiet, key=lambda each: gravity(each[0]))),
+        told_chains(report),
     )

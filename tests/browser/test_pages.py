@@ -171,7 +171,7 @@ def test_a_rule_is_chosen_with_a_form_and_a_story_opened_with_a_link(
     assert page.url.endswith("?rule=derna-airstrikes")
     page.get_by_role("link", name="Warplanes strike fuel depot near Derna").click()
     page.get_by_text("What they have in common").last.click()
-    assert page.locator("#echoes blockquote").is_visible()
+    assert page.locator("#echoes blockquote.common").last.is_visible()
     page.get_by_role("link", name="text and decisions").last.click()
     assert page.get_by_role("heading", name="Every decision").is_visible()
     page.context.close()

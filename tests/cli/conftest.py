@@ -1,11 +1,14 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from monitor.cli.main import execute
+from tests.support.newsroom import HERALD, RULES, WIRE, Newsroom, a_newsroom, more_news, rumor
+
+_FEEDS = [{"url": HERALD, "name": "Coast Herald"}, {"url": WIRE, "name": "وكالة الشمال"}]
 
 
 class Done(NamedTuple):
@@ -38,3 +41,13 @@ def monitor(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
         return Done(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
+    """A desk with a story whose origin no feed brought, and another one."""
+    monkeypatch.setenv("MONITOR_DATABASE__URL", f"sqlite:///{folder / 'monitor.db'}")
+    with a_newsroom(folder, feeds=_FEEDS, rules=RULES) as made:
+        made.poll(HERALD, *more_news(1))
+        rumor(made)
+        yield made

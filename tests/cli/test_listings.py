@@ -1,13 +1,16 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from monitor.cli.listings import _told
-from monitor.model.record import LedgerLine
+from monitor.cli.listings import _sources
+from monitor.model.record import StoryRecord
 from tests.cli.conftest import Command
+from tests.support.clock import NOON
+from tests.support.newsroom import Newsroom
 from tests.support.newswire import News, Newswire
 from tests.support.workplace import FAST
 
@@ -79,6 +82,12 @@ def test_a_story_shows_its_reports_with_their_roles(monitor: Command) -> None:
     assert (story["echoes"], story["independent_sources"]) == (1, 1)
 
 
+def test_sources_that_are_not_known_are_counted_beside_the_independent_ones() -> None:
+    some = StoryRecord("k", "T", NOON, (), 1, 6, 0)
+    assert _sources(some) == "1, 6 not known"
+    assert _sources(replace(some, unknown_sources=0)) == "1"
+
+
 def test_deliveries_may_be_asked_by_state(monitor: Command) -> None:
     assert len(_rows(monitor, "deliveries", "list", "--state", "delivered")) == 1
     assert _rows(monitor, "deliveries", "list", "--state", "dead") == []
@@ -109,6 +118,17 @@ def test_explain_finds_an_item_by_id_guid_and_url(monitor: Command) -> None:
     assert by_id.endswith(f" (id {ledger['lines'][-1]['delivery']})\n")
 
 
+def test_explain_says_whom_an_item_rests_on_and_whom_it_cites(
+    room: Newsroom, monitor: Command
+) -> None:
+    said = monitor("explain", "rumor").out
+    assert (
+        'Opened the story "Cairo weighs a raid on Derna" (echo: cites The New Arab (“has said”)); '
+        "it has 2 reports now. It cites The New Arab, unnamed sources, AFP."
+    ) in said
+    assert "It cites" not in monitor("explain", "copied").out
+
+
 def test_no_name_is_no_item(monitor: Command) -> None:
     done = monitor("explain", "")
     assert (done.code, done.out) == (2, "")
@@ -117,11 +137,3 @@ def test_no_name_is_no_item(monitor: Command) -> None:
 def test_a_limit_of_zero_lists_all(monitor: Command) -> None:
     for listing in ("items", "hits", "stories", "deliveries"):
         assert _rows(monitor, listing, "list", "--limit", "0") == _rows(monitor, listing, "list")
-
-
-def test_words_of_others_cannot_turn_a_line_of_the_ledger_around() -> None:
-    def told(words: str) -> str:
-        return _told(LedgerLine("story", None, "", None, (('Opened "', False), (words, True))))
-
-    assert told("Derna\x07") == 'Opened "Derna\\u0007'
-    assert told("\u062f\u202e") == 'Opened "\u2068\u062f\\u202e\u2069'

@@ -6,6 +6,7 @@ from monitor.demo import cards
 from monitor.demo.hook import Posted
 from monitor.demo.mailbox import Mail
 from monitor.demo.terminal import Line
+from monitor.model.credit import Reason
 from monitor.model.record import (
     DeliveryRecord,
     ItemRecord,
@@ -63,7 +64,12 @@ BODY = {
     "timestamp": "2026-03-01T12:00:00Z",
     "data": {
         "rule": {"id": "dossier", "title": "The dossier", "level": "high"},
-        "story": {"id": "story", "title": "Title"},
+        "story": {
+            "id": "story",
+            "title": "Title",
+            "independent_sources": 1,
+            "unknown_sources": 2,
+        },
         "first_report": {"source": "Harbor Post", "url": "http://u"},
         "counts": {"reports": 3, "echoes": 2},
         "more": "x" * 900,
@@ -96,6 +102,12 @@ def test_an_echo_takes_two_lines() -> None:
     assert told[1:] == ['known: 99 % in common with "The plan", counted there as echo']
 
 
+def test_an_echo_in_words_of_its_own_says_on_whom_it_rests() -> None:
+    reason = Reason("cites", "The New Arab", "told")
+    told = texts(cards.arrival(replace(NEW, role="echo", reason=reason), "1.0 s", {}))
+    assert told[2] == "echo: cites The New Arab (“told”)"
+
+
 def test_another_verdict_is_called_by_its_name_and_no_rule_is_said_too() -> None:
     item = replace(ITEM, verdict="update", score=0.5, of="5", of_title="T")
     update = replace(NEW, item=item, hits=())
@@ -117,7 +129,8 @@ def test_a_webhook_is_told_as_it_arrived() -> None:
     told = texts(lines)
     assert "rule          The dossier (dossier), level high" in told
     assert "counts        3 reports, 2 echoes" in told
-    shown = told[6:]
+    assert "sources       1 independent source, 2 not known" in told
+    shown = told[7:]
     assert "".join(shown).rstrip("…") == body.decode()[: len("".join(shown)) - 1]
     assert shown[-1].endswith("…")
 

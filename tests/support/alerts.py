@@ -1,9 +1,12 @@
 """Nouns for tests of what is told: a story with reports, the alert that is due, items with hits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.model.alert import Alert, AlertRule, Delivery, DueAlert, Report
+from monitor.model.citation import UNNAMED
+from monitor.model.credit import Reason, Role, Root
 from monitor.model.item import Item, Origin
 from monitor.model.rule import Evidence, Field, Match, Rule, Term, Word
 from monitor.model.story import (
@@ -13,7 +16,6 @@ from monitor.model.story import (
     Kind,
     Numbered,
     Placement,
-    Role,
     Story,
     Verdict,
 )
@@ -77,6 +79,25 @@ def due_alert(*reports: Report, last_seq: int = 0, title: str | None = None) -> 
     )
     alert = Alert(3, "a" * 32, "root", RULE.id, story.id, last_seq, NOON)
     return DueAlert(alert, story, tuple(reports))
+
+
+def rumor() -> DueAlert:
+    """An alert about a story that we hold no origin of: an echo, its copy, and a short report."""
+    echo = report(1, words=["Haftar"], source="Libya Observer", role="echo")
+    copy = report(2, source="Copy Daily", role="echo")
+    short = report(3, source="Tiny", role="unknown")
+    due = due_alert(
+        replace(
+            echo,
+            verdict="new",
+            cites=("The New Arab", UNNAMED),
+            reason=Reason("cites", "The New Arab", "newspaper has said"),
+        ),
+        replace(copy, reason=Reason("repeats", "Libya Observer", share=0.87, at=echo.received_at)),
+        replace(short, cites=("AFP",), reason=Reason("short", number=38)),
+    )
+    roots = (Root("The New Arab", is_held=False, unnamed="مصادر مصرية"),)
+    return replace(due, story=replace(due.story, independent=1, unknown=1, roots=roots))
 
 
 def rule(

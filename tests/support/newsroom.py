@@ -20,6 +20,7 @@ from monitor.core.feeds.item import make_item
 from monitor.core.feeds.schedule import after_failure
 from monitor.errors import FetchError
 from monitor.model.alert import Outcome, Settlement
+from monitor.model.citation import UNNAMED, Citation, Reading
 from monitor.model.feed import DueFeed, FetchResult, Poll
 from monitor.pipeline import Pipeline
 from monitor.ports import Store
@@ -85,6 +86,12 @@ CHOIR = (
     "A choir of 40 pupils won the singing contest in Tunis on Friday with a song about fishing "
     "nets. Their teacher Hosni Taher had rehearsed with them in a bakery for a year."
 )
+RUMOR = (
+    "Cairo weighs a raid on Derna beside Khalifa Haftar's men, The New Arab newspaper has said, "
+    "which had it from Egyptian sources. Two squadrons were moved to a field near Marsa Matruh on "
+    "Tuesday, and 60 pilots had their leave cut short. The sources added that the plan is an old "
+    "one, and that the winds of March may yet put it off."
+)
 HOSTILE_TITLES = (
     "<script>window.__pwned=1</script> Haftar</title></h2>",
     "\"><img src=x onerror='window.__pwned=2'> Haftar {{7*7}} ${7*7}",
@@ -110,8 +117,12 @@ class Newsroom:
         result = FetchResult(url, 200, rss(news, at=at), self.clock.now())
         self.pipeline.ingest(Poll(self._due(url), result))
 
-    def plant(self, url: str, *news: News) -> None:
-        """Store reports as they stand, past all cleaning: what a page must bear in any case."""
+    def plant(self, url: str, *news: News, reading: Reading | None = None) -> None:
+        """Store reports as they stand, past all cleaning: what a page must bear in any case.
+
+        Args:
+            reading: What they say of where they have it from, in place of what is read in them.
+        """
         at, due = self.clock.now(), self._due(url)
         dossiers = []
         for each in news:
@@ -125,7 +136,8 @@ class Newsroom:
                 is_plain=True,
             )
             item = replace(item, title=each.title, body=each.body, url=each.url)
-            dossiers.append(self.pipeline.study(item))
+            dossier = self.pipeline.study(item)
+            dossiers.append(dossier if reading is None else replace(dossier, reading=reading))
         poll = Poll(due, FetchResult(url, 200, b"", at))
         with self.store.begin() as tx:
             self.pipeline._admit(poll, dossiers, tx)
@@ -258,6 +270,27 @@ def fill(room: Newsroom) -> None:
 
 def _news(guid: str, title: str, body: str, feed: str) -> News:
     return News(guid, title, body, f"{feed.partition('?')[0]}/{guid}")
+
+
+def rumor(room: Newsroom) -> None:
+    """A report of what another outlet has from unnamed sources, then a copy that names nobody."""
+    new_arab, egyptian = _cited("The New Arab", "The New Arab"), _cited(UNNAMED, "Egyptian sources")
+    named = replace(new_arab, entity="outlet.the-new-arab", name="The New Arab")
+    again = _cited(UNNAMED, "The sources")
+    behind = (replace(each, via="outlet.the-new-arab") for each in (egyptian, again))
+    citations = (named, *behind, Citation("AFP", cue="", confidence=0.6))
+    n_words = len(RUMOR.split())
+    report = News("rumor", "Cairo weighs a raid on Derna", RUMOR, "http://herald.example/rumor")
+    room.plant(HERALD, report, reading=Reading(citations, name="Coast Herald", n_words=n_words))
+    room.clock.forward(600)
+    copy = News("copied", "Raid on Derna weighed", RUMOR, "http://wire.example/copied")
+    room.plant(WIRE, copy, reading=Reading(name="Northern Wire", n_words=n_words))
+    room.clock.forward(600)
+
+
+def _cited(source: str, words: str) -> Citation:
+    at = RUMOR.index(words)
+    return Citation(source, cue="has said", field="body", start=at, end=at + len(words))
 
 
 def more_news(n: int, *, first: int = 0) -> Sequence[News]:

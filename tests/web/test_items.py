@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from monitor.web.site import make_app
-from tests.support.newsroom import HERALD, RULES, WIRE, Newsroom, a_newsroom, more_news
+from tests.support.newsroom import HERALD, RULES, WIRE, Newsroom, a_newsroom, more_news, rumor
 from tests.support.pages import Page, Visitor, with_class
 
 
@@ -132,6 +132,27 @@ def test_an_item_says_what_it_is_and_why(visitor: Visitor) -> None:
     [link] = page.all("//*[@class='verdict']//a")
     assert link.get("href") == "../seeds#tobruk-berth"
     assert "not alerted: repeats a seed" in page.said(with_class("found"))[0]
+
+
+def test_an_item_says_whom_it_cites_where_and_how_sure_that_is(empty: Newsroom) -> None:
+    folder = empty.folder / "second"
+    folder.mkdir()
+    with a_newsroom(folder, feeds=[{"url": HERALD}, {"url": WIRE}], rules=RULES) as room:
+        rumor(room)
+        visitor = Visitor(make_app(room.view, room.clock))
+        page = item(visitor, "Cairo weighs a raid on Derna")
+        assert "Why: cites The New Arab (“has said”)" in page.text
+        chain = "The New Arab → unnamed: “Egyptian sources”, “The sources”"
+        assert page.said("//section[@id='cites']//ul/li") == [f"herald.example → {chain}"]
+        named, unnamed, _, linked = page.said("//section[@id='cites']//tbody/tr")
+        assert named.startswith("The New Arab directly “has said” Cairo weighs a raid")
+        assert named.endswith("Two squadrons … 100 %")
+        assert unnamed.startswith("unnamed The New Arab “has said” … ")
+        assert linked == "AFP directly its link or feed not in its text 60 %"
+        marks = page.said("//section[@id='cites']//mark")
+        assert marks == ["The New Arab", "Egyptian sources", "The sources"]
+        copy = item(visitor, "Raid on Derna weighed")
+        assert "It names no source." in copy.text
 
 
 def test_the_ledger_tells_every_decision(visitor: Visitor) -> None:

@@ -1,16 +1,22 @@
 import re
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 from monitor.model.alert import Outcome
+from monitor.model.citation import Reading
 from monitor.web.site import make_app
 from tests.support.newsroom import (
     BERTH,
     HERALD,
     HOSTILE_TITLES,
     RULES,
+    RUMOR,
+    SAHIFA,
     WIRE,
     Newsroom,
     a_newsroom,
     more_news,
+    rumor,
 )
 from tests.support.newswire import News
 from tests.support.pages import Page, Visitor, with_class
@@ -33,8 +39,8 @@ def story(visitor: Visitor, title: str) -> Page:
 # -- the list
 def test_a_row_says_who_was_first_when_and_who_has_it_too(visitor: Visitor) -> None:
     said = row(visitor.read("/"), STRIKE)
-    assert "First: Coast Herald, 36 min ago" in said
-    assert re.search(r"1 independent ?1 echo ?1 unknown", said)
+    assert "Earliest we hold: Coast Herald first seen 36 min ago" in said
+    assert re.search(r"1 independent ?2 echoes", said)
     assert "en" in said.split()
     assert "Airstrikes in and around Derna" in said
     assert "Khalifa Haftar in the news" in said
@@ -69,6 +75,8 @@ def test_a_story_of_copies_alone_says_of_what(visitor: Visitor) -> None:
     [said] = page.said("//section[@id='own']/p")
     assert said.startswith("No report of its own: its one source is a document known before, A sec")
     assert page.all("//section[@id='own']//a[contains(@href, 'seeds#tobruk-berth')]")
+    assert "1 independent source: tobruk-berth. " in page.text
+    assert "not held" not in page.text
 
 
 def test_the_gravest_rule_of_a_story_stands_first(visitor: Visitor) -> None:
@@ -132,12 +140,12 @@ def test_a_story_sets_its_echoes_apart(visitor: Visitor) -> None:
     page = story(visitor, STRIKE)
     assert page.said("//h1") == [STRIKE]
     [own] = page.said("//section[@id='own']//li")
-    assert "Coast Herald first report" in own
-    [echo] = page.said("//section[@id='echoes']//li")
-    assert "Northern Wire repeats an earlier report" in echo
-    assert f"Known: the same text as {STRIKE}" in echo
-    [unclear] = page.said("//section[@id='unclear']//li")
-    assert "Update: 100 % in common with" in unclear
+    assert "Coast Herald first report: the only report that rests on no other" in own
+    copy, update = page.said("//section[@id='echoes']//li[contains(@class, 'report')]")
+    repeats = "of Coast Herald’s report of 12:06, uncredited"
+    assert f"Northern Wire echo: repeats 100 % {repeats}" in copy
+    assert f"Known: the same text as {STRIKE}" in copy
+    assert "Update: 100 % in common with" in update
 
 
 def test_evidence_is_marked_in_short_passages(visitor: Visitor) -> None:
@@ -150,16 +158,16 @@ def test_evidence_is_marked_in_short_passages(visitor: Visitor) -> None:
 
 def test_an_update_shows_what_is_new_in_it(visitor: Visitor) -> None:
     page = story(visitor, STRIKE)
-    [said] = page.said("//section[@id='unclear']//*[@class='novel']")
+    [said] = page.said("//section[@id='echoes']//*[@class='novel']")
     assert said == "Beyond that, new in it: numbers 23, 60; names Idris, Marghani, Benghazi"
-    [quote] = page.all("//section[@id='unclear']//blockquote[@class='new']")
+    [quote] = page.all("//section[@id='echoes']//blockquote[@class='new']")
     assert "By evening the governor" in quote.text_content()
     assert {each.text for each in quote.iter("ins")} >= {"Idris", "23", "60"}
 
 
 def test_a_copy_shows_the_common_passage(visitor: Visitor) -> None:
     page = story(visitor, STRIKE)
-    [common] = page.said("//section[@id='echoes']//blockquote[@class='common']")
+    common, _ = page.said("//section[@id='echoes']//blockquote[@class='common']")
     assert common.startswith("Warplanes struck a fuel depot")
 
 
@@ -261,6 +269,69 @@ def test_a_told_story_waits_for_nothing(empty: Newsroom) -> None:
         listed = visitor.read("/")
         assert row(listed, "Berth planned").endswith("1 delivery given up")
         assert listed.said(with_class("pulse"))[0].startswith("1 delivery given up")
+
+
+# -- where it comes from
+def rumored(folder: Path) -> AbstractContextManager[Newsroom]:
+    feeds = [
+        {"url": HERALD, "name": "Coast Herald"},
+        {"url": WIRE, "name": "Northern Wire"},
+        {"url": SAHIFA, "name": "صحيفة الساحل"},
+    ]
+    return a_newsroom(folder, feeds=feeds, rules=RULES)
+
+
+def test_a_story_whose_origin_no_feed_brought_says_who_that_is(tmp_path: Path) -> None:
+    with rumored(tmp_path) as room:
+        rumor(room)
+        visitor = Visitor(make_app(room.view, room.clock))
+        listed = row(visitor.read("/"), "Cairo weighs a raid on Derna")
+        assert "Earliest we hold: Coast Herald" in listed
+        assert "origin not held: The New Arab" in listed
+        assert re.search(r"1 independent ?2 echoes", listed)
+        page = story(visitor, "Cairo weighs a raid on Derna")
+        [whence] = page.said("//section[@id='sources']")
+        assert (
+            "1 independent source: The New Arab (not held), with unnamed sources behind it "
+            "(“Egyptian sources”). Origin not held: The New Arab. Reports name it; no feed"
+        ) in whence
+        assert page.all("//section[@id='sources']//bdi[text()='The New Arab']")
+        assert "No report of its own" in page.said("//section[@id='own']")[0]
+
+
+def test_each_report_says_why_it_has_its_role_and_whom_it_has_it_from(tmp_path: Path) -> None:
+    with rumored(tmp_path) as room:
+        rumor(room)
+        page = story(Visitor(make_app(room.view, room.clock)), "Cairo weighs a raid on Derna")
+        echo, copy = page.said("//section[@id='echoes']//li[contains(@class, 'report')]")
+        assert "Coast Herald echo: cites The New Arab (“has said”)" in echo
+        chain = "Coast Herald → The New Arab → unnamed: “Egyptian sources”, “The sources”"
+        assert f"Whom it cites: {chain}" in echo
+        # What it tells in its own words is quoted; the copy of that is not.
+        assert len(page.all("//section[@id='echoes']//blockquote[not(@class)]")) == 1
+        assert "medium Khalifa Haftar in the news" in echo
+        assert "medium" not in copy
+        assert "Northern Wire echo: repeats 100 % of Coast Herald’s report of 12:00" in copy
+        assert "Whom it cites" not in copy
+
+
+def test_reports_too_short_to_tell_are_counted_apart(tmp_path: Path) -> None:
+    first = News("one", "Cairo weighs a raid on Derna", RUMOR, "http://herald.example/1")
+    brief = (
+        "Egyptian pilots had two squadrons moved to a field near Derna, and the raid may yet be an "
+        "old plan, it said. Marghani had the leave of 60 pilots cut short on Tuesday."
+    )
+    with rumored(tmp_path) as room:
+        room.plant(HERALD, first, reading=Reading(name="Coast Herald", n_words=70))
+        room.clock.forward(60)
+        later = News("two", "Raid on Derna: 61 pilots", brief, "http://sahifa.example/2")
+        room.plant(SAHIFA, later, reading=Reading(name="صحيفة الساحل", n_words=32))
+        visitor = Visitor(make_app(room.view, room.clock))
+        assert re.search("1 independent ?1 not known", row(visitor.read("/"), first.title))
+        page = story(visitor, first.title)
+        [said] = page.said("//section[@id='unclear']//li[contains(@class, 'report')]")
+        assert "source unclear: 32 words, too short to tell where it comes from" in said
+        assert "1 independent source: Coast Herald; 1 not known." in page.text
 
 
 # -- nothing there

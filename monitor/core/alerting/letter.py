@@ -8,16 +8,25 @@ from email.utils import parseaddr
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from monitor.core.alerting.notice import clean, in_order, is_quoted, printable, source_of
+from monitor.core.alerting.notice import (
+    clean,
+    counted_sources,
+    in_order,
+    is_quoted,
+    printable,
+    source_of,
+)
 from monitor.core.alerting.passage import Passage, quote
 from monitor.core.text.direction import isolate
 from monitor.model.alert import AlertRule, DueAlert, Report
+from monitor.model.provenance import Pieces, listed, origin_not_held, tell_cited, tell_sources
 from monitor.model.rule import Evidence, TextField
-from monitor.model.wording import ROLES, day
+from monitor.model.wording import ROLES, day, role_pieces
 
 _MAX_TITLE = 300
 _MAX_OTHERS = 20
 _MAX_TERMS = 8
+_MAX_NAME = 200
 _QUOTED: tuple[TextField, ...] = ("body",)  # the title is shown anyway
 # What is no visible character: a link with one of them may not be what it looks like.
 _INVISIBLE = re.compile(
@@ -66,14 +75,18 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One report of the story."""
+    """One report of the story.
+
+    Args:
+        standing: Its role, why it has it, and whom it cites beside.
+    """
 
     source: str
     title: str
     link: str | None
     seen: str
     published: str | None
-    role: str
+    standing: Pieces
     passages: tuple[Quotation, ...]
 
 
@@ -83,6 +96,10 @@ class Letter:
 
     Args:
         story: Its public id.
+        first: What the mail leads with.
+        opening: Whether that was the first, or only the earliest we hold; a beginning of a line.
+        remark: What is to be said of it beside; sentences, may be empty.
+        sources: How many are independent, and who; a sentence.
         others: The reports after the first, `n_more` of them left out.
         why: Rule, level and terms.
     """
@@ -90,6 +107,9 @@ class Letter:
     story: str
     title: str
     first: ReportLine
+    opening: str
+    remark: Pieces
+    sources: Pieces
     others: tuple[ReportLine, ...]
     n_more: int
     tally: str
@@ -110,6 +130,9 @@ def compose(due: DueAlert, rule: AlertRule, head: Letterhead) -> Letter:
         story=due.story.key,
         title=lines[0].title or clean(due.story.title, _MAX_TITLE) or "(no title)",
         first=lines[0],
+        opening=_opening(reports[0], due),
+        remark=_remark(reports[0], lines[0], due),
+        sources=_safe((*tell_sources(*counted_sources(due), due.story.roots), (".", False))),
         others=tuple(lines[1:]),
         n_more=len(reports) - len(lines),
         tally=_tally(reports),
@@ -132,8 +155,51 @@ def _line(report: Report, head: Letterhead, *, quoted: bool) -> ReportLine:
         link=_link(report.url),
         seen=seen,
         published=published if published != seen else None,
-        role=ROLES[report.role],
+        standing=_standing(report, head.tz),
         passages=tuple(_quotation(report, passage) for passage in passages),
+    )
+
+
+def _standing(report: Report, tz: tzinfo) -> Pieces:
+    """Example: echo: cites Delta Tribune (“told”); also cites AFP."""
+    pieces: Pieces = ((ROLES[report.role], False),)
+    beside = report.cites
+    if reason := report.reason:
+        why = role_pieces(report.role, reason, beside=report.received_at, tz=tz)
+        pieces = (*pieces, (": ", False), *why)
+        beside = tuple(name for name in beside if name != reason.outlet)
+    if not beside:
+        return _safe(pieces)
+    also = "; also cites " if beside != report.cites else "; cites "
+    return _safe((*pieces, (also, False), *tell_cited(beside)))
+
+
+def _opening(lead: Report, due: DueAlert) -> str:
+    if lead.role == "origin":
+        return "First reported by"
+    return "Earliest report that we hold:" if lead is due.reports[0] else "Reported by"
+
+
+def _remark(lead: Report, line: ReportLine, due: DueAlert) -> Pieces:
+    """What a report that leads the mail rests on, and which of its sources we have nothing of."""
+    pieces: Pieces = ()
+    if lead.role != "origin":
+        (role, _), *more = line.standing
+        pieces = ((role.capitalize(), False), *more, (".", False))
+    elif lead.cites:
+        pieces = (("It cites ", False), *tell_cited(lead.cites), (".", False))
+    absent = listed((((name, True),) for name in origin_not_held(due.story.roots)), ", ")
+    if absent:
+        gap = " " if pieces else ""
+        pieces = (*pieces, (f"{gap}Origin not held: ", False), *absent, (".", False))
+    return _safe(pieces)
+
+
+def _safe(pieces: Pieces) -> Pieces:
+    """Words of others on one line, without control characters; where none are left, a dash."""
+    return tuple(
+        (clean(text, _MAX_NAME) or "–" if is_foreign else text, is_foreign)
+        for text, is_foreign in pieces
     )
 
 
@@ -152,9 +218,9 @@ def _quotation(report: Report, passage: Passage) -> Quotation:
 
 
 def _tally(reports: Sequence[Report]) -> str:
-    """Example: 3 reports so far; 2 repeat an earlier one."""
+    """Example: 3 reports so far; 2 only repeat others."""
     n_echoes = sum(report.role == "echo" for report in reports)
-    repeating = f"; {n_echoes} {'repeats' if n_echoes == 1 else 'repeat'} an earlier one"
+    repeating = f"; {n_echoes} only {'repeats' if n_echoes == 1 else 'repeat'} others"
     return f"{len(reports)} reports so far{repeating if n_echoes else ''}"
 
 

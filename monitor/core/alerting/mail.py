@@ -14,6 +14,7 @@ from monitor.core.alerting.notice import clean
 from monitor.core.alerting.templates import OPENED
 from monitor.core.text.direction import isolate
 from monitor.model.alert import AlertRule, Notice
+from monitor.model.provenance import Pieces
 
 # 7bit: whatever the server offers, these bytes may go to it. CRLF, as RFC 5321 wants it.
 _POLICY = SMTP.clone(cte_type="7bit")
@@ -110,25 +111,32 @@ def _opening(letter: Letter) -> Iterator[str]:
     first = letter.first
     published = f" (published {first.published})" if first.published else ""
     yield isolate(letter.title)
-    yield from _wrap(f"First reported by {isolate(first.source)}, {first.seen}{published}.")
+    told = f"{letter.opening} {isolate(first.source)}, {first.seen}{published}."
+    yield from _wrap(" ".join(filter(None, (told, _joined(letter.remark)))))
     if first.link:
         yield first.link
     yield from _quotations(first)
 
 
 def _others(letter: Letter) -> Iterator[str]:
+    yield ""
+    yield from _wrap(_joined(letter.sources))
     if letter.others:
-        yield ""
         yield f"{letter.tally}:"
     for line in letter.others:
-        yield f"- {isolate(line.source)}, {line.seen}: {line.role}"
-        if line.title != letter.title:
-            yield f"  {isolate(line.title)}"
-        if line.link:
-            yield f"  {line.link}"
-        yield from _quotations(line)
+        yield from _other(line, letter.title)
     if letter.n_more:
         yield f"- and {letter.n_more} more"
+
+
+def _other(line: ReportLine, title: str) -> Iterator[str]:
+    yield f"- {isolate(line.source)}, {line.seen}"
+    yield from (f"  {row}" for row in _wrap(_joined(line.standing)))
+    if line.title != title:
+        yield f"  {isolate(line.title)}"
+    if line.link:
+        yield f"  {line.link}"
+    yield from _quotations(line)
 
 
 def _closing(letter: Letter) -> Iterator[str]:
@@ -142,6 +150,10 @@ def _quotations(line: ReportLine) -> Iterator[str]:
         yield ""
         for row in _wrap(_marked(quotation)):
             yield f"  {isolate(row)}"
+
+
+def _joined(pieces: Pieces) -> str:
+    return "".join(isolate(text) if is_foreign else text for text, is_foreign in pieces)
 
 
 def _wrap(text: str) -> list[str]:

@@ -20,6 +20,9 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAX_TITLE = 300
 _MAX_SOURCE = 200
 _MAX_URL_BYTES = 2_000
+# The first report is told in any case: with these limits it stays far below 20 KB.
+_MAX_CITES = 10
+_MAX_CITED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def tell(due: DueAlert, rule: AlertRule, max_passage: int) -> Telling:
     Cost: linear in the length of all of it.
     """
     lead, *others = in_order(due.reports)
-    telling = Telling(Quoted(lead, _quote(lead, max_passage)), _chain(lead, others, max_passage))
+    cut = any(len(report.cites) > _MAX_CITES for report in due.reports)
+    chain = _chain(lead, others, max_passage)
+    telling = Telling(Quoted(lead, _quote(lead, max_passage)), chain, truncated=cut)
     limit = _MAX_BYTES - _ENVELOPE_BYTES
 
     def excess(told: Telling) -> int:
@@ -121,29 +126,37 @@ def _host(url: str) -> str:
 def in_order(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The report that leads the story, then the others, earliest first.
 
-    That is its origin; where none is, the first that repeats nothing known: a story may have been
+    That is its origin; where we hold none, the first with a text of its own: a story may have been
     opened by the silent copy of a seed, and an update of that is the news.
     """
-    for leads in (_is_origin, _is_no_echo):
+    for leads in (_is_origin, _has_own_text):
         if lead := next(filter(leads, reports), None):
             return (lead, *(report for report in reports if report is not lead))
     return tuple(reports)
 
 
 def is_quoted(report: Report, first_met: Report | None) -> bool:
-    """Whether a report after the first is quoted: where it is no echo, or the first the rule met.
+    """Whether a report after the first is quoted: its text is its own, or the rule met it first.
 
     An alert may be owed by a near copy: the rule met its words, and not those of the first report.
+    An echo is quoted too where it tells in its own words what another outlet has.
     """
-    return report is first_met or bool(report.evidence and report.role != "echo")
+    return report is first_met or bool(report.evidence and _has_own_text(report))
+
+
+def counted_sources(due: DueAlert) -> tuple[int, int]:
+    """How many sources a story has, and how many more it may have."""
+    if due.story.independent:
+        return due.story.independent, due.story.unknown
+    return count_sources((source_of(report), report.role) for report in due.reports)
 
 
 def _is_origin(report: Report) -> bool:
     return report.role == "origin"
 
 
-def _is_no_echo(report: Report) -> bool:
-    return report.role != "echo"
+def _has_own_text(report: Report) -> bool:
+    return report.verdict not in {"duplicate", "extends"}
 
 
 def _chain(lead: Report, others: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:
@@ -195,7 +208,7 @@ def _size(quoted: Quoted) -> int:
 def _data(due: DueAlert, rule: AlertRule, telling: Telling) -> Json:
     story, reports = due.story, due.reports
     echoes = sum(report.role == "echo" for report in reports)
-    independent, unknown = count_sources((source_of(r), r.role) for r in reports)
+    independent, unknown = counted_sources(due)
     return {
         "alert_id": due.alert.key,
         "seq": due.alert.last_seq + 1,
@@ -227,6 +240,8 @@ def _first(quoted: Quoted) -> Json:
         "seen": timestamp(report.received_at),
         "title": clean(report.title, _MAX_TITLE),
         "passages": _passages(quoted.passages),
+        "cites": _cites(report),
+        "role": report.role,
     }
 
 
@@ -234,12 +249,17 @@ def _link(quoted: Quoted) -> Json:
     report = quoted.report
     link: dict[str, Json] = {
         "source": source_of(report),
-        "cites": [],
+        "cites": _cites(report),
         "role": report.role,
         "url": _url(report.url),
         "seen": timestamp(report.received_at),
     }
     return {**link, "passages": _passages(quoted.passages)} if quoted.passages else link
+
+
+def _cites(report: Report) -> Json:
+    names = (clean(name, _MAX_CITED) for name in report.cites[:_MAX_CITES])
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _passages(passages: Sequence[Passage]) -> Json:

@@ -17,6 +17,11 @@ OPENED = _ENVIRONMENT.from_string("""\
 {%- else %}{{ text }}{% endif %}
 {%- endfor %}
 {% endmacro %}
+{% macro told(pieces) %}
+{% for text, is_foreign in pieces %}
+{%- if is_foreign %}<bdi>{{ text }}</bdi>{% else %}{{ text }}{% endif %}
+{%- endfor %}
+{% endmacro %}
 {% macro quotes(passages) %}
 {% for passage in passages %}
 <blockquote dir="auto" style="margin:12px 0;padding:4px 14px;white-space:pre-line;\
@@ -38,16 +43,19 @@ border-inline-start-width:3px">{{ passage.before }}{{ pieces(passage) }}{{ passa
 <h1 dir="auto" style="font-size:21px;line-height:1.3;margin:0 0 8px">
 {%- if mail.first.link %}<a href="{{ mail.first.link }}">{{ mail.title }}</a>
 {%- else %}{{ mail.title }}{% endif %}</h1>
-<p style="margin:0 0 12px">First reported by <b><bdi>{{ mail.first.source }}</bdi></b>,
+<p style="margin:0 0 12px">{{ mail.opening }} <b><bdi>{{ mail.first.source }}</bdi></b>,
 {{ mail.first.seen }}
-{%- if mail.first.published %} (published {{ mail.first.published }}){% endif %}.</p>
+{%- if mail.first.published %} (published {{ mail.first.published }}){% endif %}.
+{%- if mail.remark %} {{ told(mail.remark) }}{% endif %}</p>
 {{ quotes(mail.first.passages) }}
+<p style="margin:20px 0 0">{{ told(mail.sources) }}</p>
 {% if mail.others %}
-<h2 style="font-size:16px;margin:20px 0 4px">{{ mail.tally }}</h2>
+<h2 style="font-size:16px;margin:12px 0 4px">{{ mail.tally }}</h2>
 <ul style="margin:0;padding-inline-start:20px">
 {% for line in mail.others %}
 <li>{% if line.link %}<a href="{{ line.link }}"><bdi>{{ line.source }}</bdi></a>
-{%- else %}<bdi>{{ line.source }}</bdi>{% endif %}, {{ line.seen }}: {{ line.role }}
+{%- else %}<bdi>{{ line.source }}</bdi>{% endif %}, {{ line.seen }}
+<div>{{ told(line.standing) }}</div>
 {% if line.title != mail.title %}
 <div dir="auto">{{ line.title }}</div>
 {% endif %}

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from monitor.model.story import Candidates, Known, Numbered, Placement, Role, Verdict
+from monitor.model.credit import Role
+from monitor.model.story import Candidates, Known, Numbered, Placement, Verdict
 
 _JOINS = ("duplicate", "extends", "update")
 

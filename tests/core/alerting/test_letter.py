@@ -8,7 +8,9 @@ import pytest
 
 from monitor.core.alerting.letter import Letterhead, compose
 from monitor.model.alert import AlertRule
-from tests.support.alerts import NOON, RULE, due_alert, evidence, report
+from monitor.model.credit import Reason
+from monitor.model.provenance import plain
+from tests.support.alerts import NOON, RULE, due_alert, evidence, report, rumor
 
 HEAD = Letterhead("Night desk <monitor@desk.example>", tz=ZoneInfo("Africa/Tripoli"))
 
@@ -35,10 +37,40 @@ def test_what_the_rule_met_is_marked_and_cut_ends_are_shown() -> None:
 def test_echoes_are_listed_without_their_words_and_counted() -> None:
     reports = [report(1, words=["Derna"]), report(2, role="echo", words=["Derna"])]
     letter = compose(due_alert(*reports), RULE, HEAD)
-    assert letter.tally == "2 reports so far; 1 repeats an earlier one"
-    assert [(line.role, line.passages) for line in letter.others] == [
-        ("repeats an earlier report", ())
-    ]
+    assert letter.tally == "2 reports so far; 1 only repeats others"
+    assert [(line.standing, line.passages) for line in letter.others] == [((("echo", False),), ())]
+
+
+def test_an_origin_is_the_first_report_and_other_leads_are_not() -> None:
+    letter = compose(rumor(), RULE, HEAD)
+    assert letter.opening == "Earliest report that we hold:"
+    assert plain(letter.remark).endswith("Origin not held: The New Arab.")
+    origin = replace(report(1), cites=("AFP",))
+    letter = compose(due_alert(origin), RULE, HEAD)
+    assert (letter.opening, plain(letter.remark)) == ("First reported by", "It cites AFP.")
+    assert compose(due_alert(report(1)), RULE, HEAD).remark == ()
+
+
+def test_an_update_of_a_silent_copy_leads_though_it_is_not_the_earliest() -> None:
+    copy, update = report(1, role="echo"), replace(report(2, role="echo"), verdict="update")
+    letter = compose(due_alert(copy, update), RULE, HEAD)
+    assert letter.opening == "Reported by"
+    assert letter.first.seen == "12 Mar 2026, 14:02 EET"
+
+
+def test_an_echo_in_its_own_words_is_quoted() -> None:
+    told = replace(report(2, role="echo", words=["Haftar"]), verdict="related")
+    letter = compose(due_alert(report(1, words=["Derna"]), told), RULE, HEAD)
+    assert len(letter.others[0].passages) == 1
+
+
+def test_a_source_is_told_on_one_line_whatever_it_is_called() -> None:
+    reason = Reason("cites", "Gulf\r\nBcc: x", "told\x00")
+    letter = compose(due_alert(report(1), replace(report(2), reason=reason)), RULE, HEAD)
+    assert plain(letter.others[0].standing) == "first report: cites Gulf Bcc: x (“told”)"
+    nameless = replace(report(2), cites=("\x00",))
+    letter = compose(due_alert(report(1), nameless), RULE, HEAD)
+    assert plain(letter.others[0].standing) == "first report; cites –"
 
 
 def test_a_long_list_of_reports_ends_with_how_many_more_there_are() -> None:

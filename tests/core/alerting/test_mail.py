@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import timedelta
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -14,7 +15,8 @@ from monitor.core.alerting.letter import Letterhead, compose
 from monitor.core.alerting.mail import subject, write_mail
 from monitor.core.alerting.notice import open_notice
 from monitor.model.alert import AlertRule, DueAlert
-from tests.support.alerts import NOON, RULE, due_alert, evidence, report
+from monitor.model.credit import Reason, Root
+from tests.support.alerts import NOON, RULE, due_alert, evidence, report, rumor
 
 HEAD = Letterhead("monitor@desk.example", "Night desk")
 HEADERS = [
@@ -108,14 +110,45 @@ def test_the_text_part_reads_well() -> None:
         "  … A spokesman for Khalifa *Haftar* would not comment. Four men were brought\n"
         "  to hospital.\n"
         "\n"
-        "2 reports so far; 1 repeats an earlier one:\n"
-        "- Copy Daily, 12 Mar 2026, 12:02 UTC: repeats an earlier report\n"
+        "1 independent source.\n"
+        "2 reports so far; 1 only repeats others:\n"
+        "- Copy Daily, 12 Mar 2026, 12:02 UTC\n"
+        "  echo\n"
         "  https://news.example/2\n"
         "\n"
         "Why you get this: rule Airstrikes linked to Haftar or Derna\n"
         "(libya-airstrikes), level high, found haftar. Message 1 of this rule on this\n"
         "story.\n"
     )
+
+
+def test_a_story_whose_origin_we_do_not_hold_says_who_has_it_from_whom() -> None:
+    text = part(read(mail_of(rumor())), "plain").translate(dict.fromkeys(range(0x2066, 0x206A)))
+    assert (
+        "Earliest report that we hold: Libya Observer, 12 Mar 2026, 12:01 UTC. Echo:\n"
+        "cites The New Arab (“newspaper has said”); also cites unnamed sources.\n"
+        "Origin not held: The New Arab.\n"
+        "https://news.example/1\n"
+    ) in text
+    assert (
+        "1 independent source: The New Arab (not held), with unnamed sources behind\n"
+        "it (“مصادر مصرية”); 1 not known.\n"
+        "3 reports so far; 2 only repeat others:\n"
+        "- Copy Daily, 12 Mar 2026, 12:02 UTC\n"
+        "  echo: repeats 87 % of Libya Observer’s report of 12:01, uncredited\n"
+        "  https://news.example/2\n"
+        "- Tiny, 12 Mar 2026, 12:03 UTC\n"
+        "  source unclear: 38 words, too short to tell where it comes from; cites AFP\n"
+    ) in text
+
+
+def test_names_of_sources_cannot_turn_a_line_around() -> None:
+    message = read(mail_of(rumor()))
+    assert "(“\u2068مصادر مصرية\u2069”)" in part(message, "plain")
+    html = part(message, "html")
+    assert "(“<bdi>مصادر مصرية</bdi>”)" in html
+    assert "Origin not held: <bdi>The New Arab</bdi>." in html
+    assert "repeats 87 % of <bdi>Libya Observer</bdi>’s report of 12:01, uncredited" in html
 
 
 def test_the_html_part_escapes_first_and_marks_after() -> None:
@@ -197,7 +230,12 @@ def test_any_text_of_a_feed_gives_the_same_safe_bytes_twice(
         source=source,
         url=f"https://news.example/{body}",
     )
-    letter_of = compose(due_alert(one), RULE, HEAD)
+    reason = Reason("cites", source, body)
+    other = replace(report(2, role="echo"), cites=(title, source), reason=reason)
+    due = due_alert(one, other)
+    roots = (Root(source, is_held=False, unnamed=body),)
+    due = replace(due, story=replace(due.story, independent=1, roots=roots))
+    letter_of = compose(due, RULE, HEAD)
     notice = open_notice(due_alert(report(1)), RULE, now=NOON, max_passage=300)
 
     def write() -> bytes:

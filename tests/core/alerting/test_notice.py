@@ -1,9 +1,10 @@
 """A due alert as a message."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 from hypothesis import given
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from monitor.core.alerting.notice import in_order, open_notice
 from monitor.core.alerting.render import Letterhead, address
 from monitor.model.alert import DueAlert, Receiver
-from monitor.model.story import Role
-from tests.support.alerts import BODY, NOON, RULE, due_alert, evidence, report
+from monitor.model.credit import Role
+from monitor.model.story import Kind
+from tests.support.alerts import BODY, NOON, RULE, due_alert, evidence, report, rumor
 
 SCHEMA = json.loads(Path("docs/schema/alert.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 HEAD = Letterhead("monitor@desk.example")
+KINDS = tuple(enumerate(get_args(Kind), 2))
 
 
 def body_of(due: DueAlert, max_passage: int = 300) -> bytes:
@@ -41,7 +44,9 @@ def test_the_schema_itself_is_sound() -> None:
 
 def test_a_notice_says_what_the_contract_promises() -> None:
     first = report(1, words=["Warplanes", "Haftar"], published_at=NOON)
+    first = replace(first, cites=("AFP",))
     other = report(2, role="echo", source="Copy Daily", lang="ar")
+    other = replace(other, cites=("Coast Herald", "@anon"))
     due = due_alert(first, other, last_seq=0)
     assert json.loads(body_of(due)) == {
         "type": "alert.opened",
@@ -75,11 +80,13 @@ def test_a_notice_says_what_the_contract_promises() -> None:
                         "matched": ["warplanes", "haftar"],
                     }
                 ],
+                "cites": ["AFP"],
+                "role": "origin",
             },
             "chain": [
                 {
                     "source": "Copy Daily",
-                    "cites": [],
+                    "cites": ["Coast Herald", "@anon"],
                     "role": "echo",
                     "url": "https://news.example/2",
                     "seen": "2026-03-12T12:02:00Z",
@@ -101,6 +108,32 @@ def test_sources_are_counted_not_reports() -> None:
     ]
     story = data_of(due_alert(*told))["story"]
     assert (story["independent_sources"], story["unknown_sources"]) == (1, 1)
+
+
+def test_what_was_credited_is_told_in_place_of_what_could_be_counted() -> None:
+    data = data_of(rumor())
+    assert (data["story"]["independent_sources"], data["story"]["unknown_sources"]) == (1, 1)
+    assert data["first_report"]["role"] == "echo"
+    assert data["first_report"]["cites"] == ["The New Arab", "@anon"]
+    due = rumor()
+    due = replace(due, story=replace(due.story, independent=3, unknown=0))
+    assert data_of(due)["story"]["independent_sources"] == 3
+
+
+def test_very_many_and_very_long_names_of_sources_are_cut() -> None:
+    long = replace(report(1), cites=tuple("\U0001f4f0" * 100 + str(n) for n in range(40)))
+    crowd = replace(report(2), cites=tuple(f"Outlet {n}" for n in range(40)))
+    data = data_of(due_alert(long, crowd))
+    assert data["truncated"]
+    assert len(data["first_report"]["cites"]) == 1  # all alike once they are cut
+    assert data["chain"][0]["cites"] == [f"Outlet {n}" for n in range(10)]
+
+
+def test_an_echo_with_a_text_of_its_own_is_quoted_and_a_copy_is_not() -> None:
+    first = report(1, words=["Derna"])
+    told = [replace(report(n, role="echo", words=["Derna"]), verdict=kind) for n, kind in KINDS]
+    quoted = ["passages" in link for link in data_of(due_alert(first, *told))["chain"]]
+    assert quoted == [True, False, False, True, True]
 
 
 def test_what_is_not_known_is_null() -> None:
@@ -182,14 +215,17 @@ def test_any_story_fits_and_its_passages_are_slices(
     stories: list[tuple[str, str, Role]], source: str, max_passage: int
 ) -> None:
     reports = [
-        report(
-            number,
-            title,
-            f"{title} Derna {body}",
-            found=[evidence(f"{title} Derna {body}", "Derna")],
-            source=source,
-            url=f"https://news.example/{title}",
-            role=role,
+        replace(
+            report(
+                number,
+                title,
+                f"{title} Derna {body}",
+                found=[evidence(f"{title} Derna {body}", "Derna")],
+                source=source,
+                url=f"https://news.example/{title}",
+                role=role,
+            ),
+            cites=tuple(f"{n}{title}" for n in range(number * 3)),
         )
         for number, (title, body, role) in enumerate(stories)
     ]
@@ -199,11 +235,11 @@ def test_any_story_fits_and_its_passages_are_slices(
 
 
 def test_an_update_of_a_silent_copy_leads_and_the_copy_follows() -> None:
-    told: list[tuple[str, Role]] = [("Derna known.", "echo"), ("Derna news.", "unknown")]
-    reports = [
-        report(number, body, body, found=[evidence(body, "Derna")], role=role)
-        for number, (body, role) in enumerate(told)
-    ]
-    data = data_of(due_alert(*reports), 300)
-    assert data["first_report"]["title"] == "Derna news."
-    assert [link["role"] for link in data["chain"]] == ["echo"]
+    copy, news = "Derna known.", "Derna news."
+    roles: list[Role] = ["unknown", "echo"]
+    for role in roles:  # it may itself be an echo, of an outlet that it names
+        update = report(2, news, news, found=[evidence(news, "Derna")], role=role)
+        first = report(1, copy, copy, found=[evidence(copy, "Derna")], role="echo")
+        data = data_of(due_alert(first, replace(update, verdict="update")), 300)
+        assert data["first_report"]["title"] == "Derna news."
+        assert [link["role"] for link in data["chain"]] == ["echo"]
