@@ -153,7 +153,10 @@ def _lines(reports: list[ReportRecord], title: str) -> Iterator[str]:
     for report in reports:
         item = report.item
         yield ""
-        yield f"{when(item.received_at)}  item {item.id}  {foreign(report.source)}"
+        # By the claimed time they stand in order: where it is another one, both are shown.
+        claimed = item.published if item.published and item.published < item.received_at else None
+        dated = f"  published {when(claimed)}" if claimed else ""
+        yield f"{when(item.received_at)}  item {item.id}  {foreign(report.source)}{dated}"
         if item.title != title:
             yield f"  {foreign(item.title or '(no title)')}"
         yield f"  {role_told(report)}"

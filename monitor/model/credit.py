@@ -10,6 +10,7 @@ from monitor.model.citation import Citation, fold_key
 Role = Literal["origin", "independent", "echo", "unknown"]
 Why = Literal[
     "first",  # rests on no other, and is the earliest of those
+    "circle",  # was the earliest of outlets that rest on each other
     "words",  # rests on no other, in enough words of its own
     "sourcing",  # has sources of its own
     "cites",  # its text names the outlet that it has it from

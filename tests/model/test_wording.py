@@ -69,12 +69,13 @@ AT = datetime(2026, 3, 12, 9, 12, tzinfo=UTC)
     [
         (Reason("first", number=3), "earliest of 3 reports that rest on no other"),
         (Reason("first", number=1), "the only report that rests on no other"),
+        (Reason("circle", number=2), "earliest of outlets that cite each other"),
         (Reason("words", number=1412), "1,412 words of its own"),
         (Reason("sourcing"), "sources of its own"),
         (Reason("cites", "Delta Tribune", "according to"), "cites Delta Tribune (“according to”)"),
         (Reason("cites", "Delta Tribune"), "cites Delta Tribune"),
         (Reason("cites"), "cites another outlet"),
-        (Reason("feed", "The New Arab"), "names The New Arab as its source in the feed"),
+        (Reason("feed", "The New Arab"), "its feed or a link names The New Arab as its source"),
         (
             Reason("repeats", "Delta Tribune", share=0.87, at=AT),
             "repeats 87 % of Delta Tribune’s report of 12 Mar 2026, 09:12 UTC, uncredited",

@@ -1,7 +1,8 @@
 """What the reports of a story tell of where their news comes from, and the roles they have for it.
 
 A story of very many reports, one text sent again and again, must not be read whole at each poll: of
-one that has more than 2,000 those are read that may count, then the earliest echoes.
+one that has more than 2,000 those are read that rest on no other, then echoes, which may name a
+source, and those too short to tell, the same number of each where there are enough.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,6 @@ from monitor.adapters.store.provenance import reason_value, to_account
 from monitor.model.citation import UNNAMED, Citation
 from monitor.model.credit import MOST_ACCOUNTS, Account, Credit, Standing
 
-_ROLES = ("origin", "independent", "unknown", "echo")
 _DECIDED = ("id", "role", "reason")
 _TOLD = ("guid", "url", "published_at", "received_at", "verdict", "of_item_id", "score", "meta")
 _ACCOUNTS = (
@@ -129,13 +129,30 @@ def _rows(conn: Connection, story_ids: Iterable[int]) -> Iterator[RowMapping]:
 
 
 def _first_rows(conn: Connection, story_id: int) -> Iterator[RowMapping]:
-    """Those that may count first, then echoes; each along the index, the first to come first."""
+    """So many of each role, along the index: of each the first that came."""
+    of_story = t.item.c.story_id == story_id
+    sizes = select(t.item.c.role, func.count().label("n")).where(of_story).group_by(t.item.c.role)
+    found = {row.role: row.n for row in conn.execute(sizes)}
+    for role, limit in _shares(found).items():
+        of_role = _ACCOUNTS.where(of_story, t.item.c.role == role)
+        yield from conn.execute(of_role.order_by(t.item.c.id).limit(limit)).mappings()
+
+
+def _shares(sizes: Mapping[str, int]) -> dict[str, int]:
+    """How many reports of each role are read of a story that has too many.
+
+    Example:
+        >>> _shares({"origin": 1, "independent": 9, "echo": 50_000, "unknown": 700})
+        {'origin': 1, 'independent': 9, 'unknown': 700, 'echo': 1290}
+    """
+    shares: dict[str, int] = {}
     left = MOST_ACCOUNTS
-    for role in _ROLES:
-        of_role = _ACCOUNTS.where(t.item.c.story_id == story_id, t.item.c.role == role)
-        rows = conn.execute(of_role.order_by(t.item.c.id).limit(left)).mappings().all()
-        yield from rows
-        left -= len(rows)
+    for role in ("origin", "independent"):
+        shares[role] = min(sizes.get(role, 0), left)
+        left -= shares[role]
+    shares["unknown"] = min(sizes.get("unknown", 0), max(left // 2, left - sizes.get("echo", 0)))
+    shares["echo"] = min(sizes.get("echo", 0), left - shares["unknown"])
+    return shares
 
 
 def _cited(conn: Connection, item_ids: Sequence[int]) -> Mapping[int, tuple[Citation, ...]]:

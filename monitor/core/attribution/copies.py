@@ -5,27 +5,43 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.core.attribution.reliance import Report
 
+_SAME_TEXT = 0.8
+"""What two reports have in common that are one text, but for a line at its begin or end."""
+
 
 def set_lenders(reports: Sequence[Report], *, is_cut: bool) -> None:
     """Tell each report that repeats another's text whose text that is; nearly linear in reports.
 
     Which of two was compared with the other depends on which came first, so a pair says the same of
     both, and all reports that pairs join have one text. It is that of the earliest whom another of
-    them cites; where nobody cites one of them, of the earliest.
+    them cites; where nobody cites one of them, of the earliest that says whose the text is
+    (a dateline), unless the earliest of all has sources of its own; else of the earliest.
 
     Args:
         reports: Earliest first.
-        is_cut: There are more reports than these, all of them echoes: a copy of one that is not
-            here stands for a copy of the first.
+        is_cut: There are more reports than these: a copy of one that is not here stands for a
+            copy of the first.
     """
     for group in _groups(reports, is_cut=is_cut):
-        cited = {outlet for report in group for outlet in report.cited}
-        source = next((each for each in group if each.account.outlet in cited), group[0])
         shares = _shares(group)
+        source = _source(group, shares)
         for report in group:
             if report is not source:
                 report.lender = source.account
                 report.share = _share(report, source, shares)
+
+
+def _source(group: Sequence[Report], shares: Mapping[int, float]) -> Report:
+    """Give the report whose text a group has."""
+    cited = {outlet for report in group for outlet in report.cited}
+    first = group[0]
+    if known := next((each for each in group if each.account.outlet in cited), None):
+        return known
+    if first.account.has_own_sourcing:
+        return first
+    # The same agency's text, with its credit and without: who left it out is not the source.
+    telling = (r for r in group if r.cited and shares[r.account.item_id] >= _SAME_TEXT)
+    return next(telling, first)
 
 
 def _groups(reports: Sequence[Report], *, is_cut: bool) -> Iterable[Sequence[Report]]:

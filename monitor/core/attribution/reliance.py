@@ -26,6 +26,7 @@ class Report:
         chains: Pairs (an outlet cited, whom that one has it from).
         lender: Another report whose text it repeats.
         share: How much of the one text stands in the other.
+        is_of_circle: Its outlet and others rest on each other; it was the earliest.
     """
 
     account: Account
@@ -33,6 +34,7 @@ class Report:
     chains: Sequence[tuple[str, str]]
     lender: Account | None = None
     share: float = 0.0
+    is_of_circle: bool = False
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -27,7 +27,8 @@ def credit(
         story_id: See `Standing`, as is `opener`.
         accounts: At least one.
         social: Ids of outlets that are social platforms: nobody's source.
-        is_cut: The story has more reports than these, all of them echoes.
+        is_cut: The story has more reports than these, none of them one that rests on no other
+            and says enough.
     """
     reports = in_order(read(account, social) for account in accounts)
     set_lenders(reports, is_cut=is_cut)
@@ -63,7 +64,8 @@ def _first(ground: Ground, n_echoes: Mapping[str, int]) -> Report | None:
     def rank(report: Report) -> tuple[object, ...]:
         moment, *rest = report.order
         outlet = report.account.outlet
-        is_less = (outlet not in ground.sources, not report.is_substantial)
+        is_source = outlet in ground.sources or outlet in ground.cited
+        is_less = (not is_source, not report.is_substantial)
         return moment, *is_less, -n_echoes[outlet], *rest
 
     return min(ground.bases, key=rank, default=None)
@@ -73,7 +75,8 @@ def _tell_bases(bases: Sequence[Report], first: Report | None) -> dict[int, Cred
     """Tell what each report is that rests on no other."""
     told = {report.account.item_id: _tell_base(report) for report in bases}
     if first is not None:
-        told[first.account.item_id] = Credit("origin", Reason("first", number=len(bases)))
+        why: Why = "circle" if first.is_of_circle else "first"
+        told[first.account.item_id] = Credit("origin", Reason(why, number=len(bases)))
     return told
 
 
@@ -103,7 +106,11 @@ def _tell_echo(report: Report, names: Mapping[str, str]) -> Credit:
 
 
 def _unknown(reports: Iterable[Report], told: Mapping[int, Credit]) -> set[str]:
-    return {r.account.outlet for r in reports if told[r.account.item_id].role == "unknown"}
+    """Give the outlets of which all reports are too short to tell."""
+    roles: dict[str, set[str]] = {}
+    for report in reports:
+        roles.setdefault(report.account.outlet, set()).add(told[report.account.item_id].role)
+    return {outlet for outlet, own in roles.items() if own == {"unknown"}}
 
 
 # -- for people

@@ -14,25 +14,27 @@ class Ground:
 
     Args:
         bases: Reports that rest on no other, earliest first.
-        sources: Outlets that count whichever report was first: those whose base report says enough
-            or that others cite; those of which we hold no report and that have it from nobody we
-            know of; and one of each circle.
-        is_elsewhere: One of them is an outlet of which we hold no report.
+        sources: Outlets that count whichever report was first: those whose base report says
+            enough; those of which we hold no report and that have it from nobody we know of; and
+            one of each circle.
+        cited: Outlets that reports cite.
+        is_elsewhere: One of the sources is an outlet of which we hold no report.
     """
 
     bases: Sequence[Report]
     sources: AbstractSet[str]
+    cited: AbstractSet[str]
     is_elsewhere: bool
 
     def roots(self, first: Report | None) -> set[str]:
         """Give the outlets that count as independent sources; at least one.
 
         Args:
-            first: Of the base reports. One that is too short to tell may be an echo of a source
-                that we do not hold.
+            first: Of the base reports. One that is too short to tell, and that nobody cites, may
+                be an echo of a source that we do not hold.
         """
         found = set(self.sources)
-        if first is not None and not self.is_elsewhere:
+        if first is not None and (not self.is_elsewhere or first.account.outlet in self.cited):
             found.add(first.account.outlet)
         return found
 
@@ -57,12 +59,14 @@ def find_ground(reports: Sequence[Report]) -> Ground:
         firsts = [held[one] for one in circle if one in held]
         first = min(firsts, key=lambda report: report.order, default=None)
         ends.add(first.account.outlet if first else circle[0])
-        promoted += [first] if first else []
+        if first:
+            first.is_of_circle = True
+            promoted.append(first)
     if promoted:
         bases = sorted([*bases, *promoted], key=lambda report: report.order)
-    cited = _cited(reports)
-    sure = {r.account.outlet for r in bases if r.is_substantial or r.account.outlet in cited}
-    return Ground(bases, ends | sure, any(one not in held for one in ends))
+    sure = {report.account.outlet for report in bases if report.is_substantial}
+    is_elsewhere = any(one not in held for one in ends)
+    return Ground(bases, ends | sure, _cited(reports), is_elsewhere)
 
 
 def _edges(

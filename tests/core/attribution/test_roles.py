@@ -70,13 +70,45 @@ def test_a_later_report_that_is_short_is_independent_only_with_sources_of_its_ow
     assert (sourced.independent, sourced.unknown) == (2, 0)
 
 
-def test_a_short_report_that_another_one_cites_is_a_source() -> None:
+def test_a_short_report_is_no_source_beside_another_one_though_it_is_cited() -> None:
     standing = credit_story(
         account("delta", 1), account("post", 2, n_words=SHORT), account("herald", 3, "post")
     )
     assert roles(standing) == {1: "origin", 2: "unknown", 3: "echo"}
-    assert (standing.independent, standing.unknown) == (2, 0)
-    assert roots(standing) == ["DELTA", "POST"]
+    assert (standing.independent, standing.unknown) == (1, 1)
+    assert roots(standing) == ["DELTA"]
+
+
+def test_a_short_first_report_that_is_cited_counts_beside_a_source_that_is_not_held() -> None:
+    short = account("post", 1, n_words=SHORT)
+    assert roots(credit_story(short, account("herald", 3, "wire"))) == ["(wire)"]
+    told = credit_story(short, account("herald", 3, "wire"), account("delta", 4, "post"))
+    assert sorted(roots(told)) == ["(wire)", "POST"]
+
+
+def test_the_text_of_an_agency_is_its_own_though_the_first_copy_leaves_out_whose_it_is() -> None:
+    bare, credited = account("small", 1), account("other", 2, "wire", copies=1)
+    for standing in (
+        credit_story(bare, credited),
+        credit_story(account("other", 1, "wire"), account("small", 2, copies=1)),
+    ):
+        assert set(roles(standing).values()) == {"echo"}
+        assert roots(standing) == ["(wire)"]
+    sourced = credit_story(account("small", 1, is_sourced=True), credited)
+    assert roles(sourced) == {1: "origin", 2: "echo"}
+
+
+def test_the_earliest_of_outlets_that_cite_each_other_is_told_so() -> None:
+    standing = credit_story(account("delta", 1, "post"), account("post", 2, "delta"))
+    assert standing.credits[1].reason == Reason("circle", number=1)
+
+
+def test_an_outlet_that_names_its_source_in_one_report_is_not_unknown_for_another() -> None:
+    standing = credit_story(
+        account("delta", 1), account("post", 2, "delta"), account("post", 3, n_words=SHORT)
+    )
+    assert roles(standing)[3] == "unknown"
+    assert standing.unknown == 0
 
 
 def test_a_short_report_that_was_only_copied_is_none() -> None:
