@@ -24,8 +24,8 @@ the aliases of the mode `translit` once more, by their sound:
     nameview     a text as names are read in it
     parts        an alias in each way in which it may be written
     verify       the word that an alias is looked for by, and whether the rest stands around it
-    everyday     words that no surname is found as, where scripts have no capitals
-    guard        Saddam Haftar is not Khalifa Haftar; his names and titles are in `givennames`
+    guard        Saddam Haftar is not Khalifa Haftar; his names and titles are in `givennames`,
+                 which takes more of them from `givennames_europe` and `givennames_world`
 
 The lanes know nothing of each other. What both find is weighed together: near words, masks, the
 guard, then overlap (`recognize`). Who is named is found before the rules are asked, and is to them

@@ -25,7 +25,8 @@ from monitor.core.text.arabic import forms
 
 _MIN_STEM: Final = 4  # letters of a Cyrillic or Georgian stem
 _MIN_GERMAN: Final = 6  # letters of a name with its -s
-_MIN_POLISH: Final = 7  # letters of a name with -ego or -emu
+_MIN_POLISH: Final = 7  # letters of a name with one of these endings
+_POLISH: Final = ("ego", "emu", "iem", "em", "owi")
 _MIN_ARABIC: Final = 3
 _MIN_HEBREW: Final = 4
 _MIN_GREEK: Final = 4
@@ -157,13 +158,16 @@ def _arabic_stems(word: str) -> Iterator[str]:
 
 
 def _latin_stems(word: str) -> Iterator[str]:
-    if len(word) >= _MIN_GERMAN and word.endswith("s") and not word.endswith("ss"):
+    # A short word cannot spare its -s: Tigris would be Tigray.
+    if len(word) > _MIN_GERMAN and word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
-    if len(word) >= _MIN_POLISH and word.endswith(("ego", "emu")):
-        yield word[:-3]
+    if len(word) >= _MIN_POLISH:
+        yield from _without(word, _POLISH, _MIN_STEM)
 
 
 def _greek_stems(word: str) -> Iterator[str]:
+    if word.endswith("η") and len(word) > _MIN_GREEK:
+        yield word[:-1]  # a foreign city made feminine: Μοσούλη
     for ending, nominative in _GREEK_ENDINGS:
         if word.endswith(ending) and len(word) >= _MIN_GREEK:
             yield word.removesuffix(ending) + nominative

@@ -5,6 +5,7 @@ from typing import Final
 
 from monitor.core.entities.endings import inflected
 from monitor.core.entities.guard import Guard
+from monitor.core.entities.letters import Script, script_of
 from monitor.core.entities.outlets import Outlets
 from monitor.core.entities.parts import ways
 from monitor.core.entities.soundlane import SoundLane
@@ -40,7 +41,7 @@ class Gazetteer:
             Costs(sample),
         )
         self.sounds = SoundLane(
-            _by_likeness(entity.id, alias, numbers.get(alias.near))
+            _by_likeness(entity, alias, numbers.get(alias.near))
             for entity, alias in aliases
             if is_by_likeness(alias)
         )
@@ -66,7 +67,7 @@ def is_by_likeness(alias: Alias) -> bool:
     return alias.mode == "translit" and not is_exact(alias)
 
 
-def by_likeness(entity: str, alias: Alias) -> SoundLane:
+def by_likeness(entity: Entity, alias: Alias) -> SoundLane:
     """Give a lane that looks for one alias."""
     return SoundLane([_by_likeness(entity, alias, None)])
 
@@ -109,11 +110,27 @@ def _spelling(entity: str, alias: Alias, near: int | None) -> Spelling:
     )  # fmt: skip
 
 
-def _by_likeness(entity: str, alias: Alias, near: int | None) -> Spelling:
+def _by_likeness(entity: Entity, alias: Alias, near: int | None) -> Spelling:
     """The alias as the likeness lane looks for it."""
-    is_surname = _is_surname(entity, alias.text, len(tokenize(alias.text)))
+    is_surname = _is_surname(entity.id, alias.text, len(tokenize(alias.text)))
     return Spelling(
-        entity, alias.text, "translit", (), needs_capital=False, near=near, is_surname=is_surname
+        entity.id, alias.text, "translit", (), needs_capital=False, near=near,
+        is_surname=is_surname, closed=_closed(entity, script_of(alias.text)),
+    )  # fmt: skip
+
+
+def _closed(entity: Entity, own: Script) -> frozenset[Script]:
+    """Where an alias of one word is not heard: in scripts in which another one stands.
+
+    Where vowels are left out, or nothing is a capital, a listed name knows better what is one.
+    """
+    others = {
+        script_of(alias.text)
+        for alias in entity.aliases
+        if not is_exact(alias) and len(tokenize(alias.text)) == 1
+    }
+    return frozenset(
+        other for other in others if other is not own and not (own.is_cased and other.is_cased)
     )
 
 

@@ -7,6 +7,8 @@ one, so words that are also surnames, places or common words of a language are l
 
 from typing import Final
 
+from monitor.core.entities.givennames_europe import EUROPE
+from monitor.core.entities.givennames_world import WORLD
 from monitor.core.text.normalize import fold
 
 _GIVEN = """
@@ -82,7 +84,7 @@ _GIVEN = """
     Alejandro Alfonso Alfredo Álvaro Ana Andrés Ángel Antonio Armando Arturo Beatriz Bernardo Camila
     Carlos Carmen Catalina Cecilia César Claudia Consuelo Cristina Daniela Diego Dolores Eduardo
     Elena Emilio Enrique Ernesto Esteban Eugenia Felipe Fernanda Fernando Fidel Francisco Gabriela
-    Gerardo Germán Gonzalo Guadalupe Guillermo Gustavo Héctor Hernán Hugo Ignacio Inés Jaime Javier
+    Gerardo Gonzalo Guadalupe Guillermo Gustavo Héctor Hernán Hugo Ignacio Inés Jaime Javier
     Jesús Joaquín Jorge José Josefina Juana Julieta Julio Leonardo Leticia Lorena Lucía Luis Luisa
     Manuel Marcela Marcelo Marcos Margarita Mariana Mariano Mario Marisol Marta Mauricio Mercedes
     Miguel Mónica Natalia Nicolás Octavio Pablo Paloma Patricio Pedro Pilar Rafael Ramiro Ramón Raúl
@@ -189,7 +191,7 @@ _GIVEN = """
     Thaksin Yingluck Paetongtarn Srettha Aung Corazon Bongbong Imee Leni Chidi Chinedu Chioma Emeka
     Ifeanyi Ikenna Ngozi Nnamdi Obinna Olusegun Oluwaseun Adebayo Ayodele Babatunde Bola Bukola Femi
     Folake Funmi Kemi Kunle Segun Tunde Wole Yemi Goodluck Muhammadu Amadou Aminata Awa Babacar
-    Cheikh Fatou Ibrahima Idrissa Macky Mamadou Moussa Oumar Ousmane Salif Sekou Souleymane Kofi
+    Fatou Ibrahima Idrissa Macky Mamadou Moussa Oumar Ousmane Salif Sekou Souleymane Kofi
     Kwame Akosua Yaw Nana Abiy Alemayehu Haile Hailemariam Mengistu Meles Sahle Tedros Isaias
     Kenyatta Uhuru Raila Jomo Wangari Njoroge Wanjiru Otieno Achieng Juma Julius Yoweri Museveni
     Félix Cyril Thabo Nelson Winnie Sipho Thandi Nomvula Emmerson Morgan Tendai Hage Filipe
@@ -217,17 +219,35 @@ _OTHER_SCRIPTS = """
     Ανδρέας Σοφία Κατερίνα Θανάσης Σταύρος Μιχάλης Ντόρα אבי אברהם אהוד אורי איתמר אלי אריאל בנימין
     בני בצלאל גדעון דוד דני חיים יאיר יגאל יהודה יואב יוסי יעקב יצחק ישראל מיכאל מירי משה נפתלי נתן
     עמיר ציפי רון שאול שלמה שמעון שרה תמר יונתן אבנר סדאם מוחמד אחמד नरेंद्र राहुल सोनिया प्रियंका
-    ललित नीरव
+    ललित नीरव إلياس أمين أنيس بدر تامر توفيق جابر جاسم جلال جميل حازم حامد حبيب حسان حمد حمدان
+    حمدي حميد خليفة راشد رامز رشيد رفيق زاهر زكي زهير سامر سعد سفيان سهيل شادي شريف شكري شوقي صبحي
+    صبري صفوت طلال طه عباس عبدالله عبدالرحمن عدنان عزيز عصمت علاء غازي غسان فادي فارس فايز فراس فريد
+    فوزي قاسم قيس لطفي لؤي مازن ماجد مالك مجدي مدحت مراد مرزوق مسعود معتز معن منذر منصور منير مهند
+    مؤيد نادر ناجي نجيب نديم نعيم نواف هاني همام وجدي وسام وليم يونس آمنة أمينة إيمان جميلة حنان
+    رباب ريم زهرة سعاد سلوى سهى شيماء صفية عبير غادة فدوى كريمة لبنى لطيفة لمياء مها ميساء نجوى
+    نسرين نهى هبة هند وفاء ياسمين أندريه ألكسندر ألكسي إيفان بوريس بيتر بيل توماس جاك جان جون جيمس
+    جيل ديفيد ريتشارد روبرت سارا سيرجي فرانسوا كارل كارلوس ماري ماريا مارك ماكس مايكل ميشيل ميخائيل
+    نيكولا نيكولاي هانتر هنري وليام يوري إيلينا إيفانكا ميلانيا حسین علی محمدرضا احمد ابراهیم
+    اسماعیل اکبر امیر بهرام پرویز حمید داریوش روح‌الله سعید شهرام صادق غلام فاطمه فرهاد کاظم کریم
+    مریم مصطفی مهران نرگس نسرین هادی یوسف אביגיל אבישי אביתר אופיר אייל אילן אילנה איתן אלון אלעד
+    אלעזר אלכס אמיר אמנון אסף אפרים אריה ארנון אשר בועז ברוך גיא גיל גילה גלעד דליה דנה דניאל דפנה
+    דרור זאב חנה חנן טל יהונתן יובל יוסף יורם ירון ישי לאה ליאור מאיר מנחם מרדכי נדב נועם ניר ניצן
+    סיגל עומר עומרי עידו עידן עמית עמוס ענת צבי קרן רביב רועי רות רינה רונן שגיא שי שירה תומר תמיר
+    מוסטפא מחמוד עלי חסן חוסיין איברהים חאלד יוסוף סאלח פאטמה ולדימיר סרגיי דונלד ג'ו ג'ורג' מייקל
+    רוברט הנטר सोनल अमित अरविंद अखिलेश अजय अनिल अशोक आदित्य उमा कपिल किरण गौतम जगदीप तेजस्वी दिनेश
+    देवेंद्र नितिन नीतीश प्रकाश ममता मनमोहन मनोज मोहन योगी रमेश राजनाथ राजीव राजेश लालू वरुण विजय
+    संजय सचिन सुनील सुरेश सुषमा स्मृति हेमंत
 """
 _TITLES = """
     Field Marshal General Gen Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig
     Sergeant Sgt Corporal Admiral Adm Commodore Commander Cmdr Chief Chairman Chairwoman Chair
     Leader Strongman Warlord President Vice Premier Prime Minister Secretary Senator Sen Congressman
     Congresswoman Representative Rep Governor Gov Mayor Ambassador Envoy Judge Justice Prosecutor
-    King Queen Prince Princess Emperor Sultan Emir Amir Sheikh Shaikh Sheik Imam Ayatollah Mullah
-    Mufti Pope Cardinal Bishop Archbishop Patriarch Reverend Rev Father Sister Brother Saint St San
-    Santa Sir Lord Lady Dame Baron Count Duke Duchess Mr Mrs Ms Miss Mister Madame Mme Monsieur M
-    Herr Frau Señor Señora Don Doña Dom Dona Signor Signora Dr Doctor Prof Professor Engineer Eng
+    King Queen Prince Princess Emperor Sultan Emir Amir Sheikh Shaikh Sheik Cheikh Mirza Imam
+    Ayatollah Mullah Mufti Pope Cardinal Bishop Archbishop Patriarch Reverend Rev Father Sister
+    Brother Saint St San Santa Sir Lord Lady Dame Baron Count Duke Duchess Mr Mrs Ms Miss Mister
+    Madame Mme Monsieur M Herr Frau Señor Señora Don Doña Dom Dona Signor Signora Dr Doctor Prof
+    Professor Engineer Eng
     Spokesman Spokeswoman Spokesperson Director Deputy Former Ex Then Late Exiled Ousted Jailed
     Rival Dictator Autocrat Candidate Opposition Incumbent Chancellor Bundeskanzler Kanzler
     Kanzlerin Präsident Präsidentin Ministerpräsident Außenminister Président Présidente Maréchal
@@ -239,11 +259,14 @@ _TITLES = """
     Генерал Полковник Фельдмаршал Король Принц Шейх Имам Аятолла Господин Госпожа Товарищ Лидер
     Глава Прем'єр Міністр Пан Пані Председник مشير فريق لواء عميد عقيد جنرال ماريشال رئيس وزير شيخ
     أمير ملك سيد دكتور آية نائب سردار سرلشکر Πρόεδρος Πρωθυπουργός Υπουργός Στρατηγός Στρατάρχης
+    Paris Israel Turkey Georgia Syria Marine Russia Ukraine India China Japan Korea London Moscow
     Κύριος Κ נשיא ראש שר גנרל רמטכל מר גברת המלך הנסיך
 """
 
 TITLES: Final = frozenset(map(fold, _TITLES.split()))
 """Keys of what stands before names and is none; it wins over given names."""
 
-GIVEN_NAMES: Final = frozenset(map(fold, f"{_GIVEN} {_OTHER_SCRIPTS}".split())) - TITLES
+_ALL = f"{_GIVEN} {EUROPE} {WORLD} {_OTHER_SCRIPTS}"
+
+GIVEN_NAMES: Final = frozenset(map(fold, _ALL.split())) - TITLES
 """Keys of common given names."""

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from typing import Final
 
 _LATIN = """
-    ^= $= a=a e=e i=i o=o u=u y=i b=P p=P f=F v=F k=K q=K l=L m=M n=N r=R s=S z=S t=T d=D h=H
-    h$=|H c=K|J g=K|J g$=K j=J|i w=F|u ^w=F|u x=KS|X ^x=S|X|KS tsch=X shch=X dsch=J sch=X|J tch=X
-    dzh=J dz=DS dž=J dź=J sh=X ch=X|H kh=H|K gh=K dh=D th=T|D ph=F bh=P|PH zh=J ts=S tz=S cz=X
-    ck=K dj=J sz=X|S cs=X|KS rz=RS|J xh=J tx=X rr=R ou=u oo=u ow=oF|o|au aw=aF|a|au ew=eF|e
-    ng$=NK|N ngh=NK|NH|N ce=Se|Xe|Je ci=Si|Xi|Ji cy=Si|Xi gue=Ke|Kue gui=Ki|Kui que=Ke qui=Ki
-    ^qi=Ki|Xi ç=X|S č=X ć=X š=X ś=X|S ş=X ș=X ŝ=X ž=J ź=S|J ż=J|S đ=J|D ğ=K| ǧ=J|K ġ=K ț=S ţ=S ł=L
-    ø=o å=o|a æ=ae œ=oe ß=S ss=S þ=T ð=D ñ=N|Ni ı=i ə=a ř=R|J ě=e|ie ħ=H ŋ=N|NK ĉ=X ĝ=J ĥ=H ŭ=u
+    ^= $= a=a e=e i=i o=o u=u y=i b=P p=P f=F v=F k=K q=K l=L m=M n=N r=R s=S z=S t=T d=D h=H h$=|H
+    c=K|J g=K|J g$=K j=J|i w=F|u ^w=F|u x=KS|X ^x=S|X|KS tsch=X tsh=X shch=X dsch=J sch=X|J tch=X
+    dzh=J dz=DS dž=J dź=J sh=X ch=X|H kh=H|K gh=K dh=D th=T|D ph=F bh=P|PH zh=J ts=S tz=S cz=X ck=K
+    ieck$=ieSK|ieK dj=J sz=X|S cs=X|KS rz=RS|J xh=J tx=X rr=R ou=u oo=u ow=oF|o|au aw=aF|a|au
+    ew=eF|e ng$=NK|N ngh=NK|NH|N ce=Se|Xe|Je ci=Si|Xi|Ji cy=Si|Xi gue=Ke|Kue gui=Ki|Kui que=Ke
+    qui=Ki ^qi=Ki|Xi ç=X|S č=X ć=X š=X ś=X|S ş=X ș=X ŝ=X ž=J ź=S|J ż=J|S đ=J|D ğ=K| ǧ=J|K ġ=K ț=S
+    ţ=S ł=L ø=o å=o|a æ=ae œ=oe ß=S ss=S þ=T ð=D ñ=N|Ni ı=i ə=a ř=R|J ě=e|ie ħ=H ŋ=N|NK ĉ=X ĝ=J ĥ=H
+    ŭ=u ö=ö ü=ü
 """
 # What stands in a word of Balkan or Turkish make whose marks were left out: Milosevic, Kilicdaroglu
 _UNMARKED = """
@@ -41,24 +42,25 @@ _CYRILLIC = """
     тх=T|TH дх=D|DH бх=P|PH кх=K|KH|H гх=K|KH
 """
 _GREEK = """
-    ^= $= α=a β=F γ=K δ=D ε=e ζ=S|J η=i θ=T ι=i κ=K λ=L μ=M ν=N ξ=KS ο=o π=P ρ=R σ=S|X ς=S τ=T υ=i
-    φ=F χ=H ψ=PS ω=o μπ=P|MP ^μπ=P ντ=D|NT|ND ^ντ=D γκ=K|NK ^γκ=K γγ=NK τσ=S|X τζ=J|S ου=u ει=i
-    οι=i αι=e αυ=aF|au ευ=eF|e|eu ^γι=i|Ki ^γε=ie|Ke ϊ=i ϋ=i
+    ^= $= α=a β=F γ=K δ=D ε=e ζ=S|J η=i θ=T ι=i κ=K λ=L μ=M ν=N ξ=KS ο=o π=P ρ=R σ=S|X ς=S|X τ=T υ=i
+    φ=F χ=H ψ=PS ω=o μπ=P|MP ^μπ=P ντ=D|NT|ND ^ντ=D γκ=K|NK ^γκ=K γγ=NK τσ=S|X τς=S|X τζ=J|S ου=u
+    ει=i οι=i αι=e αυ=aF|au ευ=eF|e|eu ^γι=i|Ki ^γε=ie|Ke ϊ=i ϋ=i
 """
 _ARABIC = """
     ^= $= ا=a ^ا=* ^أ=* ^إ=* ^ٱ=* أ=a إ=i آ=a ب=P پ=P ت=T ث=T|S ج=J چ=X ح=H خ=H د=D ذ=D|S ر=R ز=S
-    ژ=J س=S ش=X ص=S ض=D|S ط=T ظ=S|D ع=' غ=K ف=F ڤ=F ڥ=F ق=K ك=K ک=K گ=K ڭ=K|NK ل=L م=M ن=N ه=H
-    ه$=|H و=u|F ۆ=o ۇ=u ۋ=F ى=a ى$=a|i ي=i ی=i ێ=e ې=e ۍ=i ے=e ة=a|aT ء=' ئ=' ؤ=u| ە=a ہ=H ھ= ٹ=T
-    ڈ=D ڑ=R ں=N ڕ=R ڵ=L ټ=T ډ=D ړ=R ږ=J|K ښ=X|H ڼ=N ګ=K څ=S ځ=DS تش=X دج=J تس=S وو=u ووا=uFa
+    ژ=J س=S ش=X ص=S ض=D|S ط=T ظ=S|D ع=' ^ع=* ^عا=a ع$='|a غ=K ف=F ڤ=F ڥ=F ق=K ك=K ک=K گ=K ڭ=K|NK ل=L
+    م=M
+    ن=N ه=H ه$=|H و=u|F ۆ=o ۇ=u ۋ=F ى=a ى$=a|i ي=i ی=i ێ=e ې=e ۍ=i ے=e ة=a|aT ء=' ئ=' ؤ=u| ە=a ہ=H
+    ھ= ٹ=T ڈ=D ڑ=R ں=N ڕ=R ڵ=L ټ=T ډ=D ړ=R ږ=J|K ښ=X|H ڼ=N ګ=K څ=S ځ=DS تش=X دج=J تس=S وو=u ووا=uFa
     لله=La الله=aLa هـ=H ه\u200c=
 """
 _HEBREW = """
-    ^= $= א=a ^א=* ב=P|F ג=K ג'=J ד=D ד'=D ה=H ה$=a ו=u|F וו=F ללה=La ז=S ז'=J ח=H ח'=H ט=T י=i
-    יי=i כ=H|K ^כ=K|H ך=H ל=L מ=M ם=M נ=N ן=N ס=S ע=' פ=P|F ף=F ף'=P צ=S ץ=S|X צ'=X ץ'=X ק=K ר=R
+    ^= $= א=a ^א=* ב=P|F ג=K ג'=J ד=D ד'=D ה=H ה$=a ו=u|F וו=F ללה=La ז=S ז'=J ח=H ח'=H ט=T י=i יי=i
+    כ=H|K ^כ=K|H ך=H ל=L מ=M ם=M נ=N ן=N ס=S ע=' ^ע=* פ=P|F ף=F ף'=P צ=S ץ=S|X צ'=X ץ'=X ק=K ר=R
     ש=X|S ת=T ת'=T טס=S תס=S טש=X דז=DS
 """
 _DEVANAGARI = """
-    ^= $= क=K ख=H|K ग=K घ=K ङ=NK च=X छ=X ज=J ज़=S झ=J ञ=N ट=T ठ=T ड=D ढ=D ण=N त=T थ=T द=D ध=D न=N
+    ^= $=|a क=K ख=H|K ग=K घ=K ङ=NK च=X छ=X ज=J ज़=S झ=J ञ=N ट=T ठ=T ड=D ढ=D ण=N त=T थ=T द=D ध=D न=N
     प=P फ=F|P ब=P भ=P म=M य=i र=R ल=L ळ=L व=F|u श=X ष=X स=S ह=H क़=K ख़=H ग़=K फ़=F ड़=R|D ढ़=R
     अ=* आ=a इ=i ई=i उ=u ऊ=u ऋ=Ri ए=e ऐ=ai ओ=o औ=au ऑ=o ऍ=e ा=a ि=i ी=i ु=u ू=u ृ=Ri े=e ै=ai ो=o
     ौ=au ॉ=o ॅ=e ं=N ँ=N ः= ्= ़=

@@ -18,6 +18,8 @@ _LARGEST_BUDGET: Final = 1.2
 _PAIRS: Final = {
     "ae": 0.15, "ei": 0.15, "ou": 0.1, "ao": 0.3, "ai": 0.35, "au": 0.45, "eo": 0.5, "eu": 0.5,
     "io": 0.6, "iu": 0.6,
+    "aö": 0.6, "eö": 0.15, "iö": 0.5, "oö": 0.0, "uö": 0.3, "öü": 0.2,
+    "aü": 0.9, "eü": 0.4, "iü": 0.3, "oü": 0.3, "uü": 0.0,
 }  # fmt: skip
 _ANY: Final = "*"  # a letter that only carries a vowel
 _RUN: Final = 0.1
@@ -27,8 +29,8 @@ _FIRST: Final = 0.7
 _LAST: Final = 0.45
 _LAST_E: Final = 0.1
 _LAST_I: Final = 0.7
-_UNWRITTEN_LAST: Final = 0.15  # a long vowel at the end is written in every script
 _LONE_CARRIER: Final = 0.1  # an alif before two consonants
+_MAY_BE_SILENT: Final = "H"  # at the end it counts for half a consonant: Hannah is not Haniyeh
 _CLOSE: Final = 1e-9
 
 
@@ -86,7 +88,13 @@ def budget_of(key: str) -> float:
         >>> budget_of("HFTR"), budget_of("SS")
         (0.65, 0.1)
     """
-    return _BUDGETS[len(key)] if len(key) < len(_BUDGETS) else _LARGEST_BUDGET
+    if key.endswith(_MAY_BE_SILENT):
+        return (_budget(len(key) - 1) + _budget(len(key))) / 2
+    return _budget(len(key))
+
+
+def _budget(n_consonants: int) -> float:
+    return _BUDGETS[n_consonants] if n_consonants < len(_BUDGETS) else _LARGEST_BUDGET
 
 
 def likeness(
@@ -116,18 +124,29 @@ def told(pair: Likeness) -> str:
 def _priced(pair: Likeness) -> Iterator[tuple[str, str, float]]:
     last = len(pair.key)
     for place, (x, y) in enumerate(zip(pair.ours, pair.theirs, strict=True)):
+        if x == y:
+            continue
         is_first, is_last = place == 0, place == last
-        yield x, y, _slot(x, y, is_first=is_first, is_last=is_last, lacking=pair.lacking)
+        price = _slot(x, y, is_first=is_first, is_last=is_last, lacking=pair.lacking)
+        yield x, y, price + _ONE_MORE * _is_crowded(pair, place)
+
+
+def _is_crowded(pair: Likeness, place: int) -> bool:
+    """Without the vowel three consonants stand side by side: Pskov is not Peskov."""
+    if pair.lacking != WRITTEN or not 0 < place < len(pair.key):
+        return False
+    slots = pair.theirs if pair.ours[place] else pair.ours
+    beside = [at for at in (place - 1, place + 1) if 0 < at < len(pair.key)]
+    return not slots[place] and any(not slots[at] for at in beside)
 
 
 def _likeness(mine: Reading, other: Reading, lacking: Lacking) -> Likeness:
-    last = len(mine.key)
-    cost = sum(
-        _slot(x, y, is_first=place == 0, is_last=place == last, lacking=lacking)
-        for place, (x, y) in enumerate(zip(mine.slots, other.slots, strict=True))
-        if x != y
-    )
-    return Likeness(cost, budget_of(mine.key), mine.key, mine.slots, other.slots, lacking)
+    pair = Likeness(0.0, budget_of(mine.key), mine.key, mine.slots, other.slots, lacking)
+    return pair if mine.slots == other.slots else pair._replace(cost=sum(_prices(pair)))
+
+
+def _prices(pair: Likeness) -> Iterator[float]:
+    return (cost for _, _, cost in _priced(pair))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -140,9 +159,10 @@ def _slot(x: str, y: str, *, is_first: bool, is_last: bool, lacking: Lacking) ->
     lone = x or y
     if lone == _ANY:
         return _LONE_CARRIER
-    # What is written on the side that leaves short vowels out is a long one: it has its price.
-    if lacking.theirs if x else lacking.ours:
-        return _unwritten(lone, is_last=is_last)
+    # At the edges of a word every script writes its vowels; within it, what is written on the side
+    # that leaves short ones out is a long one: both have their price.
+    if (lacking.theirs if x else lacking.ours) and not (is_first or is_last):
+        return 0 if len(lone) == 1 else _RUN_BESIDE_NONE
     return _missing(lone, is_first=is_first, is_last=is_last)
 
 
@@ -150,12 +170,6 @@ def _missing(lone: str, *, is_first: bool, is_last: bool) -> float:
     if is_last:
         return _LAST_E if lone == "e" else _LAST_I if lone[-1] == "i" else _LAST
     return _FIRST if is_first else _ONE_MORE
-
-
-def _unwritten(lone: str, *, is_last: bool) -> float:
-    if is_last and lone != "e":
-        return _UNWRITTEN_LAST
-    return 0 if len(lone) == 1 else _RUN_BESIDE_NONE
 
 
 def _pair(x: str, y: str, run: float) -> float:

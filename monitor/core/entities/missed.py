@@ -63,7 +63,7 @@ def _places(entity: Entity, alias: Alias, passage: Passage) -> Iterator[Place]:
     if slots:
         yield from passage.find(slots)
     if is_by_likeness(alias):
-        yield from (hit.place for hit in by_likeness(entity.id, alias).hits(passage))
+        yield from (hit.place for hit in by_likeness(entity, alias).hits(passage))
 
 
 def _another(entity: Entity, passage: Passage, place: Place, guard: Guard) -> str:

@@ -26,6 +26,7 @@ _CHINESE = """
     yuan yue zang zeng zhai zhan zhang zhao zheng zhong zhou zhu zhuang zou zuo
 """
 _SURNAMES: Final = frozenset(_CHINESE.split())
+_SUN_LETTER = re.compile("[dnrstz](?!h)")  # into which the article is said
 _TWO_WORDS = re.compile("(.{3,})(oğlu|oglu|zadeh?|nejad|nezhad|pour)")
 
 
@@ -60,7 +61,10 @@ def ways(alias: str) -> tuple[Parts, ...]:
     found = dict[tuple[tuple[Word, bool], ...], Parts]()
     for units in view.all_units():
         plain = tuple(Part(unit.word, _has_article(unit)) for unit in units)
-        for parts in (plain, *_unglued(plain), *_split(plain), *_chinese(plain)):
+        chinese = tuple(_chinese(plain))
+        # What only pinyin writes is read as pinyin alone: Xinjiang has no j of German make.
+        others = () if chinese and _is_pinyin(plain) else (plain, *_rewritten(plain))
+        for parts in (*others, *chinese):
             found.setdefault(tuple((part.word, part.has_article) for part in parts), parts)
     return tuple(found.values())
 
@@ -79,12 +83,28 @@ def _has_article(unit: Unit) -> bool:
     return unit.begins < unit.place[0] or unit.word.has_article
 
 
+def _rewritten(parts: Parts) -> Iterator[Parts]:
+    yield from _unglued(parts)
+    yield from _glued(parts)
+    yield from _split(parts)
+
+
 def _unglued(parts: Parts) -> Iterator[Parts]:
     """Alsisi, Elbaradei: the article may be one."""
     for place, part in enumerate(parts):
         if part.word.behind_article and not part.has_article:
             bare = Part(word_of(part.word.key[2:]), has_article=True)
             yield (*parts[:place], bare, *parts[place + 1 :])
+            return
+
+
+def _glued(parts: Parts) -> Iterator[Parts]:
+    """Deir ez-Zor as Deir Ezzor: behind another word, the article may be part of a word."""
+    for place, part in enumerate(parts[1:], start=1):
+        word = part.word
+        if part.has_article and word.script is LATIN and _SUN_LETTER.match(word.key):
+            glued = Part(word_of(f"E{word.key[0]}{word.key}".title()), has_article=False)
+            yield (*parts[:place], glued, *parts[place + 1 :])
             return
 
 
@@ -113,8 +133,12 @@ def _chinese(parts: Parts) -> Iterator[Parts]:
 def _is_chinese(parts: Parts) -> bool:
     """A name that begins with a surname, or one word as only pinyin writes it (Chongqing)."""
     if len(parts) == 1:
-        return _PINYIN_SIGN.search(parts[0].word.key) is not None
+        return _is_pinyin(parts)
     return len(parts) <= _MOST_CHINESE_WORDS and parts[0].word.key in _SURNAMES
+
+
+def _is_pinyin(parts: Parts) -> bool:
+    return any(_PINYIN_SIGN.search(part.word.key) for part in parts)
 
 
 def _syllables(key: str) -> tuple[str, ...]:

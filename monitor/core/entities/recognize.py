@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from monitor.core.entities.gazetteer import Gazetteer
+from monitor.core.entities.letters import script_of
 from monitor.core.entities.spelling import Hit, Spelling
 from monitor.core.entities.why import why_of
 from monitor.core.entities.words import is_small
@@ -157,9 +158,13 @@ class _Text:
             return False
         if spelling.near is not None and not self._is_near(spelling.near, place, title):
             return False
-        return not spelling.is_surname or not self._gazetteer.guard.is_another(
-            spelling.entity, self.passage, place
-        )
+        return not spelling.is_surname or not self._is_another(spelling, place)
+
+    def _is_another(self, spelling: Spelling, place: Place) -> bool:
+        guard = self._gazetteer.guard
+        if spelling.mode == "translit" and guard.is_given_name(self.passage, place):
+            return True
+        return guard.is_another(spelling.entity, self.passage, place)
 
     def _is_near(self, near: int, place: Place, title: "_Text") -> bool:
         if self is not title and title.around(near).starts:
@@ -186,11 +191,15 @@ def _longest(hits: Sequence[Hit], passage: Passage) -> Sequence[Hit]:
     if all(one.place[1] < other.place[0] for one, other in pairwise(hits)):
         return hits
 
-    def rank(hit: Hit) -> tuple[int, int, AliasMode, str, float, str]:
-        # Among equal spans the alphabet has the modes in their order; the nearest alias is told.
+    def rank(hit: Hit) -> tuple[int, int, AliasMode, str, bool, float, str]:
+        # Among equal spans the alphabet has the modes in their order; the alias that is told is of
+        # the same script, if any is, and the nearest.
         start, end = passage.span(hit.place)
         cost, spelling = sum(pair.cost for pair in hit.pairs), hit.spelling
-        return start - end, hit.place[0], spelling.mode, spelling.entity, cost, spelling.alias
+        script = script_of(passage.tokens.written[hit.place[1]])
+        is_foreign = script_of(spelling.alias) is not script
+        place = hit.place[0]
+        return start - end, place, spelling.mode, spelling.entity, is_foreign, cost, spelling.alias
 
     kept: dict[tuple[Place, str], Hit] = {}
     taken: dict[int, tuple[Place, AliasMode]] = {}

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from monitor.core.entities.everyday import is_everyday
+from monitor.core.entities.endings import without_article
 from monitor.core.entities.joining import has_sign
 from monitor.core.entities.letters import has_table
 from monitor.core.entities.nameview import NameView, Unit
-from monitor.core.entities.skeleton import keys_of
+from monitor.core.entities.skeleton import LONGEST_WORD, keys_of
 from monitor.core.entities.spelling import Hit, Spelling
 from monitor.core.entities.verify import Anchor, anchored, surrounded, verified
 from monitor.core.entities.words import Role, Word, alike, word_of
+from monitor.core.text.everyday import is_never_a_name
+from monitor.core.text.frequency import is_common
 from monitor.core.text.keyindex import KeyIndexBuilder
 from monitor.core.text.passage import Passage
 from monitor.core.text.tokenize import written_in
@@ -38,6 +40,14 @@ class _Learned:
     naming: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Chunks:
+    """What stands between two spaces: what holds no name, and what may hold one."""
+
+    dull: set[str] = field(default_factory=set)
+    lively: set[str] = field(default_factory=set)
+
+
 class SoundLane:
     """All aliases that are found by likeness; what it remembers changes no answer."""
 
@@ -49,15 +59,14 @@ class SoundLane:
                 builder.file((keys,), anchor)
         self._index = builder.build()
         self._learned = _Learned()
-        self._dull: set[str] = set()
-        self._lively: set[str] = set()
+        self._chunks = {stretch: _Chunks() for stretch in (1.0, STRETCH)}
 
     def __bool__(self) -> bool:
         return bool(self._index)
 
     def hits(self, passage: Passage) -> Iterator[Hit]:
         """Give where an alias stands in a field; near words, masks and the rest are not asked."""
-        if self._index and self._may_name(passage.text):
+        if self._index and self._may_name(passage.text, 1.0):
             view = NameView(passage)
             for unit in self._named(view):
                 for anchor in surrounded(view, unit, self._anchors(unit.word)):
@@ -80,6 +89,8 @@ class SoundLane:
 
     def near_misses(self, passage: Passage) -> Iterator[Hit]:
         """Give where an alias would stand if vowels might cost half as much again; hits too."""
+        if not self._may_name(passage.text, STRETCH):
+            return
         view = NameView(passage)
         for unit in _units(view):
             for anchor in _fitting(unit.word, self._candidates(unit.word), STRETCH):
@@ -87,33 +98,41 @@ class SoundLane:
                 if hit is not None:
                     yield hit
 
-    def _may_name(self, text: str) -> bool:
+    def _may_name(self, text: str, stretch: float) -> bool:
         """Tell whether any word of a text may be a name: news repeats itself, most may not."""
-        unknown = set(text.split()) - self._dull
-        if not unknown.isdisjoint(self._lively):
+        known = self._chunks[stretch]
+        unknown = set(text.split()) - known.dull
+        if not unknown.isdisjoint(known.lively):
             return True
-        lively = [chunk for chunk in unknown if self._is_lively(chunk)]  # all of them are learned
+        # All of them are learned.
+        lively = [chunk for chunk in unknown if self._is_lively(chunk, stretch)]
         return bool(lively)
 
-    def _is_lively(self, chunk: str) -> bool:
+    def _is_lively(self, chunk: str, stretch: float) -> bool:
         if len(chunk) > _LONGEST_CHUNK:
             return has_table(chunk)
-        is_lively = any(map(self._may_be_name, written_in(chunk))) or self._may_join(chunk)
-        known = self._lively if is_lively else self._dull
+        words = map(word_of, written_in(chunk))
+        is_lively = any(
+            word.role in _JOINING or self._sounds(word, stretch) for word in words
+        ) or self._may_join(chunk, stretch)
+        chunks = self._chunks[stretch]
+        known = chunks.lively if is_lively else chunks.dull
         if len(known) >= _MOST_KNOWN:
             known.clear()
         known.add(chunk)
         return is_lively
 
-    def _may_be_name(self, written: str) -> bool:
-        word = word_of(written)
-        return word.role in _JOINING or bool(self._anchors(word))
-
-    def _may_join(self, chunk: str) -> bool:
+    def _may_join(self, chunk: str, stretch: float) -> bool:
         if not has_sign(chunk):
             return False
         joined = NameView(Passage("title", chunk)).joined()
-        return any(self._anchors(unit.word) for unit in joined)
+        return any(self._sounds(unit.word, stretch) for unit in joined)
+
+    def _sounds(self, word: Word, stretch: float) -> bool:
+        """Tell whether a word sounds like the anchor of an alias."""
+        if stretch == 1.0:
+            return bool(self._anchors(word))
+        return any(_fitting(word, self._candidates(word), stretch))
 
     def _anchors(self, word: Word) -> tuple[Anchor, ...]:
         """The aliases whose anchor a word sounds like."""
@@ -123,6 +142,9 @@ class SoundLane:
         return learned.naming.get(word.written, ())
 
     def _learn(self, word: Word, learned: _Learned) -> tuple[Anchor, ...]:
+        # What is too long for a name would only take room, and a feed may send any length.
+        if len(word.written) > LONGEST_WORD:
+            return ()
         known = tuple(_fitting(word, self._candidates(word), 1.0))
         if known:
             learned.naming[word.written] = known
@@ -157,6 +179,14 @@ def _fitting(word: Word, candidates: Iterable[Anchor], stretch: float) -> Iterat
 
 
 def _is_no_name(word: Word, anchor: Anchor) -> bool:
-    """One of the commonest words of a language, or what the plain lane finds anyway."""
-    is_single = len(anchor.parts) == 1
-    return is_single and (word.key == anchor.alone or is_everyday(word))
+    """What another alias finds or rules out, or one of the commonest words of a language."""
+    if len(anchor.parts) > 1:
+        return False
+    is_closed = word.script in anchor.spelling.closed
+    return is_closed or word.key == anchor.alone or _is_never_a_name(word)
+
+
+def _is_never_a_name(word: Word) -> bool:
+    """Of a script with capitals the word as it stands; elsewhere also what it has grown on."""
+    bases = () if word.script.is_cased else (*word.bases, without_article(word.key))
+    return is_common(word.key) or any(map(is_never_a_name, bases))

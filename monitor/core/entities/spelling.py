@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from monitor.core.entities.letters import Script
 from monitor.core.entities.likeness import Likeness
 from monitor.core.text.passage import Place, Slot
 from monitor.model.entity import AliasMode
@@ -21,6 +22,7 @@ class Spelling:
         needs_capital: It is a single word, which in small letters is never a name.
         near: Number of the list of phrases one of which must stand near; None: anywhere.
         is_surname: It is one word of a person's name: behind another given name it is not hers.
+        closed: Scripts in which its likeness is not asked, as another alias is there.
     """
 
     entity: str
@@ -30,6 +32,7 @@ class Spelling:
     needs_capital: bool
     near: int | None
     is_surname: bool
+    closed: frozenset[Script] = frozenset()
 
 
 class Hit(NamedTuple):

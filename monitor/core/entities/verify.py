@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from monitor.core.entities.likeness import Likeness
+from monitor.core.entities.likeness import WRITTEN, Likeness
 from monitor.core.entities.nameview import NameView, Unit
 from monitor.core.entities.parts import Part, Parts, anchor_of, ways
 from monitor.core.entities.spelling import Hit, Spelling
@@ -15,6 +15,7 @@ BESIDE_ANCHOR: Final = 0.3
 """What the words of a name beside the one that fits may cost more."""
 SHORT: Final = 2
 """Consonants of a word that is not found by likeness in its own script."""
+_MANY_SOUNDS = 5  # of a name of two consonants that is found in its own script
 _MOST_BETWEEN = 2  # middle names between two words of a name
 
 
@@ -96,6 +97,8 @@ def verified(view: NameView, anchor: Anchor, unit: Unit, stretch: float = 1.0) -
     last = behind[-1][0] if behind else unit
     begins = first.begins if parts[0].has_article else first.place[0]
     pairs = (*(pair for _, pair in reversed(before)), pair, *(pair for _, pair in behind))
+    if any(_is_other_name(each) for each in pairs[:-1]):
+        return None
     return Hit((begins, last.place[1]), anchor.spelling, pairs)
 
 
@@ -133,7 +136,7 @@ def _near(part: Part, unit: Unit, stretch: float, *, spare: float) -> Likeness |
     name, word = part.word, unit.word
     if name.key == word.key and name.is_small == word.is_small:
         return Likeness.same(name.key)
-    if word.is_small and not name.is_small:
+    if not word.keys or (word.is_small and not name.is_small):
         return None
     pair = alike(name, word, has_article=part.has_article)
     if pair is None or not pair.is_within(stretch, spare):
@@ -152,7 +155,25 @@ def _is_too_short(part: Part, unit: Unit, pair: Likeness) -> bool:
         return True
     if part.has_article:
         return not unit.has_article
-    return part.word.script is unit.word.script
+    return part.word.script is unit.word.script and not _is_said_alike(pair)
+
+
+def _is_said_alike(pair: Likeness) -> bool:
+    """Alijew and Aliyev: two consonants and three vowels are a name, if all are the same.
+
+    One of them stands before the first consonant; without it Miley would be Milei.
+    """
+    begins_with_vowel = bool(pair.ours and pair.ours[0] and pair.theirs[0])
+    n_sounds = len(pair.key) + sum(map(len, pair.ours))
+    return begins_with_vowel and pair.cost == 0 and n_sounds >= _MANY_SOUNDS
+
+
+def _is_other_name(pair: Likeness) -> bool:
+    """Robert and Roberto, Paul and Paula: before a surname a vowel at the end tells two apart."""
+    if pair.lacking != WRITTEN or not pair.ours:
+        return False
+    one, other = pair.ours[-1], pair.theirs[-1]
+    return bool(one) != bool(other) and (one or other) != "e"
 
 
 def _is_bare(word: Word, pair: Likeness) -> bool:

@@ -15,6 +15,7 @@ from monitor.core.entities.letters import ARABIC, CYRILLIC, LATIN, PINYIN, Scrip
 from monitor.core.entities.likeness import WRITTEN, Lacking, Likeness, likeness
 from monitor.core.entities.skeleton import (
     APOSTROPHE,
+    BREAK,
     LONGEST_WORD,
     Reading,
     keys_of,
@@ -36,6 +37,7 @@ _COLLECTED: Final = {
     CYRILLIC: ((re.compile("абд[аеуэ]?ль?([бвгджзклмнпрстфхцчшщ].{3,})"), r"абд·\1"),),
     ARABIC: ((re.compile("عبدال(.{3,})"), r"عبد·\1"), (re.compile("(.{2,})الدين"), r"\1·دين")),
 }
+_SERVANTS: Final = tuple(f"{abd}{BREAK}" for abd in ("abd", "абд", "عبد"))
 _FEMININE = re.compile("ск(?:ая|ой|ую)$|ськ(?:а|ої|ій|у|ою)$|sk(?:a|aja|aya|aia)$")
 _MASCULINE = re.compile("с(?:кий|ький)$|sk(?:i|y|ii|iy|ij|yi|yj|yy)$")
 
@@ -60,11 +62,11 @@ class Role(Enum):
 
 _ROLES: Final = {
     Role.ARTICLE: "al el ash az ath adh ul аль эль аш аз αλ ελ अल",
-    Role.HYPHENED_ARTICLE: "as ad an ar at ud ur us un ed es en er ас ад ан ар ат уд ур эд эс "
-    "אל א ה",
+    Role.HYPHENED_ARTICLE: "as ad an ar at ud ur us un ed es en er ez ас ад ан ар ат уд ур эд эз "
+    "эс אל א ה",
     Role.SERVANT: "abd abdel abdul abdal abdoul abdol abdur abder abdus абд абдель абдул "
     "абделя абделю абделем абдуль عبد",
-    Role.FATHER: "abu abou abo aboul abul abi абу абул ابو ابي αμπου אבו",
+    Role.FATHER: "abu abou abo aboul abul абу абул ابو αμπου אבו",
     Role.GOD: "allah ullah аллах алла الله",
     Role.FAITH: "din deen dine eddin eddine uddin дин الدين",
 }
@@ -160,6 +162,12 @@ def _word(written: str) -> Word:
 
 
 _remembered = functools.lru_cache(maxsize=200_000)(_word)
+
+
+def is_servants_name(word: Word) -> bool:
+    """Tell whether a word is Abd and a name of God in one (Abdelrahim): a given name, always."""
+    small = word.written.lower()
+    return (_collected(small, word.script) or small).startswith(_SERVANTS)
 
 
 def is_silent(written: str) -> bool:

@@ -14,7 +14,9 @@ def shown(alias: str) -> list[str]:
     ("alias", "expected"),
     [
         ("Khalifa Haftar", ["Khalifa Haftar"]),
-        ("Abdel Fattah al-Sisi", ["Abd·fattah +Sisi"]),
+        ("Abdel Fattah al-Sisi", ["Abd·fattah +Sisi", "Abd·fattah Essisi"]),
+        ("Deir ez-Zor", ["Deir +Zor", "Deir Ezzor"]),
+        ("Ahmed al-Sharaa", ["Ahmed +Sharaa"]),
         ("Alsisi", ["Alsisi", "+sisi"]),
         ("Elbaradei", ["Elbaradei", "+baradei"]),
         ("İmamoğlu", ["İmamoğlu", "İmam Oğlu"]),
@@ -34,8 +36,8 @@ def test_an_alias_is_parted_in_each_way_in_which_it_may_be_written(
 
 
 def test_a_chinese_name_is_read_as_pinyin_in_words_and_in_syllables() -> None:
-    assert shown("Xi Jinping") == ["Xi Jinping", "Xi Jinping", "Xi Jin Ping"]
-    assert len(shown("Chongqing")) == 3
+    assert shown("Xi Jinping") == ["Xi Jinping", "Xi Jin Ping"]
+    assert shown("Chongqing") == ["Chongqing", "Chong Qing"]
     assert len(shown("Haifa")) == len(shown("Ali Hasan")) == 1
 
 

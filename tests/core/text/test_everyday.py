@@ -1,6 +1,8 @@
+from collections import Counter
+
 import pytest
 
-from monitor.core.text.everyday import is_everyday
+from monitor.core.text.everyday import everyday_words, is_everyday, is_never_a_name
 from monitor.core.text.normalize import fold
 
 
@@ -35,3 +37,18 @@ def test_the_arabic_article_does_not_count(word: str) -> None:
 )
 def test_a_name_that_means_nothing_else_is_none(name: str) -> None:
     assert not is_everyday(fold(name))
+
+
+@pytest.mark.parametrize("word", ["وقف", "غذاء", "برای", "כדי", "पुलिस"])
+def test_a_word_of_grammar_is_never_a_name(word: str) -> None:
+    assert is_never_a_name(fold(word))
+    assert is_everyday(fold(word))
+
+
+@pytest.mark.parametrize("name", ["صالح", "حفتر", "Gallant", "שלמה"])
+def test_what_people_are_named_after_may_be_one(name: str) -> None:
+    assert not is_never_a_name(fold(name))
+
+
+def test_no_word_is_listed_twice() -> None:
+    assert [word for word, n in Counter(everyday_words()).items() if n > 1] == []

@@ -1,11 +1,10 @@
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.text import keyindex as module
 from monitor.core.text.keyindex import (
     Clause,
     Costs,
@@ -75,7 +74,7 @@ def test_two_clauses_of_many_keys_are_filed_under_one() -> None:
 
 
 @pytest.mark.parametrize("make", [titled, exact, beginning, entity_key])
-def test_kinds_of_keys_are_told_apart(make: "module.Callable[[str], str]") -> None:
+def test_kinds_of_keys_are_told_apart(make: Callable[[str], str]) -> None:
     key = make("derna")
     assert [is_kind_of(each, key) for each in (titled, exact, beginning, entity_key)].count(
         True
