@@ -1,6 +1,7 @@
 """Back-references: "the newspaper", "the London-based channel", "It added" before a quotation."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from monitor.core.attribution.reader import Reader, reader_of
 CONFIDENCE: Final = 0.75
 _LONGEST: Final = 6  # words of a back-reference
 _QUOTE = re.compile(r" ?[,:]? ?[\"']")
+_THINGS: Final = ("it ", "es ")  # never a person, as "il" and "sie" may be
 _LAST_UNJOINED: Final = "\u0590"  # behind it Hebrew and Arabic, whose particles are joined
 _NAME_FOLLOWS: Final = 3  # letters between a noun and the name that it is the title of
 
@@ -21,6 +23,7 @@ class Reference(NamedTuple):
         kinds: Of which it may be; None: any.
         verb_end: Where the verb of a pronoun ends; None where a noun stands.
         has_quote: A quotation follows that verb.
+        is_of_media: It is a verb of media: "it also reported".
     """
 
     start: int
@@ -28,49 +31,54 @@ class Reference(NamedTuple):
     kinds: frozenset[str] | None
     verb_end: int | None = None
     has_quote: bool = False
+    is_of_media: bool = False
 
 
-def may_refer(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence may hold a back-reference: a quick look at its words."""
-    words = page.words[slice(*page.limits(sentence.start, sentence.end))]
-    return any(
-        not reader.heads.keys().isdisjoint(words) or _opens(reader, page, sentence.start)
-        for reader in map(reader_of, sentence.scripts)
-    )
+def nouns_of(page: Page) -> Sequence[int]:
+    """Give the numbers of the words that a back-reference may end with: a quick look at all."""
+    found: set[int] = set()
+    for reader in map(reader_of, page.scripts):
+        nouns = reader.heads
+        found.update(n for n, word in enumerate(page.words) if word in nouns)
+        if page.has_particles:
+            found.update(n for n, word in enumerate(page.words) if _kinds(reader, word))
+    return sorted(found)
 
 
-def _opens(reader: Reader, page: Page, start: int) -> bool:
-    rows = reader.references
-    return any(page.lower[start : start + length] in rows.heads for length in rows.lengths)
-
-
-def references_in(page: Page, sentence: Sentence, taken: Sequence[int]) -> Iterator[Reference]:
+def references_in(
+    page: Page, sentence: Sentence, nouns: Sequence[int], taken: Sequence[int]
+) -> Iterator[Reference]:
     """Give the back-references of a sentence.
 
     Args:
+        nouns: Numbers of the words of the page that one may end with.
         taken: Where the outlets' names of the sentence begin.
     """
+    first, last = page.limits(sentence.start, sentence.end)
+    nouns = nouns[bisect_left(nouns, first) : bisect_left(nouns, last)]
     for script in sentence.scripts:
         reader = reader_of(script)
         yield from _pronoun(reader, page, sentence)
-        yield from _nouns(reader, page, sentence, taken)
+        yield from _nouns(reader, page, sentence, nouns, taken)
 
 
 def _pronoun(reader: Reader, page: Page, sentence: Sentence) -> Iterator[Reference]:
     start = sentence.start
     while start < sentence.end and page.lower[start] in "\"' ":
         start += 1
-    for family, end in reader.references.at(page.lower, start, sentence.end):
-        if family == "pronoun":
-            has_quote = _QUOTE.match(page.lower, end, sentence.end) is not None
-            yield Reference(start, end, None, end, has_quote)
-            return
+    for _, end in reader.pronouns.at(page.lower, start, sentence.end):
+        has_quote = _QUOTE.match(page.lower, end, sentence.end) is not None
+        verbs = page.words_before(end, start)[1:]
+        is_thing = page.lower.startswith(_THINGS, start)
+        is_of_media = any(reader.is_of_media(page, verb, end) for verb in verbs[-1:] if is_thing)
+        yield Reference(start, end, None, end, has_quote, is_of_media)
+        return
 
 
 def _nouns(
-    reader: Reader, page: Page, sentence: Sentence, taken: Sequence[int]
+    reader: Reader, page: Page, sentence: Sentence, nouns: Sequence[int], taken: Sequence[int]
 ) -> Iterator[Reference]:
-    for index in range(*page.limits(sentence.start, sentence.end)):
+    for index in nouns:
         kinds = _kinds(reader, page.words[index])
         if kinds is None:
             continue
@@ -93,7 +101,7 @@ def _beginning(reader: Reader, page: Page, sentence: Sentence, end: int) -> int 
     """Give where the back-reference begins that ends with a noun; None: the noun is none."""
     floor = max(sentence.start, end - 60)
     for start in page.words_before(end, floor)[-2 * _LONGEST :]:
-        if "head" in reader.references.between(page.lower, start, end):
+        if reader.references.fits(page.lower, start, end):
             return start
     return None
 

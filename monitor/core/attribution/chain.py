@@ -75,7 +75,7 @@ def _are_joined(page: Page, one: Spot, other: Spot) -> bool:
 
 
 def _scripts(page: Page, spot: Spot) -> Sequence[Script]:
-    return next(s.scripts for s in page.sentences if s.start <= spot.start < s.end)
+    return page.sentence_at(spot.start).scripts
 
 
 def linked(page: Page, outlets: Sequence[Source], first: str | None) -> list[Source]:
@@ -143,8 +143,17 @@ def _outlet_of(
 def _is_told_by(page: Page, each: Unnamed, outlet: Source) -> bool:
     """Tell whether somebody unnamed told an outlet, or is a source of it (источник РБК)."""
     is_near = outlet.cue.start - each.end < _TELLING and not each.is_media
-    is_beside = not page.lower[each.end : outlet.start].strip(" \"'")
+    is_beside = _is_beside(page, each.end, outlet.start)
     return is_near and (is_beside or outlet.cue.family in _TOLD)
+
+
+def _is_beside(page: Page, end: int, name: int) -> bool:
+    """Tell whether at most titles stand between: источники The Wall Street Journal."""
+    if not page.lower[end:name].strip(" \"'"):
+        return True
+    scripts = page.sentence_at(name).scripts
+    places = (reader_of(script).ends_before(page, name, end).places for script in scripts)
+    return name - end <= _LONGEST_JOIN and any(end in each for each in places)
 
 
 def _is_reported_by(page: Page, each: Unnamed, outlet: Source) -> bool:

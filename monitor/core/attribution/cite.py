@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from monitor.core.attribution.backref import CONFIDENCE, Reference, may_refer, references_in
+from monitor.core.attribution.backref import CONFIDENCE, Reference, nouns_of, references_in
 from monitor.core.attribution.chain import Source, hung, joined, linked
 from monitor.core.attribution.cue import Cue, Spot, read_cue, read_place
 from monitor.core.attribution.names import Found, OutletNames
@@ -62,18 +62,25 @@ class _Item:
         """Read a field; the title first."""
         names = tuple(_without_acronyms(page, outlets_in(page, self._people)))
         people = may_begin(page)
+        if not names and not people and not self._cited:
+            return  # as most news; nobody is cited whom it could mean
+        nouns = nouns_of(page)
         for sentence in page.sentences:
             here = _within(names, sentence)
             places = people[bisect_left(people, sentence.start) : bisect_left(people, sentence.end)]
-            if not here and not places and not may_refer(page, sentence):
-                self._silent_for += 1
+            if not here and not places and not self._cited:
                 continue
-            for source in self._sources(page, sentence, here, places):
+            for source in self._sources(page, sentence, here, places, nouns):
                 if source.outlet != self._own.outlet and source.cue.confidence >= _LEAST:
                     yield self._citation(page, source)
 
     def _sources(
-        self, page: Page, sentence: Sentence, found: Sequence[Found], places: Sequence[int]
+        self,
+        page: Page,
+        sentence: Sentence,
+        found: Sequence[Found],
+        places: Sequence[int],
+        nouns: Sequence[int],
     ) -> Sequence[Source]:
         """Read a sentence, and remember what later ones may mean."""
         spots = [self._spot(each) for each in found]
@@ -85,7 +92,10 @@ class _Item:
             for spot, cue in zip(spots, cues, strict=True)
             if cue is not None
         ]
-        references = tuple(references_in(page, sentence, [each.start for each in found]))
+        references = tuple(references_in(page, sentence, nouns, [each.start for each in found]))
+        if not (spots or places or references):
+            self._silent_for += 1
+            return ()
         first = self._meant_by_pronoun(references, outlets)
         referred = tuple(self._referred(page, sentence, references, outlets, first))
         outlets = sorted((*outlets, *referred), key=_start)
@@ -111,7 +121,8 @@ class _Item:
         if pronoun is None or not self._cited or self._silent_for > _NEAR_SENTENCES:
             return None
         cites_another = bool(outlets) and outlets[0].cue.is_object
-        return self._cited[-1] if pronoun.has_quote or cites_another else None
+        is_next = pronoun.is_of_media and not self._silent_for
+        return self._cited[-1] if pronoun.has_quote or cites_another or is_next else None
 
     def _referred(
         self,

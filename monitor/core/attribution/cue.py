@@ -201,6 +201,11 @@ _NAME_ALONE = re.compile(r"/? ?(?:[-/.:]|\n|$)")
 _CREDIT_OPEN = re.compile(r"[.!?\"'] ?[(\[]$|[.!?\"'] ?- ?$")
 _CREDIT_END = re.compile(r"[^()\n]{0,30}[)\]]? ?\.?(?:\n|$)")
 _HEADLINE_END = re.compile(r"[\"']? ?:(?=[ \u3400-\u9fff])")
+_DATELINE_STOP = re.compile(r"\) ?\. ")
+_LABEL = re.compile(
+    r"\W*(?:(?:breaking(?: news)?|urgent|just in|update[ds]?|exclusive|flash|alert|عاجل|срочно)"
+    r"\W+)?"
+)
 _PICTURE = re.compile(r"photo|image|picture|foto|bild|file|getty|handout|credit|©|صورة|фото")
 
 
@@ -212,14 +217,25 @@ def read_place(page: Page, spot: Spot) -> Cue | None:
     if spot.is_social or _PICTURE.search(before[-40:]):
         return None
     family = _family_of_place(page, spot, before, is_whole=spot.start - begins <= _MOST // 2)
+    if family is None and page.lower[begins : spot.start] and _HEADLINE_END.match(lower, spot.end):
+        return _titled_headline(page, spot, begins)
     is_capitals = page.plain.cased[spot.start : spot.end].isupper()
     if family is None or (spot.is_weak and family != "dateline" and not is_capitals):
         return None
     return Cue(family, STRENGTH[family], spot.start, spot.end, is_subject=True)
 
 
+def _titled_headline(page: Page, spot: Spot, begins: int) -> Cue | None:
+    """Find a headline's colon behind a name with its article or title: The Guardian: ..."""
+    for script in page.sentence_at(spot.start).scripts:
+        ends = reader_of(script).ends_before(page, spot.cut, begins)
+        if ends.has_title and begins in ends.places:
+            return Cue("headline", STRENGTH["headline"], begins, spot.end, is_subject=True)
+    return None
+
+
 def _family_of_place(page: Page, spot: Spot, before: str, *, is_whole: bool) -> str | None:
-    is_first = not before.strip("\"' ")
+    is_first = _LABEL.fullmatch(before) is not None
     if is_first and _HEADLINE_END.match(page.lower, spot.end):
         return "headline"
     if page.field == "title":
@@ -233,8 +249,9 @@ def _family_of_place(page: Page, spot: Spot, before: str, *, is_whole: bool) -> 
 
 def _is_dateline(lower: str, end: int, before: str) -> bool:
     """Tell whether a name stands in a dateline: CAIRO (Reuters) -, МОСКВА, 12 ноя - ТАСС."""
-    if _DATELINE_OPEN.fullmatch(before):
-        return _DATELINE_END.match(lower, end) is not None
     is_short = len(before.split()) <= _MOST_DATELINE_WORDS
+    if _DATELINE_OPEN.fullmatch(before):
+        is_stopped = is_short and _DATELINE_STOP.match(lower, end) is not None
+        return is_stopped or _DATELINE_END.match(lower, end) is not None
     is_dash = is_short and _DATELINE_DASH.fullmatch(before) is not None
     return is_dash and _NAME_ALONE.match(lower, end) is not None

@@ -23,7 +23,6 @@ _HEBREW = re.compile("[\u05d0-\u05ea]{2,}")
 _HEBREW_FRONTS: Final = ("", *"ובלמשכ", "וב", "ול", "ומ", "וש", "שב", "של", "שמ", "כש")
 
 
-@functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Give a word without its case ending, where its script has such; plain small letters.
 
@@ -31,11 +30,20 @@ def stem(word: str) -> str:
         >>> stem("рейтером"), stem("медузы"), stem("reuters")
         ('реитер', 'медуз', 'reuters')
     """
+    return _remembered(word) if len(word) <= _LONGEST_WORD else _stem(word)
+
+
+def _stem(word: str) -> str:
     if len(word) < _LEAST_WORD or not _CYRILLIC.fullmatch(word):
         return shaped(word)
     word = shaped(word)
     ending = _ENDING.search(word, _LEAST_STEM)
     return word[: ending.start()] if ending else word
+
+
+_LONGEST_WORD = 64
+"""A longer one is no word, and a feed of such would fill the memory."""
+_remembered = functools.lru_cache(maxsize=50_000)(_stem)
 
 
 def fronts(word: str) -> tuple[tuple[str, int], ...]:

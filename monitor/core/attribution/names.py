@@ -78,7 +78,9 @@ class OutletNames:
         keys = [stem(word) for word in words] if _CYRILLIC.search(text.lower) else words
         found, done, first = [], 0, self._root.next
         for index in [index for index, key in enumerate(keys) if key in first]:
-            best = self._best(text, tokens, keys, index) if index >= done else None
+            if index < done or not _may_be(first[keys[index]], keys[index + 1 : index + 2]):
+                continue
+            best = self._best(text, tokens, keys, index)
             if best is None:
                 continue
             spelled, is_weak = best
@@ -146,8 +148,14 @@ class OutletNames:
             for text in texts:
                 other = spelling("", text)
                 words = {word.lower() for word in other.words}
-                if len(other.words) > 1 and not self._singles.isdisjoint(words):
+                is_near = each.id in self.outlets or not self._singles.isdisjoint(words)
+                if len(other.words) > 1 and is_near:
                     self._file(other)
+
+
+def _may_be(node: _Node, following: Sequence[str]) -> bool:
+    """Tell whether a name may begin with a word that some begin with: a quick look at the next."""
+    return bool(node.spellings) or (bool(following) and following[0] in node.next)
 
 
 def _rank(fit: tuple[Spelling, bool]) -> tuple[int, bool, bool]:
@@ -160,6 +168,8 @@ def _found(spelled: Spelling, text: Plain, place: Sequence[Span], *, is_loose: b
     first, end = place[0][0], place[-1][1]
     if spelled.gaps and spelled.gaps[-1] == "." and text.lower[end : end + 1] == ".":
         end += 1  # the last dot of A.P.
+    if "(" in "".join(spelled.gaps) and text.lower[end : end + 1] == ")":
+        end += 1  # The Guardian (Nigeria)
     start = first + spelled.front
     is_weak = is_loose or (spelled.is_weak and len(spelled.words) == 1)
     return Found(spelled.outlet, start, end, start, is_weak or bool(spelled.behind))

@@ -1,5 +1,6 @@
 """One field of an item, cut up for reading: words, sentences, and where outlets are named."""
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from typing import Final, NamedTuple
 from monitor.core.attribution.cues.table import Script
 from monitor.core.attribution.names import Found, OutletNames
 from monitor.core.attribution.plain import Plain
+from monitor.core.attribution.rows import Rows
 from monitor.core.attribution.spelling import TOKEN, Span
 from monitor.core.text.sentences import sentences
 from monitor.model.rule import TextField
@@ -21,6 +23,7 @@ _SCRIPTS: Final[Sequence[tuple[Script, re.Pattern[str]]]] = (
     ("hebrew", re.compile("[\u05d0-\u05ea]")),
     ("han", re.compile("[\u3400-\u9fff]")),
 )
+_SIGN = re.compile(r"[^\w ]|_")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 # Joined to the front of Arabic and Hebrew words: and, so; to, in, from.
 _PARTICLES: Final = frozenset("وفبلك" + "ושהבלמכ")
@@ -56,19 +59,43 @@ class Page:
         self.starts = [start for start, _ in self.tokens]
         self.ends = [end for _, end in self.tokens]
         self.words = [self.lower[start:end] for start, end in self.tokens]
-        self.joints = tuple(self._joints())
-        self.sentences = tuple(self._sentences(abbreviations))
-        self.scripts = frozenset(script for each in self.sentences for script in each.scripts)
+        self.has_particles = _HAS_PARTICLES.search(self.lower) is not None
+        self.joints = tuple(self._joints()) if self.has_particles else tuple(self.starts)
+        self._abbreviations = abbreviations
+        self.scripts = _scripts_of(self.lower)
+        self._begun: dict[Rows, Sequence[int]] = {}
         self.names: Sequence[Found] = names.find(self.plain, self.tokens, self.words)
+
+    @functools.cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Its sentences in their order; cut when asked, for few texts are."""
+        return tuple(self._sentences(self._abbreviations))
+
+    def sentence_at(self, start: int) -> Sentence:
+        """Give the sentence that a place stands in."""
+        return self.sentences[bisect_right(self.sentences, start, key=_start) - 1]
+
+    def begun(self, rows: Rows, first: int, last: int) -> Sequence[int]:
+        """Give where one of some rows may begin between two places.
+
+        They begin at words, behind particles joined to those, and at signs between words. All such
+        places are looked up at once: the windows beside names overlap.
+        """
+        known = self._begun.get(rows)
+        if known is None:
+            known = self._begun[rows] = rows.openings(self.lower, self._openings)
+        return known[bisect_left(known, first) : bisect_left(known, last)]
+
+    @functools.cached_property
+    def _openings(self) -> Sequence[int]:
+        signs = {found.start() for found in _SIGN.finditer(self.lower)}
+        return sorted(signs.union(self.joints))
 
     def words_before(self, end: int, floor: int) -> Sequence[int]:
         """Give where words begin between two places, and where their joined particles end."""
         return self.joints[bisect_left(self.joints, floor) : bisect_left(self.joints, end)]
 
     def _joints(self) -> Iterator[int]:
-        if not _HAS_PARTICLES.search(self.lower):
-            yield from self.starts
-            return
         for start, end in self.tokens:
             yield start
             for at in range(start + 1, min(start + 1 + _LONGEST_PARTICLES, end)):
@@ -117,8 +144,15 @@ class Page:
         while start < end:
             stop = min(end, start + _LONGEST_SENTENCE)
             piece = self.lower[start:stop]
-            if piece.isascii():
-                yield Sentence(start, stop, ("latin",))
-            else:
-                yield Sentence(start, stop, tuple(n for n, has in _SCRIPTS if has.search(piece)))
+            yield Sentence(start, stop, _scripts_of(piece))
             start = stop
+
+
+def _scripts_of(lower: str) -> tuple[Script, ...]:
+    if lower.isascii():
+        return ("latin",)
+    return tuple(name for name, has in _SCRIPTS if has.search(lower))
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

@@ -15,7 +15,7 @@ from monitor.core.attribution.page import Page
 from monitor.core.attribution.plain import plain
 from monitor.core.attribution.rows import Rows, row_source
 from monitor.core.attribution.spelling import Span
-from monitor.core.attribution.window import openings, over, spaces, stripped
+from monitor.core.attribution.window import over, spaces, stripped
 
 _BEFORE: Final = 160
 _BEHIND: Final = 240
@@ -30,7 +30,7 @@ _BEFORE_FAMILIES: Final = (
 )  # fmt: skip
 _BEHIND_FAMILIES: Final = ("behind", "cited_behind", "quoted_by", "vetoes_behind")
 _VERBS: Final = ("verbs", "media_verbs", "citing_verbs")
-_UNNAMED: Final = ("unnamed", "unnamed_with_verb", "unnamed_media")
+_UNNAMED: Final = ("unnamed", "unnamed_with_verb", "unnamed_media", "unnamed_cited")
 _CLAUSE_END = re.compile(r"[.;:\n]")
 _PHRASE_END = re.compile(r'[,.;:"\n]')
 _LONGEST_CLAUSE: Final = 120
@@ -64,6 +64,8 @@ class Reader:
         self._tables = tuple(tables)
         self._has_spaces = has_spaces
         self._titles = self._rows("articles", "titles")
+        known = [row for each in self._tables for row in each.titles if "\\w" not in row]
+        self._known_titles = Rows({"titles": known}, has_edges=has_spaces)
         self._before = self._rows(*_BEFORE_FAMILIES)
         self._behind = self._rows(*_BEHIND_FAMILIES)
         self._verbs = self._rows(*_VERBS)
@@ -77,9 +79,11 @@ class Reader:
         self._modifiers = self._rows("modifiers", "articles")
         self._modifiers_behind = self._rows("modifiers_behind")
         self.unnamed = self._rows(*_UNNAMED)
+        self.citing = self._rows("citing")
         self.unnamed_vetoes = self._rows("unnamed_vetoes")
         self.heads = _heads(self._tables)
         self.references = self._references()
+        self.pronouns = self._rows("pronouns")
         endings = dict.fromkeys(each.endings for each in self._tables if each.endings)
         self._endings = tuple(re.compile(row_source(each)) for each in endings)
 
@@ -111,11 +115,10 @@ class Reader:
         """
         first = max(floor, min(ends.places) - _BEFORE)
         found: dict[str, Span] = {}
-        for start in openings(page, first, max(ends.places), has_spaces=self._has_spaces):
-            for end in ends.places:
-                for family in self._before.between(page.lower, start, end) if end > start else ():
-                    if _counts(page, family, start, floor, is_bare=end in ends.bare):
-                        found.setdefault(family, (start, end))
+        for start in page.begun(self._before, first, max(ends.places)):
+            for family, end in self._before.between(page.lower, start, ends.places):
+                if _counts(page, family, start, floor, is_bare=end in ends.bare):
+                    found.setdefault(family, (start, end))
         return found
 
     def behind(self, page: Page, end: int, ceiling: int) -> Mapping[str, int]:
@@ -131,6 +134,15 @@ class Reader:
                 for family, stop in over(page, rows, fillers, start, ceiling):
                     found.setdefault(family, stop)
         return found
+
+    def is_title(self, page: Page, start: int, end: int) -> bool:
+        """Tell whether words are a title that a table lists; not so any possessive."""
+        return self._known_titles.fits(page.lower, start, end)
+
+    def is_of_media(self, page: Page, start: int, end: int) -> bool:
+        """Tell whether words are a verb that hardly anybody but media are the subject of."""
+        families = {family for family, _ in self._verbs.between(page.lower, start, (end,))}
+        return not families.isdisjoint(("media_verbs", "citing_verbs"))
 
     def speaks_of_itself(self, page: Page, end: int, ceiling: int) -> bool:
         """Tell whether what follows a verb is about the outlet itself."""
@@ -151,7 +163,7 @@ class Reader:
         """Give where a verb begins that ends the sentence; None: none does."""
         ends = page.ends_behind(end, ceiling)
         for start in page.starts_behind(end, ceiling)[-_LAST_WORDS:]:
-            if ends and any(True for _ in self._final_verbs.between(page.lower, start, ends[-1])):
+            if ends and self._final_verbs.fits(page.lower, start, ends[-1]):
                 return start
         return None
 
@@ -166,9 +178,8 @@ class Reader:
             first = spaces(page.lower, behind + int(has_comma), start)
             if any(place <= first for place in places):
                 return True
-            for place in places:
-                if any(True for _ in self._joins.between(page.lower, first, place)):
-                    return True
+            if any(self._joins.fits(page.lower, first, place) for place in places):
+                return True
         return False
 
     def spoken_behind(self, page: Page, end: int, ceiling: int, *, far: bool) -> int | None:
@@ -214,7 +225,7 @@ class Reader:
             return None
         starts = list(page.starts_behind(max(floor, end - 24), end))[-2:]
         for start in starts:
-            if any(True for _ in self._modifiers.between(page.lower, start, stripped)):
+            if self._modifiers.fits(page.lower, start, stripped):
                 return start
         last = starts[-1] if starts else end
         if not page.plain.cased[last].isupper() or page.ends_behind(last, end)[-1:] != [stripped]:
@@ -222,17 +233,17 @@ class Reader:
         if page.is_name(last):  # "disse à Lusa fonte": whom they told it, no part of theirs
             return None
         # "Segundo", "Disseram" in front of a sentence is a cue and no part of the name.
-        return None if any(True for _ in self._before.between(page.lower, last, stripped)) else last
+        return None if self._before.fits(page.lower, last, stripped) else last
 
     def _titles_ending(
         self, page: Page, ends: tuple[int, int], floor: int
     ) -> Iterator[tuple[int, str]]:
         """Give where titles begin that end before a name: with its apostrophe or without."""
         starts = page.words_before(ends[1], max(floor, ends[1] - 40))
+        either = ends[:1] if ends[0] == ends[1] else ends
         for start in starts[-_LONGEST_TITLE * (1 if self._has_spaces else 2) :]:
-            for end in dict.fromkeys(ends):
-                for family in self._titles.between(page.lower, start, end):
-                    yield start, family
+            for family, _ in self._titles.between(page.lower, start, either):
+                yield start, family
 
     def _starts(self, page: Page, end: int, ceiling: int) -> Iterator[int]:
         """Give where a cue behind a name may begin: there, behind its ending and behind a quote."""
@@ -262,13 +273,12 @@ class Reader:
         )
 
     def _references(self) -> Rows:
-        """Back-references with their nouns put in, and pronouns."""
+        """Back-references with their nouns put in."""
         references = []
         for each in self._tables:
             heads = "|".join(head for head, _ in each.heads)
             references += [row.replace("HEAD", f"(?:{heads})") for row in each.back_references]
-        pronouns = [row for each in self._tables for row in each.pronouns]
-        return Rows({"head": references, "pronoun": pronouns}, has_edges=self._has_spaces)
+        return Rows({"head": references}, has_edges=self._has_spaces)
 
 
 @functools.cache

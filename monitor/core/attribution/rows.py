@@ -4,8 +4,9 @@ A text is read at its words only; the first letters there choose the rows that m
 costs does not grow with the number of languages but with how often their words are met.
 """
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from monitor.core.attribution.plain import shaped
@@ -16,6 +17,7 @@ _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u0640\u064b-\u065f\u0670\u200b-
 _SPACES: Final = " {1,3}"
 _MORE_SPACES: Final = " {0,2}"
 _QUANTIFIERS: Final = "?*+{"
+_MOST_KNOWN: Final = 4_096  # first letters of words; a language has about that many
 
 
 class Rows:
@@ -33,32 +35,46 @@ class Rows:
         for family, rows in families.items():
             for head, opened in {each for row in rows for each in headed(row_source(row))}:
                 self._sources.setdefault(head, {}).setdefault(family, []).append(opened)
+        self._lengths = tuple(sorted({len(head) for head in self._sources}, reverse=True))
+        self._heads = functools.lru_cache(maxsize=_MOST_KNOWN)(self._heads_of)
+        self._families = functools.lru_cache(maxsize=_MOST_KNOWN)(self._families_of)
 
-        self.lengths = tuple(sorted({len(head) for head in self._sources}, reverse=True))
-
-    @property
-    def heads(self) -> Set[str]:
-        """By which letters rows begin; the empty ones stand for any."""
-        return self._sources.keys()
+    def openings(self, text: str, places: Iterable[int]) -> list[int]:
+        """Give those of some places where a row may begin: a quick look at the letters there."""
+        heads = self._heads
+        return [start for start in places if heads(text[start : start + _HEAD])]
 
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         """Give the families with a row that begins at a place, and where it ends."""
-        for family in self._beginning(text, start):
+        for family in self._families(text[start : start + _HEAD]):
             found = family.reach.match(text, start, end)
             if found:
                 yield family.name, found.end()
 
-    def between(self, text: str, start: int, end: int) -> Iterator[str]:
-        """Give the families with a row that fills a place from its start to its end."""
-        for family in self._beginning(text, start):
-            if family.whole.fullmatch(text, start, end):
-                yield family.name
+    def between(self, text: str, start: int, ends: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """Give the families with a row that fills a place from its start to one of some ends."""
+        for name, whole, _ in self._families(text[start : start + _HEAD]):
+            for end in ends:
+                if whole.fullmatch(text, start, end):
+                    yield name, end
 
-    def _beginning(self, text: str, start: int) -> Iterator["_Family"]:
-        for length in self.lengths:
-            head = text[start : start + length]
-            if head in self._sources:
-                yield from self._ready.get(head) or self._made(head)
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a row fills a place from its start to its end."""
+        return any(
+            each.whole.fullmatch(text, start, end)
+            for each in self._families(text[start : start + _HEAD])
+        )
+
+    def _families_of(self, letters: str) -> tuple["_Family", ...]:
+        return tuple(
+            each
+            for head in self._heads(letters)
+            for each in self._ready.get(head) or self._made(head)
+        )
+
+    def _heads_of(self, letters: str) -> tuple[str, ...]:
+        heads = dict.fromkeys(letters[:length] for length in self._lengths)
+        return tuple(head for head in heads if head in self._sources)
 
     def _made(self, head: str) -> tuple["_Family", ...]:
         """Compile the rows of a head when a text first asks for them."""

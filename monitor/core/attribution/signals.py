@@ -21,6 +21,7 @@ _LINK: Final = 0.6
 _MOST_LINKS: Final = 50
 _MOST_LABELS: Final = 10
 _LONGEST_NAME: Final = 200
+_BETWEEN: Final = ("", ",", "/", ";", "|", "&")  # the authors of a byline
 _HOST = re.compile(r"(?:https?://|\bwww\.)(?:[^/@\s]{1,64}@)?([\w.-]{1,253})", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"']{3,200}", re.IGNORECASE)
 _SUFFIX_OF_TITLE = re.compile(r" [-–—|] ([^-–—|]{2,60})$")
@@ -89,8 +90,8 @@ def _of_feed(item: Item, names: OutletNames, own: Own) -> Iterator[Citation]:
         yield from _one(outlet_of_url(item.url, names), names, "url", _CANONICAL)
     if item.source.strip():
         yield _named(item.source.strip(), names, own)
-    for outlet in _outlets_in(item.author, names):
-        yield from _one(outlet, names, "author", _AUTHOR, item.author)
+    for outlet, written in _outlets_in(item.author, names):
+        yield from _one(outlet, names, "author", _AUTHOR, written)
     suffix = _SUFFIX_OF_TITLE.search(item.title[-_LONGEST_NAME:])
     if suffix and item.origin.feed_url and not own.is_known:
         named = next(iter(names.lookup.find(suffix[1].strip())), None)
@@ -126,11 +127,13 @@ def _named(source: str, names: OutletNames, own: Own) -> Citation:
     return Citation(source, outlet, "source", confidence=_SOURCE, name=name)
 
 
-def _outlets_in(author: str, names: OutletNames) -> Iterator[str]:
+def _outlets_in(author: str, names: OutletNames) -> Iterator[tuple[str, str]]:
+    """Give the outlets of a byline, each as it is written; a common word only on its own."""
     text = Plain(author[:_LONGEST_NAME])
     tokens = [found.span() for found in TOKEN.finditer(text.cased)]
     words = [text.lower[start:end] for start, end in tokens]
     for found in names.find(text, tokens, words):
-        is_whole = not text.lower[: found.start].strip(" ") and not text.lower[found.end :].strip()
-        if is_whole or not found.is_weak:
-            yield found.outlet
+        before, behind = text.lower[: found.start].rstrip(), text.lower[found.end :].lstrip()
+        is_alone = before[-1:] in _BETWEEN and behind[:1] in _BETWEEN
+        if is_alone or not found.is_weak:
+            yield found.outlet, text.written(found.start, found.end)

@@ -44,11 +44,12 @@ def spellings(outlet: Entity) -> Iterator[Spelling]:
     """Give all spellings of an outlet: its name, its aliases, and what follows from them."""
     aliases = {alias.text: alias for alias in (Alias(outlet.name, "folded"), *outlet.aliases)}
     made = [_of_alias(outlet.id, alias) for alias in aliases.values()]
-    bare = {tuple(map(str.lower, each.words)) for each in made}
+    bare = {(tuple(map(str.lower, each.words)), each.gaps) for each in made}
     for each in made:
         words = tuple(map(str.lower, each.words))
         melted = melted_articles(words[0]) if len(words) > 1 else None
-        if melted is not None and words[1:] in bare:
+        is_joined = each.gaps[:1] == ("-",)
+        if melted is not None and not is_joined and (words[1:], each.gaps[1:]) in bare:
             continue  # the article is a word of the text then
         yield each
         if melted:
@@ -82,11 +83,17 @@ def is_loose(spelled: Spelling, text: Plain, place: Sequence[Span]) -> bool | No
     pairs = tuple(zip(spelled.words, written, strict=True))
     if spelled.is_exact:
         return _is_loose_acronym(spelled, pairs)
-    if all(name == name.lower() or word[:1] != word[:1].lower() for name, word in pairs):
+    if all(_is_as_large(name, word) for name, word in pairs):
         return False
     # "told the Hindu": the article of a name in small letters.
     is_name = all(word[:1] == name[0] for name, word in pairs[1:])
     return True if written[0] == "the" and len(pairs) > 1 and is_name else None
+
+
+def _is_as_large(name: str, word: str) -> bool:
+    """Tell whether a word has the capital that its name begins with; i24NEWS has none there."""
+    is_article = word == "al" == name.lower()  # of Al-Arabi al-Jadid
+    return word == name or is_article or name == name.lower() or word[:1] != word[:1].lower()
 
 
 def _is_loose_acronym(spelled: Spelling, pairs: Sequence[tuple[str, str]]) -> bool | None:

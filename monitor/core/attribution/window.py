@@ -7,31 +7,11 @@ from typing import Final
 from monitor.core.attribution.page import Page
 from monitor.core.attribution.rows import Rows
 
-_OPENING: Final = frozenset(" \"'(")
-_SIGNS: Final = frozenset(",\"'(-|;")
+_OPENING: Final = frozenset(" \"'(+")
 _MOST_FILLERS: Final = 6
 _ASIDE = re.compile(
     r" ?[,،] [^,،.;:\n]{3,70}[,،]| ?\([^()\n]{1,40}\)| ?\[[^\[\]\n]{1,40}\]| - [^-\n]{3,70} -"
 )
-
-
-def openings(page: Page, first: int, last: int, *, has_spaces: bool) -> Iterator[int]:
-    """Give where a cue may begin: at words, behind their particles, and at signs between them.
-
-    Args:
-        has_spaces: Else at any character: a script without spaces.
-    """
-    previous = first
-    for start in page.words_before(last, first):
-        while previous < start:
-            if page.lower[previous] != " " and not page.lower[previous].isalnum():
-                yield previous
-            previous += 1
-        yield start
-    while previous < last:
-        if page.lower[previous] in _SIGNS:
-            yield previous
-        previous += 1
 
 
 def over(
@@ -61,7 +41,7 @@ def _behind_filler(page: Page, fillers: Rows, place: int, ceiling: int) -> Itera
     for _, stop in fillers.at(lower, place, ceiling):
         yield spaces(lower, stop, ceiling)
         for end in page.ends_behind(place, stop - 1):
-            if any(True for _ in fillers.between(lower, place, end)):
+            if fillers.fits(lower, place, end):
                 yield spaces(lower, end, ceiling)
 
 

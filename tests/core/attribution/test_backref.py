@@ -18,6 +18,11 @@ from tests.support.sourcing import cited, item, read
             "new-arab new-arab",
         ),
         ("Reuters reported rain. It added: “Snow fell.”", "reuters reuters"),
+        ("Reuters reported rain. The agency did not say when.", "reuters reuters"),
+        ("Le Monde reported rain. The paper gave no further details.", "le-monde le-monde"),
+        ("Reuters informó de lluvia. La agencia no precisó la hora.", "reuters reuters"),
+        ("Le Monde rapporte. Le quotidien n'a pas précisé la date.", "le-monde le-monde"),
+        ("Reuters повідомило про дощ. Агентство не вказує часу.", "reuters reuters"),
     ],
 )
 def test_a_noun_means_the_last_outlet_of_its_kind(text: str, sources: str) -> None:
@@ -38,3 +43,8 @@ def test_a_noun_means_the_last_outlet_of_its_kind(text: str, sources: str) -> No
 )
 def test_without_a_fitting_outlet_it_means_none(text: str, sources: str) -> None:
     assert cited(text) == sources.split()
+
+
+def test_a_very_long_word_hides_no_back_reference() -> None:
+    text = f"Reuters reported rain. {'x' * 90} the agency said, {'ש' * 90} {'ال' * 60}."
+    assert cited(text) == ["reuters", "reuters"]

@@ -1,10 +1,13 @@
+import re
 import time
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.attribution.cite import cite
+from monitor.core.attribution.languages import TABLES
 from monitor.core.attribution.names import NO_OUTLETS
 from monitor.model.citation import UNNAMED
 from tests.support.sourcing import cited, item, named, read
@@ -123,6 +126,44 @@ def test_places_give_the_cited_words(title: str, body: str) -> None:
         assert words
         assert each.is_unnamed or words == each.source
         assert 0.5 <= each.confidence <= 1
+
+
+def words_of_cues() -> list[str]:
+    """All that stands literally in the rows of all languages."""
+    rows = (row for table in TABLES for rows in astuple(table) for row in rows)
+    written = [row if isinstance(row, str) else row[0] for row in rows]
+    return sorted({found for row in written for found in re.findall(r"\w[\w' -]*", row)})
+
+
+SIGNS = '.,;:!?"“”«»„()[]{}|/-–—’…·،؛؟。，：（）「」《》\n\t\xa0\u200f\u0301\u0640\x00\ud800'
+ODD = (
+    "x" * 41,
+    "ש" * 60,
+    "ال" * 50,
+    "报" * 80,
+    "İ",
+    "ß",
+    "ﬁ",
+    "𝒜",
+    "\u200d👩",
+    "a\u0308" * 30,
+    "1" * 50,
+)
+PIECE = st.sampled_from((*PIECES.split(), *SIGNS, *ODD))
+ANYTHING = st.lists(st.sampled_from(words_of_cues()) | PIECE | st.text(max_size=4), max_size=30)
+
+
+@given(ANYTHING, ANYTHING, st.sampled_from(("", " ")))
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_text_is_places_give_the_cited_words(
+    title: list[str], body: list[str], between: str
+) -> None:
+    fields = {"title": between.join(title), "body": between.join(body)}
+    for each in read(item(fields["body"], fields["title"])).citations:
+        if each.field is not None:
+            words = fields[each.field][each.start : each.end]
+            assert words
+            assert each.is_unnamed or words == each.source
 
 
 @given(st.text(alphabet="abcdefgh .,\n'\"(-", max_size=80), st.sampled_from(["said", "told", ""]))

@@ -101,3 +101,30 @@ def test_a_colon_behind_a_name_at_the_head_of_a_title_is_a_cue() -> None:
     assert cited("", "Reuters: Rain in the north") == ["reuters"]
     assert cited("", "Rain in the north: Reuters") == ["reuters"]
     assert cited("", "Rain and Reuters") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("The Guardian: rain fell.", "guardian"),
+        ("British newspaper The Guardian: rain fell.", "guardian"),
+        ("«Personne», a déclaré le chef du village à Reuters.", "reuters"),
+        ("A riportarlo è la BBC.", "bbc"),
+        ("Al Jazeera's Jana Hadi told viewers that rain fell.", "al-jazeera"),
+        ("Reuters did not name the port.", "reuters"),
+    ],
+)
+def test_cues_reach_over_titles_and_subjects(text: str, sources: str) -> None:
+    assert cited(text) == sources.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain fell in the Guardian: nobody saw it.",
+        "Le maire a déclaré que l'eau venait de la mer à Reuters.",
+        "Al Jazeera's Jana Hadi said rain fell.",
+    ],
+)
+def test_cues_of_somebody_else_are_none(text: str) -> None:
+    assert cited(text) == []

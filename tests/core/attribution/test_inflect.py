@@ -38,3 +38,7 @@ def test_german_words_are_declined() -> None:
     assert declined("neue") == ("neue",)
     assert declined("neues") == ("neues",)
     assert "deutschen" in declined("deutsche")
+
+
+def test_a_word_of_any_length_is_read() -> None:
+    assert stem("ш" * 100_000).startswith("ш")

@@ -85,6 +85,14 @@ def test_longer_names_of_others_keep_their_words() -> None:
     assert found("Michael Bloomberg and the Guardian Council", names) == []
 
 
+def test_phrases_that_an_outlet_excludes_are_kept_from_names_of_several_words() -> None:
+    affairs = Alias("Foreign Affairs", "exact", weak=True)
+    magazine = Entity("outlet.f", "Foreign Affairs", (affairs,), ("Ministry of Foreign Affairs",))
+    names = OutletNames([magazine])
+    assert found("The Ministry of Foreign Affairs", names) == []
+    assert found("in Foreign Affairs", names) == ["Foreign Affairs"]
+
+
 def test_kinds_domains_and_social_platforms_are_known() -> None:
     assert NAMES.social == {"outlet.x"}
     assert NAMES.domains["bbc.co.uk"] == "outlet.bbc"

@@ -1,3 +1,4 @@
+from monitor.core.attribution.rows import Rows
 from tests.support.sourcing import page
 
 
@@ -27,6 +28,18 @@ def test_words_begin_behind_joined_particles_too() -> None:
     assert each.starts == [0, 4]
     assert 5 in each.words_before(10, 0)
     assert page("said of").words_before(7, 0) == (0, 5) or page("said of").starts == [0, 5]
+
+
+def test_cues_may_begin_at_words_and_at_signs() -> None:
+    each = page('he, "says ')
+    rows = Rows({"any": ["he", ",", '"', "says", "ays"]})
+    assert list(each.begun(rows, 0, 10)) == [0, 2, 4, 5]
+    assert list(each.begun(rows, 2, 5)) == [2, 4]
+
+
+def test_a_place_is_in_the_sentence_that_begins_before_it() -> None:
+    each = page("One two. Three four.")
+    assert [each.sentence_at(at).start for at in (0, 7, 9, 19)] == [0, 0, 9, 9]
 
 
 def test_words_are_looked_up_by_their_places() -> None:

@@ -23,3 +23,29 @@ def test_other_words_before_a_name_do_not(text: str) -> None:
 
 def test_a_person_of_the_title_is_one_in_the_body() -> None:
     assert cited("Bloomberg said he would run.", "Michael Bloomberg runs") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Lagos Guardian, the road is shut.",
+        "The Sunday Guardian reported a fire.",
+        "The Daily Guardian reported a fire.",
+        "The Hong Kong Guardian reported a fire.",
+    ],
+)
+def test_a_name_between_an_article_and_a_common_word_makes_another_outlet(text: str) -> None:
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the British Guardian, the road is shut.",
+        "Britain's Guardian reported a fire.",
+        "According to the daily Guardian, the road is shut.",
+        "On Sunday the Guardian reported a fire.",
+    ],
+)
+def test_a_title_before_a_common_word_does_not(text: str) -> None:
+    assert cited(text) == ["guardian"]

@@ -13,8 +13,11 @@ ROWS = Rows({"told": ["told", "spoke (?:exclusively )?to"], "of": ["reports? of"
 def test_a_row_is_tried_where_its_first_letters_stand() -> None:
     assert list(ROWS.at("he told us", 3, 10)) == [("told", 7)]
     assert list(ROWS.at("he told us", 2, 10)) == []
-    assert list(ROWS.between("spoke  exclusively to", 0, 21)) == ["told"]
-    assert list(ROWS.between("reports of", 0, 7)) == []
+    assert list(ROWS.between("spoke  exclusively to", 0, (5, 21))) == [("told", 21)]
+    assert list(ROWS.between("reports of", 0, (7,))) == []
+    assert ROWS.fits("reports of", 0, 10)
+    assert not ROWS.fits("reports of", 0, 7)
+    assert ROWS.openings("he told us", (0, 3, 4, 8)) == [3]
 
 
 def test_a_row_ends_where_a_word_ends() -> None:

@@ -35,6 +35,20 @@ def test_an_author_that_is_an_outlet_is_a_source(author: str) -> None:
     assert [(cue, confidence) for _, cue, confidence in signals(author=author)] == [("author", 0.8)]
 
 
+@pytest.mark.parametrize(
+    ("author", "sources"),
+    [
+        ("AFP, AP", ["AFP", "AP"]),
+        ("By Jan Kos, Reuters", ["Reuters"]),
+        ("Ann Guardian, AP", ["AP"]),
+    ],
+)
+def test_a_byline_gives_each_of_its_outlets_as_it_is_written(
+    author: str, sources: list[str]
+) -> None:
+    assert [each.source for each in read(item("", author=author)).citations] == sources
+
+
 def test_a_person_is_no_source_as_an_author() -> None:
     assert signals(author="Ann Guardian") == []
 

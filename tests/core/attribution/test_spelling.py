@@ -40,3 +40,20 @@ def test_capitals_count() -> None:
     assert fits("Le Monde", "Le monde") is None
     assert fits("AFP", "afp", is_exact=True) is None
     assert fits("AFP", "Afp", is_exact=True) is True
+
+
+def test_a_name_may_begin_with_a_small_letter() -> None:
+    assert fits("i24NEWS", "i24NEWS") is False
+    assert fits("teleSUR", "teleSUR") is False
+    assert fits("iStories", "Istories") is False
+    assert fits("Le Monde", "le monde") is None
+
+
+def test_the_arabic_article_of_a_name_may_be_small() -> None:
+    assert fits("Al-Arabi al-Jadid", "al-Arabi al-Jadid") is False
+    assert fits("Al-Arabi al-Jadid", "al-arabi al-jadid") is None
+
+
+def test_a_joined_article_stays_and_so_does_what_tells_two_outlets_apart() -> None:
+    assert words("Shorouk", "El-Shorouk") == [("Shorouk",), ("El", "Shorouk"), ("Shorouk",)]
+    assert ("The", "Guardian", "Nigeria") in words("The Guardian (Nigeria)", "Guardian Nigeria")

@@ -17,6 +17,10 @@ from tests.support.sourcing import cited, item, read
             "An officer who asked not to be named spoke of rain.",
             "An officer who asked not to be named",
         ),
+        ("Two pilots who asked not to be named spoke.", "Two pilots who asked not to be named"),
+        ("Two officials said on condition of anonymity that it rained.", "Two officials"),
+        ("The report, citing a port official, was brief.", "a port official"),
+        ("Le texte, citant un responsable portuaire, est bref.", "un responsable portuaire"),
         ("Local media reported rain.", "Local media"),
         ("Rain fell, media outlets said.", "media outlets"),
         ("Reports said rain fell.", "Reports"),
@@ -46,6 +50,7 @@ def test_words_for_somebody_unnamed_are_a_source(text: str, words: str) -> None:
         "Sources: see below.",
         "The ministry, the mayor and the police said rain fell.",
         "A senior official said rain fell.",
+        "He was referring to officials in the field.",
         "The minister denied reports in the Observer.",
         "Les sources d'énergie sont rares.",
     ],
@@ -56,3 +61,18 @@ def test_what_only_looks_like_a_source_is_none(text: str) -> None:
 
 def test_the_words_of_an_outlet_are_not_those_of_somebody_unnamed() -> None:
     assert cited("According to Reuters sources, rain fell.")[0] == "reuters"
+
+
+def test_other_media_share_the_verb_of_the_names_they_are_joined_to() -> None:
+    assert cited("Local media and AFP reported rain.") == ["@anon", "afp"]
+    assert cited("Local media, Reuters and AFP reported rain.") == ["@anon", "reuters", "afp"]
+    assert cited("AFP and local media reported rain.") == ["afp", "@anon"]
+
+
+def test_a_title_before_a_name_is_nobody_else() -> None:
+    assert cited("Rain fell, according to state news agency TASS.") == ["tass"]
+    assert cited("Rain fell, according to the state news agency.") == ["@anon"]
+
+
+def test_an_outlets_own_sources_stand_before_its_article() -> None:
+    assert cited("Источники The Guardian сообщили о дожде.") == ["@anon>guardian", "guardian"]

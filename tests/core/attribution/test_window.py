@@ -1,13 +1,9 @@
 from monitor.core.attribution.rows import Rows
-from monitor.core.attribution.window import openings, over, spaces, stripped
+from monitor.core.attribution.window import over, spaces, stripped
 from tests.support.sourcing import page
 
 VERBS = Rows({"verbs": ["said"]})
 FILLERS = Rows({"fillers": ["has", "in [a-z ]{3,20}"]})
-
-
-def test_cues_may_begin_at_words_and_at_signs() -> None:
-    assert list(openings(page('he, "says '), 0, 10, has_spaces=True)) == [0, 2, 4, 5]
 
 
 def test_fillers_and_asides_are_walked_over() -> None:

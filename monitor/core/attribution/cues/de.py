@@ -98,13 +98,18 @@ TABLE = CueTable(
          "melden|"
         "zitiert|heißt es (?:bei|in|im)|erfuhr)"),
     ),
-    framing=("wie", "so", "nachdem", "was", "den", "das", "dass"),
+    framing=(
+        "(?:zuvor|zunächst|zuerst|bereits|auch|schon) (?:hatten?|haben|hat)",
+        "wie", "so", "nachdem", "was", "den", "das", "dass",
+    ),
     prepositions=(
         "von", "vom", "bei", "beim", "für", "gegen", "mit", "aus", "über", "ohne", "an", "auf",
         "in",
         "im", "zu", "zum", "zur", "durch", "neben", "vor", "unter", "trotz", "wegen", "als",
     ),
     verbs=(
+        ("(?:nannte|nennt|nannten|machte|macht|machten|lieferte|liefert) "
+        "(?:dazu |zunächst |jedoch |aber |hierzu )?(?:keine|keinen|nicht)"),
         ("(?:sagt|sagte|sagten|erklärt|erklärte|bestätigt|bestätigte|bestätigten|behauptet|"
          "behauptete|"
         "erfuhr|erfahren|warnt|warnte|nennt|nannte|beschreibt|beschrieb|ergänzte|fügte|hieß|weiß|"
@@ -154,6 +159,7 @@ TABLE = CueTable(
         "tower|leser|zuschauer|stiftung|preis|affäre)(?:s|n|en)?"),
     ),
     vetoes_before=(
+        "(?:ein|kein|dieses|jenes|jedes|manches|ihr|unser) \\w{2,16}es",  # Ein neues Bild zeigt
         ("(?:verklagt|verklagte|verklagen|kaufte|kauft|kaufen|übernahm|gehört|gehörte|sprecher|"
         "sprecherin|sprecherin von|chef|chefin|eigentümer|herausgeber|chefredakteur|"
         "chefredakteurin|"
@@ -183,6 +189,12 @@ TABLE = CueTable(
          "koalitions|branchen|"
         "verhandlungs|finanz|justiz|unternehmens|armee|eu-|nato-)kreisen?"),
         "(?:informanten?|gewährsleuten?)",
+        "(?:gut )?(?:informierte|diplomatische|eingeweihte|unterrichtete)[nr]? kreisen?",
+    ),
+    unnamed_cited=(
+        ("(?:einen?|eine[rsm]?|zwei|drei|mehrere) (?:\\w{4,14}(?:en|er|em|e) )?"
+        "(?:beamt(?:e|en|er|in)|diplomat(?:en|in)?|regierungsvertreter(?:in)?s?|vertreters?|offiziers?|mitarbeiter(?:in)?s?|"
+        "sprechers?|insiders?|augenzeugen?|funktionärs?|beraters?)"),
     ),
     unnamed_media=(
         ("(?:medien|medienberichten?|presseberichten?|zeitungsberichten?|medienangaben|"

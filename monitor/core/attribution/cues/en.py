@@ -33,7 +33,10 @@ _UNNAMED_ONE = (
     "lawmaker|employee|insider|lawyer|soldier|politician|member|resident|spokesperson|"
     "representative|"
     "worker|trader|banker|negotiator|general|colonel|witness|doctor|researcher|expert|analyst|"
-    "participant|investigator|prosecutor|detective|leader|figure|businessman|envoy|ambassador)s?"
+    "participant|investigator|prosecutor|detective|leader|figure|businessman|envoy|ambassador|"
+    "engineer|captain|pilot|sailor|driver|nurse|teacher|scientist|manager|director|broker|farmer|"
+    "guard|judge|clerk|consultant|contractor|dealer|fighter|relative|staffer|student|veteran|"
+    "technician|inspector|surgeon|architect|economist|supervisor|operator|activist|neighbou?r)s?"
 )
 _KNOWING = (
     "(?:familiar with|with (?:direct |first-hand |detailed |intimate )?knowledge of|briefed on|"
@@ -47,6 +50,16 @@ _NOT_NAMED = (
     "(?:spoke|speaking) anonymously|was not authori[sz]ed to|were not authori[sz]ed to|"
     "wished to remain anonymous|wanted to remain anonymous|insisted on anonymity)"
 )
+# What an outlet does as a business; that a dam "would hold" or "would take months" is its news.
+_OWN_DEED = (
+    "(?:pay|cut|sue|appeal|launch|close|shut|hire|fire|dismiss|publish|relocate|charge|lay off|"
+    "eliminate|suspend|investigate|review|correct|retract|apologi[sz]e|cooperate|comply|contest|"
+    "defend|challenge|fight|sell|buy|acquire|merge|invest|appoint|broadcast|air|stream|"
+    "discontinue|rebrand|refund|donate|settle|respond|comment|outsource|restructure|rename|"
+    "stand by|pull|drop|remove|stop|(?:start|begin|end|continue|resume|expand|reduce|move) "
+    "(?:its|to (?:publish|report|broadcast|cover|operate)|publi|broadcast|cover))\\w{0,4}"
+)
+_NOT_OF_OTHERS = "(?! (?:at|by|from|among|amid|in|of (?:life|lives|power|control|contact|the|an?)))"
 
 TABLE = CueTable(
     lang="en",
@@ -82,10 +95,8 @@ TABLE = CueTable(
         f"(?: \\w+)?(?: {_PIECE}| survey| data| figures)"
         f"(?: published| released| carried)?(?: {_WEEKDAY})? (?:by|in|from|on|of)"),
         "(?:as per|as reported (?:by|in|on)|as per reports (?:by|in|from))",
-        "cited as saying (?:by|in)",
-        "quoted (?:as saying )?(?:by|in|on)",
-        "cited (?:by|in)",
-        "in the words of",
+        "cited as saying (?:by|in)", "quoted (?:as saying )?(?:by|in|on)",
+        "cited (?:by|in)", "in the words of",
     ),
     opening=("per", "via", "courtesy of"),
     citing=(
@@ -93,15 +104,13 @@ TABLE = CueTable(
         (f"(?:citing|cit(?:ed|es|e)|quoting|quot(?:ed|es|e)) (?:an?|the|"
          f"this)?(?: \\w+)? ?(?:{_PIECE})"
         "(?: published| released| carried)? (?:by|in|from|on|of)"),
-        "with reference to",
+        "with reference to", "(?:citing|quoting) what (?:it|they) (?:called|described as|termed)",
         ("(?:picked up|picking up|relaying|relayed|echoing|repeating|referring to|referred to|"
         "attributing|attributed|crediting|credited)(?: (?:an?|the))?(?: (?:reports?|story|"
-        "article))?"
-        "(?: (?:by|in|from|to))?"),
+        "article))?(?: (?:by|in|from|to))?"),
         ("attribut(?:ing|ed) (?:it|this|that|the (?:news|information|claim|report|story|"
         "figure)s?) to"),
-        "(?:which|who) (?:cit(?:ed|es)|quot(?:ed|es))",
-        "heard (?:it|this) from",
+        "(?:which|who) (?:cit(?:ed|es)|quot(?:ed|es))", "heard (?:it|this) from",
         ("(?:which|who) (?:had|has|heard|got|took|obtained|learned|learnt) (?:it|this|"
         "the news) from"),
     ),
@@ -113,8 +122,7 @@ TABLE = CueTable(
         (f"{_TALK} (?:with|to|on|for|published in|published by|aired on|aired by|broadcast by|"
         "broadcast on|given to|granted to|in|by)"),
         ("(?:comments?|remarks?|statements?|testimony|emails?|messages?|interviews?|responses?|"
-         "letters?|"
-        "confirmed|comment|explained|admitted|confided|revealed|clarified|disclosed|"
+         "letters?|confirmed|comment|explained|admitted|confided|revealed|clarified|disclosed|"
         "replied|responded|insisted|denied (?:it|this|that)|confirmed (?:it|this|that)|"
         "said|stressed) (?:emailed |sent |made |given |exclusively )?to"),
         "interviewed by",
@@ -132,15 +140,12 @@ TABLE = CueTable(
         (f"{_PIECE},? (?:published |released |aired |broadcast |carried |written |produced |out )?"
         f"(?:{_WEEKDAY} )?(?:jointly )?(?:by|in|from|on|for)"),
         ("(?:survey|poll|data|figures|reporting|reports?|footage|video|image|images|photographs?|"
-        "coverage|news|information|documents?|records?|calculations?|statistics) "
-        "(?:published |released |aired |broadcast |compiled |obtained |collected |gathered )?"
-        "(?:by|in|from)"),
+        "coverage|news|information|documents?|records?|calculations?|statistics) (?:published |"
+        "released |aired |broadcast |compiled |obtained |collected |gathered )?(?:by|in|from)"),
         "(?:on|in) the (?:website|site|pages|front page|telegram channel|app|columns) of",
         "(?:writing|wrote|writes|written) (?:\\w+ )?(?:in|for)",
-        "(?:appeared|appearing|appears) in",
-        "republished from",
-        "leaked to",
-        "(?:first|originally|previously) (?:appeared|published|reported) (?:in|on|by)",
+        "(?:appeared|appearing|appears) in", "republished from",
+        "leaked to", "(?:first|originally|previously) (?:appeared|published|reported) (?:in|on|by)",
         "(?:additional |with )?(?:reporting|inputs?|files|material|information) (?:by|from)",
         "(?:source|sources|read more (?:at|on|in)|read the full story (?:at|on|in)|via) ?:",
     ),
@@ -153,12 +158,10 @@ TABLE = CueTable(
     inverted=(
         ("[,\"'] ?(?:as )?(?:reports|reported|writes|wrote|notes|noted|says|said|adds|added|claims|"
         "claimed|reveals|revealed|quoted|quotes|explains|explained|observes|observed)"),
-        "read more (?:at|on|in)",
-        "denied (?:an?|the)",
+        "read more (?:at|on|in)", "denied (?:an?|the)",
         ("(?:denied|rejected|dismissed|disputed|confirmed|responding to|responded to|reacting to|"
         "following|after|based on) (?:an?|the)?(?: \\w+)? ?(?:report|story|article|claim|"
-        "investigation"
-        "|allegation)s? (?:by|in|from|on|of)"),
+        "investigation|allegation)s? (?:by|in|from|on|of)"),
     ),
     framing=("as",),
     prepositions=(
@@ -169,30 +172,30 @@ TABLE = CueTable(
         "running", "owning",
     ),
     verbs=(
+        ("(?:did not|didn't|does not|doesn't) (?:immediately |further )?(?:say|specify|elaborate|"
+        "name|identify|give|provide|disclose|detail|mention|reveal|explain|indicate|state|cite)"),
+        ("(?:gave|gives|provided|provides|offered|offers) (?:no|few|further|more|additional) "
+        "(?:other |further )?(?:details|information|figures|names?|numbers|explanation)"),
         ("(?:said|says|saying|say|adds?|added|adding|notes?|noted|claims?|claimed|claiming|"
-         "confirms?|"
-        "confirmed|confirming|understands?|understood|learn(?:ed|t|s)?|explains?|explained|states?|"
-        "stated|announce[ds]?|discloses?|disclosed|warns?|warned|describes?|described|alleges?|"
-        "alleged|observe[ds]?|estimate[ds]?|argue[ds]?|mentions?|mentioned|shows?|showed|found|"
-        "finds?|"
-        "suggests?|suggested|believes?|believed|calculate[ds]?|recalls?|recalled|concludes?|"
-        "concluded|"
-        "predicts?|predicted|points out|pointed out|went on to say|goes on to say|put the|puts the|"
-        "called|calls|insists?|insisted|hints?|hinted|speculate[ds]?|tells?|told|counts?|counted|"
-        "identifies|identified|named|names|listed|lists|detailed|details|summed up|indicate[ds]?)"),
+        "confirms?|confirmed|confirming|understands?|understood|learn(?:ed|t|s)?|explains?|"
+        "explained|states?|stated|announce[ds]?|discloses?|disclosed|warns?|warned|describes?|"
+        "described|alleges?|alleged|observe[ds]?|estimate[ds]?|argue[ds]?|mentions?|mentioned|"
+        "shows?|showed|found|finds?|suggests?|suggested|believes?|believed|calculate[ds]?|"
+        "recalls?|recalled|concludes?|concluded|predicts?|predicted|points out|pointed out|"
+        "went on to say|goes on to say|put the|puts the|called|calls|insists?|insisted|hints?|"
+        "hinted|speculate[ds]?|tells?|told|counts?|counted|identifies|identified|named|names|"
+        "listed|lists|detailed|details|summed up|indicate[ds]?)"),
     ),
     media_verbs=(
         ("(?:report(?= that)|reports|reported|reporting|writes?|wrote|writing|written|reveals?|"
-         "revealed|revealing|"
-        "publishe[sd]|publish|publishing|broke the|broke news|broke|scooped|carried|carries|"
-        "aired|airs|"
+        "revealed|revealing|publishe[sd]|publish|publishing|broke (?:news|word|(?:the|a|this|that) "
+        "(?:\\w+ )?(?:news|story|scandal|scoop|affair))|scooped|tweeted|carried|carries|aired|airs|"
         "broadcasts?|broadcasted|relay(?:ed|s)?|uncovered|uncovers|obtained|traced|exposed|exposes|"
-        "headlined|headlines|editorialized|editorialised|ran an?|runs an?|featured|interviewed|"
-        "has seen|had seen|have seen|has reviewed|had reviewed|has verified|verified|reviewed|"
-        "(?:was|were) (?:the )?first to (?:report|break|publish|reveal)|"
-        "(?:was|were|has been|have been) told|can (?:reveal|report|confirm|disclose)|"
-        "has learn(?:ed|t)|had learn(?:ed|t)|posted|printed|documented|filmed|tallied|"
-        "live-blogged)"),
+        "headlined|headlines|editorialized|editorialised|ran an?|runs an?|featured|interviewed|has "
+        "seen|had seen|have seen|has reviewed|had reviewed|has verified|verified|reviewed|(?:was|"
+        "were) (?:the )?first to (?:report|break|publish|reveal)|(?:was|were|has been|have been) "
+        "told|can (?:reveal|report|confirm|disclose)|has learn(?:ed|t)|had learn(?:ed|t)|posted|"
+        "printed|documented|filmed|tallied|live-blogged)"),
     ),
     citing_verbs=(
         "(?:cit(?:ed|es|ing|e)|quot(?:ed|es|ing|e)|referred to|refers to|credits|credited)",
@@ -200,9 +203,8 @@ TABLE = CueTable(
     fillers=(
         ("(?:has|had|have|also|later|earlier|first|since|further|itself|exclusively|recently|"
         "already|then|separately|previously|however|meanwhile|simply|only|still|again|now|today|"
-        "yesterday|"
-        "repeatedly|originally|initially|subsequently|even|both|in turn|too|instead|reportedly|"
-        "additionally|just|once|correctly|falsely|wrongly|quickly|all|independently)"),
+        "yesterday|repeatedly|originally|initially|subsequently|even|both|in turn|too|instead|"
+        "reportedly|additionally|just|once|correctly|falsely|wrongly|quickly|all|independently)"),
         f"{_WEEKDAY}",
         f"(?:on )?(?:{_MONTH} \\d{{1,2}}|\\d{{1,2}} {_MONTH})",
         ("(?:this|last|earlier this|earlier|late last|early|earlier in the) "
@@ -211,14 +213,15 @@ TABLE = CueTable(
         ("in (?:january|february|march|april|may|june|july|august|september|october|november|"
         "december|\\d{4})"),
         "(?:in|for) [\\w ]{3,16}",
-        "and others",
+        ("and (?:(?:other|several|local|some|state|various|international|foreign|regional) )?"
+        "(?:others|media|(?:media |news )?outlets|newspapers|(?:news )?agencies|broadcasters)"),
     ),
     nouns=(
         f"(?:{_PIECE}|reporting|coverage|footage|video showed|video shows)",
         ("(?:correspondent|witness|journalist|reporter|photographer|videographer|team|stringer|"
-         "crew)s? "
-        "(?:\\w+ ){0,4}(?:saw|witnessed|heard|counted|reported|reports|observed|visited)"),
+         "crew)s? (?:\\w+ ){0,4}(?:saw|witnessed|heard|counted|reported|reports|observed|visited)"),
         "[\\w-]{3,14} (?:investigation|documentary|exclusive|podcast)",
+        "correspondents? (?:in|at|for|on) [^.;:\"]{3,50}, (?:said|says|reported|reports|saw|told)",
         "(?:correspondent|witness)(?:es|s)? (?:at the scene |on the ground |there |in \\w+ )?said",
     ),
     noun_fillers=(
@@ -231,10 +234,10 @@ TABLE = CueTable(
         f"(?:{_PIECE}) (?:by|in|from|of|on)",
     ),
     behind=(
-        "contributed to this",
-        "contributed reporting",
-        "(?:is|are|was|were) reporting",
-        "has it that",
+        "contributed to this", "contributed reporting",
+        "(?:is|are|was|were) reporting", "has it that",
+        ("'s [\\w-]{2,15} [\\w-]{2,15},? (?:told (?:viewers|listeners|readers)|"
+        "(?:said|says) (?:on air|in a (?:report|dispatch|live report)))"),
         "'s [\\w-]{2,15} [\\w-]{2,15},? (?:reporting from|reports|reported|writes|wrote|notes)",
     ),
     quoted_by=(
@@ -245,30 +248,27 @@ TABLE = CueTable(
         ("(?:photographer|photojournalist|reporter|journalist|correspondent|cameraman|camerawoman|"
         "cameramen|camera operator|videographer|crew|team|stringer|producer|presenter|anchor|"
         "anchorman|anchorwoman|newsreader|host|pundit|commentator|columnist|contributor|analyst|"
-        "staff|"
-        "staffer|employee|worker|veteran|intern|freelancer|office|bureau|spokesperson|spokesman|"
-        "spokeswoman|spokespeople|director|directors|director-general|director general|"
+        "staff|staffer|employee|worker|veteran|intern|freelancer|office|bureau|spokesperson|"
+        "spokesman|spokeswoman|spokespeople|director|directors|director-general|director general|"
         "headquarters|hq|building|newsroom|studio|studios|tower|premises|compound|van|vehicle|car|"
         "logo|brand|share|shares|stock|stocks|shareholders|investors|chairman|chairwoman|chair|"
         "chief|ceo|cfo|coo|boss|executive|executives|president|vice president|owner|owners|editor|"
-        "editors|editor-in-chief|editorial board|publisher|founder|co-founder|parent|"
-        "parent company|"
-        "subsidiary|union|board|management|newsletter sign-up|subscription|subscribers|"
+        "editors|editor-in-chief|editorial board|publisher|founder|co-founder|parent|parent "
+        "company|subsidiary|union|board|management|newsletter sign-up|subscription|subscribers|"
         "subscriber|readers|reader|viewers|viewer|listeners|audience|fans|app|archive|licence|"
         "license|fee|charter|trust|foundation|institute|fund|awards?|prize|festival|concert|proms|"
         "orchestra|council|commission|square|street|avenue|road|intelligence unit|unit|class|lp|"
-        "university|school|college|poll|debate|set|broadcast set|reporting team|team member|"
-        "angel|angels|philanthropies|terminal|terminals|index|holdings|corporation|corp|inc|ltd|"
-        "plc|llc|lawsuit|trial|case|merger|deal|takeover|acquisition|drama|sitcom|soap|quiz|"
-        "comedy|miniseries|adaptation|logo|microphone|camera|cameras|equipment|account|accounts|"
-        "website was|site was|servers?|bestseller|bestsellers|best-seller|crossword|journalism|"
-        "alumni|region|countries|article of|office tower|cafe|park|hotel|stadium|arena|fire|"
-        "train|plane|bridge|island|river|county|city council|valley|rights|ban|blackout|"
-        "advert|advertisement|advertisers|commercial|lawyers?|attorneys?|lawyer|general counsel|"
-        "star|stars|personality|legend|weatherman|meteorologist)s?"),
+        "university|school|college|poll|debate|set|broadcast set|reporting team|team member|angel|"
+        "angels|philanthropies|terminal|terminals|index|holdings|corporation|corp|inc|ltd|plc|llc|"
+        "lawsuit|trial|case|merger|deal|takeover|acquisition|drama|sitcom|soap|quiz|comedy|"
+        "miniseries|adaptation|logo|microphone|camera|cameras|equipment|account|accounts|website "
+        "was|site was|servers?|bestseller|bestsellers|best-seller|crossword|journalism|alumni|"
+        "region|countries|article of|office tower|cafe|park|hotel|stadium|arena|fire|train|plane|"
+        "bridge|island|river|county|city council|valley|rights|ban|blackout|advert|advertisement|"
+        "advertisers|commercial|lawyers?|attorneys?|lawyer|general counsel|star|stars|personality|"
+        "legend|weatherman|meteorologist)s?"),
         ("(?:was|were|is|are|has been|have been|had been|will be) (?:raided|banned|blocked|shut|"
-         "closed|"
-        "fined|sued|accused|hacked|attacked|founded|owned|bought|sold|acquired|criticized|"
+         "closed|fined|sued|accused|hacked|attacked|founded|owned|bought|sold|acquired|criticized|"
         "criticised|targeted|suspended|ordered|forced|barred|stripped|launched|nominated|awarded)"),
     ),
     vetoes_before=(
@@ -276,44 +276,45 @@ TABLE = CueTable(
         "follow(?:s|ed|ing)?|owned by|owner of|owners of|owns|subscribe to|subscribed to|"
         "spokes(?:man|woman|person) for|copy of|copies of|issue of|edition of|"
         "editor(?:-in-chief)? (?:of|at)|chief of|head of|director of|founder of|boss of|"
-        "chairman of|president of|"
-        "work(?:s|ed|ing)? (?:for|at)|job at|career at|joined|joining|joins|employed by|hired by|"
-        "fired by|photographer for|photographer with|cameraman for|journalist (?:for|with|at)|"
-        "reporter (?:for|with|at)|correspondent (?:for|with|of)|stringer for|employees? of|"
-        "banned|blocked|raided|shut down|closed|criticized|criticised|"
-        "accused|praised|denounced|boycott(?:ed|ing|s)?|hacked|stormed|targeted|"
-        "lawsuit against|complaint against|case against|watch(?:ed|ing|es)?|listen(?:ed|ing|s)? to|"
+        "chairman of|president of|work(?:s|ed|ing)? (?:for|at)|job at|career at|joined|joining|"
+        "joins|employed by|hired by|fired by|photographer for|photographer with|cameraman for|"
+        "journalist (?:for|with|at)|reporter (?:for|with|at)|correspondent (?:for|with|of)|"
+        "stringer for|employees? of|banned|blocked|raided|shut down|closed|criticized|criticised|"
+        "accused|praised|denounced|boycott(?:ed|ing|s)?|hacked|stormed|targeted|lawsuit against|"
+        "complaint against|case against|watch(?:ed|ing|es)?|listen(?:ed|ing|s)? to|"
         "subscribers? (?:of|to)|shares (?:of|in)|stake in)"),
         ("(?:photo|photos|photograph|image|images|picture|pictures|pic|credit|photo credit|"
-         "file photo|"
-        "file|illustration|video|graphic|handout|getty|screengrab|screenshot)(?: courtesy)?"
-        " ?(?:[:/|(]|by|via|from|courtesy of|courtesy) ?(?:by )?"),
+        "file photo|file|illustration|video|graphic|handout|getty|screengrab|"
+        "screenshot)(?: courtesy)? ?(?:[:/|(]|by|via|from|courtesy of|courtesy) ?(?:by )?"),
     ),
     self_objects=(
-        ("(?:(?:on \\w+ )?an? |its |their |record |higher |lower |narrower |wider |net |"
-         "quarterly |annual )"
-        "(?:[\\w-]+ ){0,2}(?:loss|losses)(?! of (?:life|lives|power|contact|control|the|an?|"
-        "their|its))"),
+        ("(?:(?:on \\w+ )?an? |its |their )?(?:[\\w-]+ )?(?:quarterly|annual|net|operating|"
+        f"pretax|record|wider|full-year|its|their) (?:[\\w-]+ )?loss(?:es)?{_NOT_OF_OTHERS}"),
+        ("(?:an? )?(?:[\\w-]+ )?loss(?:es)? (?:of|for) (?:the |its )?(?:[$€£]\\d+\\w*|"
+        "[\\w.-]+ (?:million|billion|quarter|year)|quarter|year)"),
         ("(?:(?:on \\w+ )?an? |its |their |record |higher |lower )?(?:[\\w-]+ ){0,2}(?:profits?|"
-         "earnings|"
-        "revenues?|quarterly (?:results|loss)|results for|job cuts|layoffs|lay-offs|redundancies|"
-        "dividend|circulation|subscribers|ratings|viewership|restructuring|bankruptcy)"),
-        ("(?:plans?|a new|the launch|the appointment|the closure|the departure|the resignation|"
-        "the acquisition|the merger|the sale|its|it would|it will|that it would|that it will|cuts)"
-        "(?: \\w+){0,3} (?:to|of|as|for|service|app|channel|editor|edition|section|show|policy|"
-        "director|chief|head|series|office|bureau|plans?|staff|jobs?)"),
-        ("(?:that )?(?:it|they) (?:would|will|plans?|planned|intends?|intended|regrets?|regretted|"
-        "apologi[sz]e[ds]?|stands by|stood by|stand by|ha[sd] (?:suspended|fired|hired|dismissed|"
-        "appointed|apologi[sz]ed|removed|corrected|retracted|launched|cut|lost|won|"
-        "received a (?:letter|complaint)|no comment|taken down|deleted|complied)|"
-        "(?:is|was) (?:suing|cutting|closing|laying|seeking|looking into|proud|launching|"
-        "shocked|saddened|horrified|appalled|concerned|deeply|investigating|reviewing|sorry|"
-        "committed|dropping|ending|hiring|moving|taking|aware of|working to|working with|"
-        "appealing))"),
+        "earnings|revenues?|quarterly results|results for|job cuts|layoffs|lay-offs|redundancies|"
+        "dividend|circulation|subscribers|ratings|viewership|restructuring|bankruptcy)"
+        f"{_NOT_OF_OTHERS}"),
+        ("(?:a new|its)(?: \\w+){0,3} (?:service|app|channel|editor|edition|section|show|policy|"
+        "director|chief|head|series|office|bureau|plans?|staff|jobs?|decision|website|lawyers?)"),
+        ("the (?:launch|appointment|closure|departure|resignation|acquisition|merger|sale) of "
+        "(?:its|an?)"),
+        f"plans? (?:to|for) {_OWN_DEED}",
+        ("(?:that )?(?:it|they) (?:would|will) (?:not |also |soon |now |no longer |be )?"
+        f"{_OWN_DEED}"),
+        ("(?:that )?(?:it|they) (?:plans?|planned|intends?|intended|regrets?|"
+        "regretted|apologi[sz]e[ds]?|stands by|stood by|stand by|ha[sd] (?:suspended|fired|hired|"
+        "dismissed|appointed|apologi[sz]ed|removed|corrected|retracted|launched|cut|lost|won|"
+        "received a (?:letter|complaint)|no comment|taken down|deleted|complied)|(?:is|"
+        "was) (?:suing|cutting|closing|laying|seeking|looking into|proud|launching|shocked|"
+        "saddened|horrified|appalled|concerned|deeply|investigating|reviewing|sorry|committed|"
+        "dropping|ending|hiring|moving|taking|aware of|working to|working with|appealing))"),
         "in (?:an?|its|the) (?:[\\w-]+ )?(?:earnings|annual report|regulatory filing|filing)",
         ("(?:that )?(?:one of )?its (?:\\w+ )?(?:reporter|journalist|correspondent|photographer|"
-         "cameraman|"
-        "staff|employee|office|bureau|team|crew|website|offices|journalists|reporters)s?"),
+        "cameraman|staff|employee|office|bureau|team|crew|website)s?(?! (?:there |on the ground |"
+        "at the scene |in \\w+ )?(?:had |have |has )?(?:seen|saw|heard|count|found|witness|observ|"
+        "visit|verif|learn|report|spoke|spoken|watch|confirm|interview|review|document))"),
     ),
     unnamed=(
         (f"(?:people|persons?|those|officials?|diplomats?|executives?|sources?|individuals?|aides?|"
@@ -328,6 +329,8 @@ TABLE = CueTable(
         ("(?:speaking|talking) (?:on|under) (?:the )?condition of anonymity, (?:an?|one|two|"
          "three|the) "
         f"(?:[\\w-]+ ){{0,2}}{_UNNAMED_ONE}"),
+        (f"{_UNNAMED_ONE}(?=,? (?:said|says|confirmed|added|told [\\w' -]{{2,40}}),? "
+        "(?:on|under) (?:the )?condition of anonymity)"),
         f"{_UNNAMED_ONE} whose names? (?:\\w+ ){{1,3}}withheld",
     ),
     unnamed_with_verb=(
@@ -336,12 +339,16 @@ TABLE = CueTable(
         "(?:the |his |her |its |their )?[\\w'-]{2,20}"),
         "(?:insiders|whistleblowers?|whistle-blowers?|tipsters?)",
     ),
+    unnamed_cited=(
+        ("(?:current and former |former )?(?:officials?|diplomats?|officers?|aides?|executives?|"
+        "witness(?:es)?|residents?|lawmakers?|employees?|advis[eo]rs?|commanders?|doctors?|"
+        "traders?)(?: (?:of|from|in|at|with) (?:the )?[\\w'-]{2,20})?"),
+    ),
     unnamed_media=(
         "media(?: outlets| reports| sources)?",
         ("(?:press|newspaper|news|tv|television|agency|unconfirmed|some|various|recent|multiple|"
         "several|earlier|conflicting|initial|israeli|local|state) reports?"),
-        "reports(?: in (?:the )?[\\w-]{3,14} (?:media|press))?",
-        "press (?:reports|sources)",
+        "reports(?: in (?:the )?[\\w-]{3,14} (?:media|press))?", "press (?:reports|sources)",
         "(?:news )?outlets",
         ("(?:news )?(?:agencies|newspapers|websites|news sites|tv channels|television channels|"
         "broadcasters)"),
@@ -349,6 +356,8 @@ TABLE = CueTable(
         "state-run (?:media|tv|television|radio|news agency|newspapers)",
     ),
     unnamed_vetoes=(
+        ("(?:referr(?:ed|ing) to|credit(?:ed|ing|s)|echo(?:ed|ing|es)) (?:[\\w'-]+ ){0,3}"
+        "(?:official|diplomat|officer|aide|executive|witness|resident|lawmaker|employee|commander|doctor)s?"),
         "sources? (?:of|such|like|including|are|code|material)",
         ("(?:data|water|energy|power|food|heat|light|revenue|funding|income|open|primary|secondary|"
         "renewable|electricity|fuel|supply|single|main|major|key|"
@@ -356,16 +365,14 @@ TABLE = CueTable(
         "sources? (?:of|for|such|like|to|are|is|were|was|code|material)"),
         ("(?:data|water|energy|power|food|heat|light|revenue|funding|income|renewable|electricity|"
         "fuel|carbon) sources?"),
-        "no (?:\\w+ )?sources?",
-        "source (?:code|material|document|country|language|text|files?)",
+        "no (?:\\w+ )?sources?", "source (?:code|material|document|country|language|text|files?)",
         "social media",
         ("(?:police|weather|its|quarterly|annual|earnings|court|autopsy|medical|financial|school|"
         "intelligence|inspection|traffic|crime|lab|audit|un|u\\.n\\.|ipcc|technical|expense|"
-        "official|"
-        "government|human rights|progress|status|field|scientific|commission|committee|ministry|"
-        "the|this|that|his|her|their|new|a|an|our|your|my|monthly|weekly|daily|final|full|"
-        "draft|interim|security|written|forensic|company|analyst|research|bank|monitoring|fund) "
-        "reports?(?! in the)"),
+        "official|government|human rights|progress|status|field|scientific|commission|committee|"
+        "ministry|the|this|that|his|her|their|new|a|an|our|your|my|monthly|weekly|daily|final|"
+        "full|draft|interim|security|written|forensic|company|analyst|research|bank|monitoring|"
+        "fund) reports?(?! in the)"),
         "reports? (?:of|to|on|for|by|from|card|cards|back|directly)",
         "reports? in (?!(?:the )?[\\w-]{3,14} (?:media|press))",
         "without (?:citing|naming|identifying|quoting) (?:an?|any|its|the|their)? ?sources?",
@@ -383,17 +390,16 @@ TABLE = CueTable(
     modifiers=(
         ("(?:local|security|diplomatic|military|informed|government|governmental|senior|western|"
         "multiple|several|two|three|four|five|six|seven|eight|nine|ten|dozen|many|some|various|"
-        "other|"
-        "different|well-placed|well-informed|high-level|high-ranking|top|reliable|trusted|credible|"
-        "intelligence|police|judicial|medical|hospital|official|political|tribal|industry|market|"
-        "trade|trading|shipping|oil|defence|defense|army|rebel|opposition|palace|presidential|"
-        "ministerial|ministry|parliamentary|party|court|legal|prosecution|airport|port|aviation|"
-        "naval|border|customs|field|humanitarian|un|u\\.n\\.|us|u\\.s\\.|eu|e\\.u\\.|uk|media|news|"
-        "press|independent|unnamed|anonymous|unidentified|undisclosed|unspecified|private|"
-        "confidential|internal|inside|separate|regional|foreign|domestic|national|international|"
-        "a|an|one|another|the|those|same|unofficial|banking|financial|company|corporate|club|"
-        "family|church|rescue|law|enforcement|law-enforcement|kremlin|arab|state|state-run|"
-        "state-affiliated|opposition-linked|pro-government|social|unconfirmed)"),
+        "other|different|well-placed|well-informed|high-level|high-ranking|top|reliable|trusted|"
+        "credible|intelligence|police|judicial|medical|hospital|official|political|tribal|industry|"
+        "market|trade|trading|shipping|oil|defence|defense|army|rebel|opposition|palace|"
+        "presidential|ministerial|ministry|parliamentary|party|court|legal|prosecution|airport|"
+        "port|aviation|naval|border|customs|field|humanitarian|un|u\\.n\\.|us|u\\.s\\.|eu|e\\.u\\.|"
+        "uk|media|news|press|independent|unnamed|anonymous|unidentified|undisclosed|unspecified|"
+        "private|confidential|internal|inside|separate|regional|foreign|domestic|national|"
+        "international|a|an|one|another|the|those|same|unofficial|banking|financial|company|"
+        "corporate|club|family|church|rescue|law|enforcement|law-enforcement|kremlin|arab|state|"
+        "state-run|state-affiliated|opposition-linked|pro-government|social|unconfirmed)"),
     ),
     speaking=(
         ("(?:said|says?|saying|told|tells|added|adds|reported|reports?|claimed|claims?|confirmed|"
@@ -404,20 +410,12 @@ TABLE = CueTable(
         "predicted|predict|hinted|hint|maintained|recalled|spoken)"),
     ),
     heads=(
-        ("newspaper", ("newspaper", "magazine")),
-        ("paper", ("newspaper",)),
-        ("daily", ("newspaper",)),
-        ("tabloid", ("newspaper",)),
-        ("broadsheet", ("newspaper",)),
-        ("weekly", ("newspaper", "magazine")),
-        ("magazine", ("magazine", "newspaper")),
-        ("journal", ("newspaper", "magazine")),
-        ("agency", ("agency",)),
-        ("newswire", ("agency",)),
-        ("channel", ("broadcaster",)),
-        ("broadcaster", ("broadcaster",)),
-        ("network", ("broadcaster",)),
-        ("station", ("broadcaster",)),
+        ("newspaper", ("newspaper", "magazine")), ("paper", ("newspaper",)),
+        ("daily", ("newspaper",)), ("tabloid", ("newspaper",)), ("broadsheet", ("newspaper",)),
+        ("weekly", ("newspaper", "magazine")), ("magazine", ("magazine", "newspaper")),
+        ("journal", ("newspaper", "magazine")), ("agency", ("agency",)), ("newswire", ("agency",)),
+        ("channel", ("broadcaster",)), ("broadcaster", ("broadcaster",)),
+        ("network", ("broadcaster",)), ("station", ("broadcaster",)),
         ("website", ("website", "newspaper", "magazine", "broadcaster", "agency", "other")),
         ("site", ("website", "newspaper", "magazine", "broadcaster", "agency", "other")),
         ("portal", ("website", "newspaper", "magazine", "broadcaster", "agency", "other")),
@@ -429,15 +427,13 @@ TABLE = CueTable(
          "official |"
         "pan-arab |arabic-language |english-language |semi-official |private |satellite |local |"
         f"business |financial |left-wing |right-wing |independent |investigative |{_NATION} |"
-        r"[\w.]{2,14}-based |state-owned |influential |public |liberal |conservative )"
-        "{0,3}HEAD"),
+        r"[\w.]{2,14}-(?:based|owned|funded|backed|run|linked) |influential |public |liberal |"
+        "conservative ){0,3}HEAD"),
     ),
     pronouns=(
         ("it (?:also |then |further |later )?(?:added|adds|explained|explains|reported|reports|"
-         "said|"
-        "says|quoted|quotes|cited|cites|wrote|writes|noted|notes|continued|continues|went on|"
-        "claimed|"
-        "claims|stated|concluded|revealed)"),
+         "said|says|quoted|quotes|cited|cites|wrote|writes|noted|notes|continued|continues|went on|"
+        "claimed|claims|stated|concluded|revealed)"),
     ),
     abbreviations=(
         "gen", "dr", "mr", "mrs", "ms", "prof", "sen", "rep", "gov", "col", "lt", "maj", "capt",

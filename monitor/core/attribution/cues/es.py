@@ -54,6 +54,7 @@ TABLE = CueTable(
         "(?:citad|recogid|difundid|divulgad|informad|adelantad|revelad)[oa]s? por",
     ),
     citing=(
+        "(?:atribuye|atribuyó|atribuyendo) (?:la información|la noticia|el dato|los datos) a",
         "(?:citando|cita|citó|citan|citaron|citaba)",
         f"(?:citando|cita|citó|citan|citaron) (?:{_TO}|una?|el|la|un)",
         f"(?:citando|cita|citó|citaron) (?:una?|el|la|un) (?:\\w+ )?{_PIECE} {_OF}",
@@ -71,7 +72,7 @@ TABLE = CueTable(
         "relató|"
         "manifestó|respondió|ha dicho|ha declarado|ha explicado|ha asegurado|han dicho|confesó|"
         "adelantó|precisó|detalló|concedió|dicho|declarado|explicado)"
-        f"(?: \\w+){{0,3}}? {_TO}"),
+        f"(?: (?!que )[\\w'-]+){{0,6}}? {_TO}"),
         (f"(?:entrevista|entrevistas|declaraciones|conversación|comparecencia|palabras|"
          f"intervención)"
         f"(?: \\w+){{0,3}}? (?:con|{_TO}|en|para|{_OF}|por)"),
@@ -110,6 +111,9 @@ TABLE = CueTable(
         "del", "al",
     ),
     verbs=(
+        ("no (?:precisó|precisa|precisaron|especificó|especifica|detalló|detalla|indicó|indica|"
+        "aclaró|aclara|mencionó|menciona|dio|da|reveló|revela|identificó|identifica|ofreció|"
+        "ofrece|nombró|citó|cita|explicó|explica|dijo|informó)"),
         ("(?:afirma|afirmó|afirmaron|indica|indicó|indicaron|anuncia|anunció|explica|explicó|"
          "precisa|"
         "precisó|añade|añadió|agrega|agregó|asegura|aseguró|aseguraron|señala|señaló|señalaron|"
@@ -124,7 +128,10 @@ TABLE = CueTable(
         "difundió|difunde|emitió|transmitió|recoge|recogió|titula|tituló|informado|revelado|"
         "reportado|desveló|desvela|destapó|divulgó|tuvo acceso|ha tenido acceso|entrevistó)"),
     ),
-    citing_verbs=("(?:cita|citó|citan|citaron|citaba|citando)", "(?:se hizo eco|se hace eco)"),
+    citing_verbs=(
+        "(?:cita|citó|citan|citaron|citaba|citando|atribuye|atribuyó)",
+        "(?:se hizo eco|se hace eco)",
+    ),
     fillers=(
         ("(?:ha|han|había|habían|también|ya|ayer|hoy|además|luego|antes|después|ahora|"
         "recientemente|anteriormente|previamente|incluso|por su parte|en exclusiva|que|se|lo|así)"),
@@ -170,6 +177,12 @@ TABLE = CueTable(
         "fuente anónima",
     ),
     unnamed_with_verb=("fuentes?",),
+    unnamed_cited=(
+        ("(?:un|una|dos|varios|varias|unos) (?:alto |alta |altos )?(?:funcionari[oa]s?|"
+        "responsables?|diplomátic[oa]s?|oficial(?:es)?|dirigentes?|portuari[oa]s?|testigos?|"
+        "asesor(?:es|a)?|emplead[oa]s?|vecin[oa]s?|expert[oa]s?)"
+        f"(?: \\w{{5,14}})?(?: {_OF} ?[\\w'-]{{2,20}})?"),
+    ),
     unnamed_media=(
         ("(?:medios|la prensa|medios de comunicación|medios de prensa|reportes de prensa|"
         "informes de prensa|informaciones de prensa|versiones de prensa|televisión estatal|"

@@ -56,6 +56,8 @@ TABLE = CueTable(
     ),
     citing=(
         "(?:citant|cite|citent|a cité|ont cité)",
+        ("(?:citant|cite|citent|relayant|reprenant) (?:le|la|l'|un|une) ?(?:journal|quotidien|"
+        "magazine|hebdomadaire|site|média|agence|chaîne|radio|télévision) \\w{4,14}"),
         "en citant",
         "se référant " + _TO,
         "s'appuyant sur",
@@ -69,7 +71,7 @@ TABLE = CueTable(
         ("(?:déclaré|dit|affirmé|indiqué|confié|expliqué|précisé|assuré|confirmé|raconté|révélé|"
          "répondu|"
         "annoncé|rapporté|témoigné|souligné|ajouté|estimé|accordé|détaillé|réagi)"
-        f"(?: \\w+){{0,3}}? {_TO}"),
+        f"(?: (?!qu|vouloir|devoir|pouvoir|avoir|être)[\\w'-]+){{0,6}}? {_TO}"),
         (f"(?:entretien|interview|interviews|entrevue|propos|déclarations?|confidences?)"
         f"(?: \\w+){{0,3}}? (?:{_TO}|avec|pour|dans|sur|{_OF})"),
         ("(?:interrogée?s?|interviewée?s?|contactée?s?|jointe?s?|sollicitée?s?|citée?s?|invitée?s?|"
@@ -108,6 +110,10 @@ TABLE = CueTable(
         "du", "au", "aux", "des", "de la", "de l'", "à la", "à l'",
     ),
     verbs=(
+        ("(?:n'a pas|n'ont pas|n'avait pas) (?:précisé|indiqué|donné|détaillé|mentionné|dit|nommé|"
+        "identifié|révélé|cité|fourni|expliqué)"),
+        ("ne (?:précise|donne|dit|indique|cite|mentionne|nomme|détaille|révèle|fournit|précisent|"
+        "donnent|indiquent) (?:pas|aucune?|ni)"),
         ("(?:affirme|affirmait|affirmé|indique|indiquait|indiqué|annonce|annonçait|annoncé|"
          "explique|"
         "expliqué|précise|précisait|précisé|ajoute|ajoutait|ajouté|assure|assuré|note|noté|"
@@ -173,14 +179,24 @@ TABLE = CueTable(
         ("(?:sources?|personnes?) (?:proches? (?:du dossier|des négociations|de l'affaire)|"
         "au fait (?:du dossier|de l'affaire|des négociations)|ayant connaissance du dossier)"),
         "source anonyme",
+        ("(?:une?|des|deux|plusieurs) proches? (?:du|de la|de l'|des) ?[\\w'-]{2,20}"
+        "(?= (?:a|ont) confié)"),
+        ("de (?:même )?sources? (?:policière|sécuritaire|diplomatique|judiciaire|gouvernementale|"
+        "militaire|proche|médicale|hospitalière|officielle|syndicale|concordante|informée|"
+        "ministérielle|aéroportuaire|portuaire)s?(?: \\w{6,14})?(?=,)"),
     ),
     unnamed_with_verb=(
         "sources?",
         "sources? (?:au sein|proche|proches|à) (?:de la|de l'|du|des|de|d') ?[\\w'-]{2,20}",
     ),
+    unnamed_cited=(
+        ("(?:un|une|des|deux|plusieurs) (?:hauts? )?(?:responsables?|fonctionnaires?|diplomates?|"
+        "officiers?|officiels?|cadres?|témoins?|habitants?|élus?|conseillers?|collaborateurs?|"
+        f"experts?|employés?)(?: \\w{{4,14}})?(?: {_OF} ?[\\w'-]{{2,20}})?"),
+    ),
     unnamed_media=(
         ("(?:médias|presse locale|presse israélienne|presse libyenne|presse égyptienne|la presse|"
-        "plusieurs médias|informations de presse|articles de presse)"),
+        "des médias|plusieurs médias|informations de presse|articles de presse)"),
         "(?:télévision|radio|agence|médias) (?:d'état|officielle?s?|publique)",
     ),
     unnamed_vetoes=(
@@ -213,8 +229,8 @@ TABLE = CueTable(
         ("(?:dit|disent|affirme|affirment|affirmé|indique|indiquent|indiqué|déclare|déclaré|ajoute|"
         "ajoutent|ajouté|rapporte|rapportent|rapporté|confie|confié|précise|précisé|précisent|"
         "assure|assurent|assuré|confirme|confirmé|confirment|explique|expliqué|évoquent|évoque|"
-        "annoncé|annoncent|font état|faisaient état|révélé|révèle|révèlent|parlent|estiment|"
-        "raconte)"),
+        "annoncé|annoncent|font état|ont fait état|fait état|faisaient état|révélé|révèle|"
+        "révèlent|parlent|estiment|raconte)"),
     ),
     heads=(
         ("journal", ("newspaper",)),

@@ -73,7 +73,8 @@ TABLE = CueTable(
          "precisato|"
         "rivelato|confidato|commentato|sottolineato|annunciato|aggiunto|risposto|rilasciato|"
         "parlato|"
-        f"spiega|dice|racconta|conferma|afferma|dichiara|disse)(?: \\w+){{0,3}}? (?:{_TO}|{_IN})"),
+        "spiega|dice|racconta|conferma|afferma|dichiara|disse)"
+        f"(?: (?!che )[\\w'-]+){{0,6}}? (?:{_TO}|{_IN})"),
         (f"(?:intervista|interviste|colloquio|conversazione|dichiarazioni?|intervento)"
         f"(?: \\w+){{0,3}}? (?:{_TO}|con|{_IN}|{_OF}|per)"),
         f"(?:intervistat|contattat|interpellat|sentit|raggiunt|ospit)[oaei] ?(?:{_BY}|{_OF})",
@@ -94,6 +95,9 @@ TABLE = CueTable(
         "(?:messaggio|post|video|tweet|pubblicazione)(?: \\w+)? su",
     ),
     inverted=(
+        ("a (?:riportar|riferir|render|dir|scriver|rivelar|svelar|annunciar|segnalar|raccontar|"
+        "pubblicar|anticipar|confermar)(?:lo|la|li|ne|lo noto) "
+        "(?:è|è stato|è stata|sono|sono stati)(?: anche| per prim[oa])?"),
         ("(?:riferisce|riporta|scrive|riferiscono|riportano|rivela|lo riferisce|lo riporta|"
          "lo scrive|"
         "lo rivela|lo ha riferito|ha riferito|ha riportato|ha scritto|ha rivelato|fa sapere|"
@@ -109,6 +113,9 @@ TABLE = CueTable(
         "nella", "nell'", "nel",
     ),
     verbs=(
+        ("non (?:ha |hanno |aveva )?(?:precisa|precisato|specifica|specificato|indica|indicato|"
+        "chiarisce|chiarito|fornisce|fornito|cita|citato|nomina|nominato|rivela|rivelato|"
+        "dice|detto|menziona|menzionato|spiega|spiegato|dà|dato)"),
         ("(?:afferma|affermato|indica|annuncia|annunciato|spiega|spiegato|precisa|precisato|"
          "aggiunge|"
         "aggiunto|assicura|sottolinea|sottolineato|conferma|confermato|stima|dice|detto|dichiara|"
@@ -167,6 +174,11 @@ TABLE = CueTable(
         "(?:del(?:la|l'|le)?|di|sul(?:la|l'|le)?|al(?:la|l'|le)?) ?\\w{2,20}"),
     ),
     unnamed_with_verb=("(?:fonti|fonte)",),
+    unnamed_cited=(
+        ("(?:un|una|un'|due|alcuni|alcune|diversi) ?(?:alto |alta |alti )?(?:funzionari[oa]?|"
+        "responsabil[ei]|diplomatic[oia]|ufficial[ei]|dirigent[ei]|testimon[ei]|consiglier[ei]|"
+        f"espert[oia]|dipendent[ei])(?: \\w{{5,14}})?(?: {_OF} ?[\\w'-]{{2,20}})?"),
+    ),
     unnamed_media=(
         ("(?:media|stampa locale|stampa israeliana|la stampa|giornali locali|organi di stampa|"
         "notizie di stampa|fonti di stampa|tv di stato|televisione di stato|agenzia di stato|"

@@ -168,7 +168,14 @@ TABLE = CueTable(
     prepositions=(
         "de|da|do|das|dos|para|com|contra|por|em|na|no|nas|nos|sobre|sem|ao|aos|pela|pelo|entre",
     ),
-    verbs=(_ANYBODY,),
+    verbs=(
+        _ANYBODY,
+        (
+            "não (?:precisou|precisa|especificou|especifica|detalhou|detalha|indicou|indica|"
+            "esclareceu|mencionou|menciona|deu|dá|revelou|revela|identificou|identifica|"
+            "ofereceu|nomeou|citou|cita|explicou|disse|informou|informa)"
+        ),
+    ),
     media_verbs=(_ONLY_MEDIA,),
     citing_verbs=("cita|citou|citam|citaram|citando",),
     fillers=(
@@ -286,6 +293,13 @@ TABLE = CueTable(
     unnamed_with_verb=(
         "(?:fonte|fontes)",
         "(?:fonte|fontes) (?:do|da|dos|das|de|no|na|junto d[ao]) \\w{3,20}",
+    ),
+    unnamed_cited=(
+        (
+            "(?:um|uma|dois|duas|vários|várias) (?:alto |alta )?(?:funcionári[oa]s?|responsável|"
+            "responsáveis|diplomatas?|oficial|oficiais|dirigentes?|testemunhas?|assessor(?:es|a)?|"
+            "especialistas?|empregad[oa]s?)(?: \\w{5,14})?(?: d[aeo]s? [\\w'-]{2,20})?"
+        ),
     ),
     unnamed_media=(
         (

@@ -72,6 +72,8 @@ class CueTable:
         unnamed_with_verb: Words for such people that are a source only beside one of `speaking` (on
             either side) or behind a cue ("sources", "a source close to the talks").
         unnamed_media: The same for other media ("local media", "media reports").
+        unnamed_cited: Words for people who are a source only where a text cites them ("an official"
+            of "citing an official").
         unnamed_vetoes: What looks like one and is none ("sources of income", "data sources").
         unnamed_cues: Cues before an unnamed source besides those before a name ("from", "by").
         modifiers: Words that may stand before an unnamed source and belong to it ("security",
@@ -120,6 +122,7 @@ class CueTable:
     unnamed: tuple[str, ...] = ()
     unnamed_with_verb: tuple[str, ...] = ()
     unnamed_media: tuple[str, ...] = ()
+    unnamed_cited: tuple[str, ...] = ()
     unnamed_vetoes: tuple[str, ...] = ()
     unnamed_cues: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()

@@ -80,6 +80,7 @@ TABLE = CueTable(
     media_verbs=(_ONLY_MEDIA,),
     citing_verbs=(),
     final_verbs=(
+        "belirtmedi|açıklamadı|vermedi|paylaşmadı|bildirmedi|belirtmiyor|vermiyor|açıklamıyor",
         (
             "başlığıyla verdi|başlığıyla duyurdu|ifşa etti|ifşa etmişti|ortaya çıkarmıştı|"
             "manşete taşıdı"
@@ -236,6 +237,12 @@ TABLE = CueTable(
             "(?:güvenilir|bilgi sahibi|üst düzey|diplomatik|iyi bilgilendirilmiş|güvenlik|"
             "adı açıklanmayan|isimsiz|anonim) (?:bir |iki |üç |bazı )?kayna(?:k|klar|ğa|klara|"
             "ğın|kların)"
+        ),
+    ),
+    unnamed_cited=(
+        (
+            "(?:bir|iki|üç|dört|üst düzey|adı açıklanmayan|bazı|eski) (?:bir |iki |üç |eski )?"
+            "(?:\\w{3,14} )?(?:yetkili|diplomat|subay|görevli|danışman)\\w{0,6}"
         ),
     ),
     unnamed_with_verb=(

@@ -28,7 +28,7 @@ expresso | O semanário Expresso avança que o presidente vai convocar eleiçõe
 tvglobo | Imagens exibidas pela TV Globo mostram o momento da explosão.
 nyt | O jornal norte-americano The New York Times publicou os documentos.
 guardian | Uma investigação do The Guardian revelou a rede.
-reuters | A informação foi confirmada à agência Reuters por dois diplomatas.
+reuters @anon<reuters | A informação foi confirmada à agência Reuters por dois diplomatas.
 cnn | "Vamos responder", afirmou o general, em declarações à CNN.
 afp | O balanço da AFP aponta para vinte mortos.
 folha | Levantamento da Folha aponta aumento de gastos.
