@@ -55,7 +55,7 @@ def ways(alias: str) -> tuple[Parts, ...]:
 
     Example:
         >>> [[part.word.key for part in parts] for parts in ways("Abdel Fattah al-Sisi")]
-        [['abd·fattah', 'sisi']]
+        [['abd·fattah', 'sisi'], ['abd·fattah', 'essisi']]
     """
     view = NameView(Passage("title", alias))
     found = dict[tuple[tuple[Word, bool], ...], Parts]()
