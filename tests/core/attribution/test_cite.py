@@ -182,14 +182,15 @@ def test_the_own_outlet_is_never_cited(title: str, body: str) -> None:
 
 HOSTILE = (
     "Reuters ", "Reuters and AFP, ", "citing the Reuters, ", "sources ", "Reuters (",
-    "wie Reuters ", "the newspaper ", "نقلت رويترز عن ", "据路透社报道",
+    "wie Reuters ", "Reuters and AFP said штор. ",
+    "the newspaper ", "نقلت رويترز عن ", "据路透社报道",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_a_hostile_text_costs_about_twice(piece: str) -> None:
     costs = []
-    for length in (10_000, 40_000):
+    for length in (5_000, 20_000):
         started = time.process_time()
         cited(piece * (length // len(piece)))
         costs.append(time.process_time() - started)
