@@ -75,7 +75,7 @@ def show_story(
     if as_json:
         print_json(_shown(detail, reports))
         return
-    for line in (*_head(detail, reports), *_lines(reports, detail.line.title)):
+    for line in (*_head(detail), *_lines(reports, detail.line.title)):
         print(line)
 
 
@@ -132,7 +132,7 @@ def _report(report: ReportRecord) -> ReportShown:
 
 
 # -- for people
-def _head(detail: StoryDetail, reports: list[ReportRecord]) -> Iterator[str]:
+def _head(detail: StoryDetail) -> Iterator[str]:
     line = detail.line
     yield foreign(line.title or "(no title)")
     yield f"  id {line.id}"

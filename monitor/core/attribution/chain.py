@@ -78,7 +78,7 @@ def _scripts(page: Page, spot: Spot) -> Sequence[Script]:
     return page.sentence_at(spot.start).scripts
 
 
-def linked(page: Page, outlets: Sequence[Source], first: str | None) -> list[Source]:
+def linked(outlets: Sequence[Source], first: str | None) -> list[Source]:
     """Give the outlets of a sentence with those that they were cited through.
 
     Args:

@@ -99,7 +99,7 @@ class _Item:
         first = self._meant_by_pronoun(references, outlets)
         referred = tuple(self._referred(page, sentence, references, outlets, first))
         outlets = sorted((*outlets, *referred), key=_start)
-        outlets = linked(page, outlets, first)
+        outlets = linked(outlets, first)
         taken = [(name.start, name.end) for name in found]
         taken += [(source.start, source.end) for source in outlets]
         unnamed = [

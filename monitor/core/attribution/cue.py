@@ -28,7 +28,6 @@ STRENGTH: Final = {
     "nouns": 0.85,
     "final_verbs": 0.85,
 }
-_STRONG: Final = 0.9
 _WEAK: Final = 0.7
 _BEFORE: Final = (
     "according",
