@@ -41,10 +41,8 @@ async def backfill_now(
     book = await asyncio.to_thread(_read, config, environ)
     _refuse_idle(book, rule_id)
     with closing(await asyncio.to_thread(open_existing, config, environ)) as store:
-        async for done, n_items in put_to_stored(
-            store, book, rule_id, SystemClock(), look_back=look_back
-        ):
-            tell(done, n_items)
+        clock = SystemClock()
+        await put_to_stored(store, book, rule_id, clock, look_back=look_back, tell=tell)
 
 
 def _read(config: Path | None, environ: Mapping[str, str]) -> Rulebook:

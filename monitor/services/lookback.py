@@ -1,7 +1,7 @@
 """Rules put to what is stored: a few items at a time, found hits kept and never alerted."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ from monitor.metrics import INTERNAL_ERRORS
 from monitor.model.alert import Hit
 from monitor.model.backfill import Stored
 from monitor.ports import Store
+from monitor.services.stepwise import to_the_end
 
 _log = structlog.get_logger()
 LOOK_BACK = timedelta(days=30)
@@ -74,16 +75,15 @@ async def put_to_stored(
     clock: Clock,
     *,
     look_back: timedelta,
+    tell: Callable[[LookedBack, int], None],
     pause_s: float = 0.05,
-) -> AsyncIterator[tuple[LookedBack, int]]:
+) -> None:
     """Put one rule to what is stored, as often as one likes; what it met before it meets no more.
 
     Args:
         look_back: How old an item may be.
+        tell: Hears what came of each piece, and how many items there are in all.
         pause_s: Between two pieces: whoever waits for the writer gets it.
-
-    Yields:
-        What came of a piece, and how many items there are in all.
 
     Raises:
         StoreError: The database refused; what came of earlier pieces is stored.
@@ -101,9 +101,11 @@ async def put_to_stored(
         n_new = _keep(store, hits) if hits else 0
         return LookedBack(looked, n_new), stored[looked - 1].id if stored else 0
 
+    def tell_of(piece: tuple[LookedBack, int]) -> None:
+        tell(piece[0], extent.n_items)
+
     while below > extent.lowest > 0:
-        done, below = await asyncio.to_thread(do_piece)
-        yield done, extent.n_items
+        _, below = await to_the_end(do_piece, tell_of)
         await asyncio.sleep(pause_s)
 
 

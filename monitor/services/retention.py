@@ -10,6 +10,7 @@ from monitor.errors import StoreError
 from monitor.metrics import INTERNAL_ERRORS, PRUNED
 from monitor.model.retention import Keep, Pruned
 from monitor.ports import Store
+from monitor.services.stepwise import to_the_end
 
 _log = structlog.get_logger()
 
@@ -40,8 +41,7 @@ class Retention:
             return
         _, late = await asyncio.wait((self._task,), timeout=grace_s)
         for task in late:
-            task.cancel()
-            await asyncio.wait(late)
+            task.cancel()  # its step ends by itself, and whoever ends the loop waits for it
 
     async def prune(self, tell: Callable[[Pruned], None]) -> None:
         """Let go all that is too old, or as much until the stop.
@@ -53,13 +53,16 @@ class Retention:
             StoreError: The database refused; what was told has been done.
         """
         steps = self._store.prune(self._keep)
+
+        def tell_of(step: Pruned | None) -> None:
+            if step is not None:
+                for what, n in asdict(step).items():
+                    PRUNED.labels(what=what).inc(n)
+                tell(step)
+
         while not self._stopping.is_set():
-            step = await asyncio.to_thread(next, steps, None)
-            if step is None:
+            if await to_the_end(lambda: next(steps, None), tell_of) is None:
                 return
-            for what, n in asdict(step).items():
-                PRUNED.labels(what=what).inc(n)
-            tell(step)
             await asyncio.sleep(self._pause_s)
 
     async def _prune_and_tell(self) -> None:

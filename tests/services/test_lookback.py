@@ -39,13 +39,18 @@ def bring(world: World, *bodies: str, days_ago: float = 0) -> None:
 def ask(world: World, book: Rulebook, days: float = 30) -> list[tuple[int, int, int]]:
     """Items and hits of each piece, and how many items there are."""
 
-    async def run() -> list[tuple[int, int, int]]:
-        steps = put_to_stored(
-            world.store, book, "rain", world.clock, look_back=days * DAY, pause_s=0.0
-        )
-        return [(done.items, done.hits, n_items) async for done, n_items in steps]
+    pieces: list[tuple[int, int, int]] = []
 
-    return asyncio.run(run())
+    def tell(done: LookedBack, n_items: int) -> None:
+        pieces.append((done.items, done.hits, n_items))
+
+    back = days * DAY
+    asyncio.run(
+        put_to_stored(
+            world.store, book, "rain", world.clock, look_back=back, tell=tell, pause_s=0.0
+        )
+    )
+    return pieces
 
 
 def test_a_rule_meets_what_is_stored_as_often_as_one_likes_but_once(
