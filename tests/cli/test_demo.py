@@ -12,7 +12,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from tests.support.workplace import REPOSITORY
+from tests.support.workplace import REPOSITORY, put
 
 
 def start(folder: Path, *arguments: str, port: int = 0) -> "subprocess.Popen[str]":
@@ -145,9 +145,9 @@ def test_it_stays_up_with_the_page_until_it_is_told_to_end(tmp_path: Path) -> No
     rules = folder / "rules" / "dossier.yaml"
     assert any(str(rules) in line for line in lines)
     good = rules.read_text(encoding="utf-8")
-    rules.write_text(f"{good}  - {{id: broken, match: '(x'}}\n", encoding="utf-8")
+    put(rules, f"{good}  - {{id: broken, match: '(x'}}\n")
     assert "rules/dossier.yaml:" in read_until(process, "rules refused")[-1]
-    rules.write_text(good, encoding="utf-8")
+    put(rules, good)
     assert read_until(process, "rules read again")
     process.terminate()
     out, err = process.communicate(timeout=20)

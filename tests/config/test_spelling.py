@@ -39,9 +39,9 @@ def test_the_nearest_word_is_proposed_else_those_that_are_known() -> None:
 
 def test_the_nearest_of_very_many_words_is_found_soon() -> None:
     words = [f"{n:05}-rule" for n in range(50_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert did_you_mean("00123-rul", words) == "did you mean 00123-rule?"
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_the_word_of_another_program_leads_to_ours() -> None:

@@ -95,6 +95,6 @@ def test_what_was_taken_is_shown_without_what_drives_a_terminal() -> None:
 @pytest.mark.parametrize("piece", ["a", " ", "a: ", "- ", "'"])
 def test_a_line_without_end_is_looked_at_soon(piece: str) -> None:
     text = piece * (2_000_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     way_out(text, len(text), "not YAML: did not find expected key, mapping values are not allowed")
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

@@ -26,14 +26,14 @@ def test_rules_that_are_put_to_what_is_stored_go_on_after_a_kill(
         guids = _publish(wire, rng)
         _write(desk, wire, {"none": "quarry"})
         daemon = desk.start()
-        eventually(lambda: wire.unacknowledged() == 0, timeout_s=60)
+        eventually(lambda: wire.unacknowledged() == 0)
         _write(desk, wire, {"derna": "derna"})
         _kill_in_the_middle(daemon)  # of a rule that came while it ran
         _write(desk, wire, {"derna": "derna", "sirte": "sirte"})
         _kill_in_the_middle(desk.start())  # of one more, with the first still behind
         daemon = desk.start()
         [planned] = eventually(lambda: daemon.told("backfill_planned"))
-        [done] = eventually(lambda: daemon.told("backfill_done"), timeout_s=60)
+        [done] = eventually(lambda: daemon.told("backfill_done"))
         assert planned["rules"] == 2
         assert 0 < done["items"] < N_NEWS  # not from the beginning
         assert daemon.stop()[0] == 0
@@ -73,6 +73,6 @@ def _kill_in_the_middle(daemon: Daemon) -> None:
         found = _LOOKED_AT.search(text)
         return float(found[1]) if found else 0.0
 
-    eventually(looked_at, timeout_s=60, pause_s=0.02)
+    eventually(looked_at, pause_s=0.02)
     daemon.kill()
     assert not daemon.told("backfill_done")

@@ -136,9 +136,9 @@ def test_bad_c04_a_full_disk_loses_no_news_and_is_told(disk: Disk) -> None:
         assert wire.unacknowledged() == len(FEEDS) * N_NEWS  # no validator has advanced
         disk.clear(daemon)
         n_news = len(FEEDS) * (1 + N_NEWS)
-        eventually(lambda: wire.unacknowledged() == 0, timeout_s=40)
+        eventually(lambda: wire.unacknowledged() == 0)
         eventually(lambda: daemon.ready() == 200)
-        eventually(lambda: len({each.id for each in hook.received}) == n_news, timeout_s=40)
+        eventually(lambda: len({each.id for each in hook.received}) == n_news)
         _judge(desk, n_news)
         assert daemon.stop()[0] == 0
     for name in ("poll_not_stored", "polls_stored_again", "database_lost", "database_back"):

@@ -84,14 +84,14 @@ def _run_to_rest(desk: Workplace, wire: Newswire, reporters: Reporters) -> None:
     """Let it work undisturbed until all news is taken and all that is owed has been sent."""
     daemon = desk.start()
     daemon.wait_started()
-    eventually(lambda: wire.unacknowledged() == 0, timeout_s=30)
+    eventually(lambda: wire.unacknowledged() == 0)
 
     def all_sent() -> bool:
         sent = desk.listing("deliveries", "list", "--limit", "10000")
         states = {each["state"] for each in sent}
         return states == {"delivered"} and len(sent) == 3 * len(reporters.stories)
 
-    eventually(all_sent, timeout_s=60, pause_s=0.5)
+    eventually(all_sent, pause_s=0.5)
     code, took_s = daemon.stop()
     assert code == 0, daemon.raw[-5:]
     assert took_s < 10

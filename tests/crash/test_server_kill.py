@@ -49,8 +49,8 @@ def test_a_server_that_ends_and_comes_back_costs_nothing_but_time(
             _see_it_rest(daemon, wire)
         server.start()
         eventually(lambda: daemon.ready() == 200)
-        eventually(lambda: wire.unacknowledged() == 0, timeout_s=30)
-        eventually(lambda: _all_told(desk, reporters), timeout_s=30, pause_s=0.5)
+        eventually(lambda: wire.unacknowledged() == 0)
+        eventually(lambda: _all_told(desk, reporters), pause_s=0.5)
         eventually(lambda: daemon.told("database_back"))
         assert len(daemon.told("database_lost")) == len(daemon.told("database_back")) == 1
         assert not any("Traceback" in line or "exception" in line for line in daemon.raw)

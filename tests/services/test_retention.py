@@ -1,4 +1,5 @@
 import asyncio
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,18 +25,24 @@ KEEP = Keep(items=10 * DAY, stories=20 * DAY, marks=5 * DAY)
 
 @dataclass
 class Steps:
-    """What a store does in one prune; notes how often it was asked and how far it came."""
+    """What a store does in one prune; notes how often it was asked and how far it came.
+
+    A step begins at once, but ends only while `may_end` is set.
+    """
 
     steps: Iterable[Pruned | Exception]
-    takes_s: float = 0.0
+    may_end: threading.Event = field(default_factory=threading.Event)
     asked: int = 0
     done: list[Pruned] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.may_end.set()
 
     def prune(self, keep: Keep) -> Iterator[Pruned]:
         assert keep == KEEP
         self.asked += 1
         for step in self.steps:
-            time.sleep(self.takes_s)
+            assert self.may_end.wait(60)
             if isinstance(step, Exception):
                 raise step
             self.done.append(step)
@@ -76,33 +83,36 @@ def test_what_was_let_go_is_counted_by_kind() -> None:
     }
 
 
+async def to_the_end() -> None:
+    """Let a prune end that a tick has begun."""
+    await asyncio.gather(*(task for task in asyncio.all_tasks() if task.get_name() == "prune"))
+
+
 def test_a_tick_does_not_wait_and_begins_no_second_prune_beside_the_first() -> None:
-    steps = Steps([Pruned(items=1)] * 4, takes_s=0.02)
+    steps = Steps([Pruned(items=1)] * 4)
 
     async def run() -> None:
         ours = retention(steps)
+        steps.may_end.clear()
         for _ in range(3):
             await ours.tick()
-        assert steps.done == []
-        await eventually_async(lambda: len(steps.done) == 4)
-        await asyncio.sleep(0.02)
+            await asyncio.sleep(0)
+        steps.may_end.set()
+        await to_the_end()
+        assert (steps.asked, len(steps.done)) == (1, 4)
         await ours.tick()
-        await eventually_async(lambda: len(steps.done) == 8)
+        await to_the_end()
         await ours.stop(5.0)
 
     asyncio.run(run())
-    assert steps.asked == 2
-
-
-async def eventually_async(condition: object) -> None:
-    await asyncio.to_thread(eventually, condition)
+    assert (steps.asked, len(steps.done)) == (2, 8)
 
 
 def test_one_line_says_what_a_prune_came_to_and_none_where_nothing_was_old() -> None:
     async def run(steps: Steps) -> None:
         ours = retention(steps)
         await ours.tick()
-        await eventually_async(lambda: len(steps.done) == 2)
+        await to_the_end()
         await ours.stop(5.0)
 
     with capture_logs() as logs:
@@ -114,32 +124,34 @@ def test_one_line_says_what_a_prune_came_to_and_none_where_nothing_was_old() -> 
 
 
 def test_a_stop_ends_a_prune_after_the_step_under_way() -> None:
-    steps = Steps(repeat(Pruned(items=1)), takes_s=0.05)
+    steps = Steps(repeat(Pruned(items=1)))
 
-    async def run() -> float:
+    async def run() -> None:
         ours = retention(steps)
         await ours.tick()
-        await asyncio.sleep(0.12)
-        began = time.perf_counter()
-        await ours.stop(5.0)
-        return time.perf_counter() - began
+        await asyncio.to_thread(eventually, lambda: len(steps.done) >= 2)
+        before = len(steps.done)
+        await ours.stop(60.0)
+        assert before <= len(steps.done) <= before + 1
 
     with capture_logs() as logs:
-        took = asyncio.run(run())
-    assert took < 1.0
+        asyncio.run(run())
     assert [line["items"] for line in logs] == [len(steps.done)]
 
 
 def test_a_stop_does_not_wait_longer_than_it_may() -> None:
-    async def run() -> float:
-        ours = retention(Steps([Pruned(items=1)], takes_s=0.6))
-        await ours.tick()
-        await asyncio.sleep(0.05)
-        began = time.perf_counter()
-        await ours.stop(0.1)
-        return time.perf_counter() - began
+    steps = Steps([Pruned(items=1)])
 
-    assert asyncio.run(run()) < 0.4
+    async def run() -> None:
+        ours = retention(steps)
+        steps.may_end.clear()
+        await ours.tick()
+        await asyncio.to_thread(eventually, lambda: steps.asked)
+        await ours.stop(0.1)
+        assert steps.done == []  # it is still at the step
+        steps.may_end.set()
+
+    asyncio.run(run())
 
 
 def test_a_stop_before_the_first_tick_is_none_to_wait_for() -> None:
@@ -166,10 +178,9 @@ def test_a_prune_that_fails_is_logged_and_the_next_one_goes_on(
 
     async def run() -> None:
         ours = retention(steps)
-        for n in (1, 2):
+        for _ in range(2):
             await ours.tick()
-            await eventually_async(lambda n=n: len(steps.done) == n)
-            await asyncio.sleep(0.05)
+            await to_the_end()
         await ours.stop(5.0)
 
     with capture_logs() as logs:

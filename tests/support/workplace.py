@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 
+from tests.support.loaded import Loaded, run_loaded, start_loaded
 from tests.support.postgres import connect
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -22,16 +23,16 @@ FAST = {
     "polling": {
         "every": "300ms",
         "min_every": "100ms",
-        "timeout": "3s",
+        "timeout": "20s",
         "host_gap": "1ms",
         "max_every": "1s",
         "first_poll_alert_age": "3650d",
     },
     "network": {"allow": ["127.0.0.0/8"]},
     "web": {"port": 0},
-    "delivery": {"retry": ["200ms", "300ms", "500ms", *["1s"] * 60], "timeout": "3s"},
+    "delivery": {"retry": ["200ms", "300ms", "500ms", *["1s"] * 60], "timeout": "5s"},
 }
-
+_SETTINGS = ("--config", "monitor.yaml")
 _REFUSE = """
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
@@ -75,21 +76,25 @@ class Workplace:
                 {**merged.get(name, {}), **section} if isinstance(section, dict) else section
             )
         # JSON is YAML too: flow style, quoted.
-        (self.folder / "monitor.yaml").write_text(json.dumps(merged), encoding="utf-8")
+        put(self.folder / "monitor.yaml", json.dumps(merged))
 
     def write_rules(self, **sections: Any) -> None:
         """Write one rules file from its sections."""
-        text = json.dumps(sections, ensure_ascii=False)
-        (self.folder / "rules" / "desk.yaml").write_text(text, encoding="utf-8")
+        put(self.folder / "rules" / "desk.yaml", json.dumps(sections, ensure_ascii=False))
 
     def write_seed(self, name: str, title: str, body: str) -> None:
         """Write a seed file."""
-        (self.folder / "seeds" / f"{name}.txt").write_text(f"{title}\n\n{body}\n", encoding="utf-8")
+        put(self.folder / "seeds" / f"{name}.txt", f"{title}\n\n{body}\n")
 
     def monitor(
         self, *arguments: str, timeout_s: float = 60.0, stdin: str | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
+        if not self.prefix:
+            environ = self._environ()
+            return run_loaded(
+                [*arguments, *_SETTINGS], self.folder, environ, stdin=stdin, timeout_s=timeout_s
+            )
         return subprocess.run(
             self._command(*arguments),
             cwd=self.folder,
@@ -110,6 +115,8 @@ class Workplace:
 
     def start(self) -> "Daemon":
         """Start the daemon."""
+        if not self.prefix:
+            return Daemon(start_loaded(["run", *_SETTINGS], self.folder, self._environ()))
         return Daemon(
             subprocess.Popen(
                 self._command("run"),
@@ -123,8 +130,7 @@ class Workplace:
         )
 
     def _command(self, *arguments: str) -> list[str]:
-        command = [sys.executable, "-m", "monitor", *arguments, "--config", "monitor.yaml"]
-        return [*self.prefix, *command]
+        return [*self.prefix, sys.executable, "-m", "monitor", *arguments, *_SETTINGS]
 
     def _environ(self) -> dict[str, str]:
         kept = {
@@ -136,7 +142,7 @@ class Workplace:
 class Daemon:
     """A running `monitor run`; its log is read in the background, so that it never blocks."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
+    def __init__(self, process: "subprocess.Popen[str] | Loaded") -> None:
         self.process = process
         self.events: list[dict[str, Any]] = []
         self.raw: list[str] = []
@@ -144,7 +150,7 @@ class Daemon:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def wait_started(self, timeout_s: float = 30.0) -> None:
+    def wait_started(self, timeout_s: float = 60.0) -> None:
         """Wait until it says that it runs."""
         if not self._started.wait(timeout_s) or self.process.poll() is not None:
             raise AssertionError(f"the daemon did not start: {self.raw}")
@@ -156,14 +162,14 @@ class Daemon:
     def ready(self) -> int:
         """What /readyz answers now."""
         (started,) = self.told("web_started")
-        return httpx.get(f"{started['url']}readyz", timeout=10.0).status_code
+        return httpx.get(f"{started['url']}readyz", timeout=60.0).status_code
 
     def kill(self) -> None:
         """SIGKILL: no warning, no clean-up."""
         self.process.send_signal(signal.SIGKILL)
         self._end()
 
-    def stop(self, timeout_s: float = 10.0) -> tuple[int, float]:
+    def stop(self, timeout_s: float = 60.0) -> tuple[int, float]:
         """SIGTERM; give the exit code and how long it took."""
         began = time.monotonic()
         self.process.terminate()
@@ -172,8 +178,8 @@ class Daemon:
         return code, time.monotonic() - began
 
     def _end(self) -> None:
-        self.process.wait(10)
-        self._reader.join(10)
+        self.process.wait(60)
+        self._reader.join(60)
         if self.process.stderr is not None:
             self.process.stderr.close()
 
@@ -187,6 +193,13 @@ class Daemon:
                 if event.get("event") == "monitor_started":
                     self._started.set()
         self._started.set()
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file that a daemon may look at: it sees the old text or the new one, no half."""
+    draft = path.with_name(f".{path.name}")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
 
 
 @contextmanager
@@ -203,7 +216,7 @@ def disk_full(url: str) -> Iterator[None]:
         conn.execute("DROP FUNCTION refuse")
 
 
-def eventually(check: Any, timeout_s: float = 20.0, pause_s: float = 0.05) -> Any:
+def eventually(check: Any, timeout_s: float = 60.0, pause_s: float = 0.05) -> Any:
     """Ask again and again until the answer is true; give it back, or fail after the time."""
     deadline = time.monotonic() + timeout_s
     while not (answer := check()):

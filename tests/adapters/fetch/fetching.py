@@ -21,7 +21,7 @@ def with_fetcher(
     use: Callable[[HttpFetcher], Awaitable[T]],
     *,
     allow: tuple[str, ...] = LOOPBACK,
-    timeout_s: float = 5,
+    timeout_s: float = 60,
     max_body: int = 1 << 20,
     host_gap_s: float = 0,
     per_host: int = 2,
@@ -52,7 +52,7 @@ def fetch(
     last_modified: str | None = None,
     *,
     allow: tuple[str, ...] = LOOPBACK,
-    timeout_s: float = 5,
+    timeout_s: float = 60,
     max_body: int = 1 << 20,
 ) -> FetchResult:
     request = FetchRequest(url, etag, last_modified)
@@ -68,7 +68,7 @@ def refusal(
     url: str,
     *,
     allow: tuple[str, ...] = LOOPBACK,
-    timeout_s: float = 5,
+    timeout_s: float = 60,
     max_body: int = 1 << 20,
 ) -> FetchError:
     with pytest.raises(FetchError) as refused:

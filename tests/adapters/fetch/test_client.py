@@ -199,10 +199,8 @@ def test_a_server_without_tls_is_no_secure_server() -> None:
 
 
 def test_bad_f07_one_deadline_covers_a_body_that_drips(server: FeedServer) -> None:
-    url = server.put("/drip", b"x" * 1000, drip_s=0.05)
-    started = time.monotonic()
+    url = server.put("/drip", b"x" * 10_000, drip_s=0.05)  # eight minutes in all
     error = refusal(url, timeout_s=0.4)
-    assert time.monotonic() - started < 3
     assert error.kind == "timeout"
     assert error.text.startswith("no complete answer within 0.4 s (")
 
@@ -297,28 +295,27 @@ def test_redirects_keep_the_gap_of_the_host_they_lead_to(server: FeedServer) -> 
 
 
 def test_waiting_for_the_turn_costs_no_feed_its_time(server: FeedServer) -> None:
-    urls = [server.put(f"/w{n}", FEED) for n in range(6)]
+    urls = [server.put(f"/w{n}", FEED) for n in range(10)]
 
     async def all_at_once(fetcher: HttpFetcher) -> int:
         results = await asyncio.gather(*(fetcher.fetch(FetchRequest(url)) for url in urls))
         return len(results)
 
-    assert with_fetcher(all_at_once, host_gap_s=0.25, timeout_s=1) == 6
+    assert with_fetcher(all_at_once, host_gap_s=0.35, timeout_s=3) == 10
 
 
 def test_feeds_that_wait_for_a_slow_host_leave_the_slots_to_others(server: FeedServer) -> None:
-    slow = [server.put(f"/slow{n}", FEED, delay_s=1) for n in range(6)]
+    slow = [server.put(f"/slow{n}", FEED, hangs=True) for n in range(6)]
     quick = server.url("/feed", host="127.0.0.2")
 
-    async def race(fetcher: HttpFetcher) -> float:
+    async def race(fetcher: HttpFetcher) -> bytes:
         waiting = [asyncio.create_task(fetcher.fetch(FetchRequest(url))) for url in slow]
-        await asyncio.sleep(0.02)
-        started = time.monotonic()
-        await fetcher.fetch(FetchRequest(quick))
-        took = time.monotonic() - started
+        while not server.requests:
+            await asyncio.sleep(0.01)
+        answer = await fetcher.fetch(FetchRequest(quick))
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
-        return took
+        return answer.body
 
-    assert with_fetcher(race, concurrency=2, per_host=1) < 0.9
+    assert with_fetcher(race, concurrency=2, per_host=1, timeout_s=60) == FEED

@@ -27,9 +27,8 @@ def test_starts_at_one_host_keep_the_gap() -> None:
 
 
 def test_hosts_do_not_wait_for_each_other() -> None:
-    begin = time.monotonic()
-    asyncio.run(run_many(5, 1, ["a", "b", "c", "d"]))
-    assert time.monotonic() - begin < 4
+    log = asyncio.run(asyncio.wait_for(run_many(600, 1, ["a", "b", "c", "d"]), 60))
+    assert [host for host, _ in log] == ["a", "b", "c", "d"]
 
 
 def test_no_more_than_allowed_run_at_once() -> None:
@@ -60,7 +59,7 @@ def test_a_request_given_up_while_waiting_frees_its_place() -> None:
         await asyncio.sleep(0)
         second.cancel()
         await first
-        await asyncio.wait_for(hold(politeness, "a", log, 0), 1)
+        await asyncio.wait_for(hold(politeness, "a", log, 0), 60)
         return len(log) == 2
 
     assert asyncio.run(scenario())

@@ -24,7 +24,7 @@ def send(
     *recipients: str,
     tls: Tls = "none",
     login: tuple[str, str] | None = None,
-    timeout_s: float = 2.0,
+    timeout_s: float = 60.0,
 ) -> list[Outcome]:
     """Send one mail to each of the recipients."""
     username, password = (login[0], SecretStr(login[1])) if login else (None, None)
@@ -33,7 +33,7 @@ def send(
     options = EmailOptions.model_validate({"to": to})
 
     async def go() -> list[Outcome]:
-        context = NotifyContext(None, smtp, 2.0, SystemClock())  # type: ignore[arg-type]  # no HTTP here
+        context = NotifyContext(None, smtp, 60.0, SystemClock())  # type: ignore[arg-type]  # no HTTP here
         notifier = EmailNotifier(options, context)
         return [
             await notifier.send(delivery(CONTENT, recipient=one, mail_from="monitor@desk.example"))
@@ -127,7 +127,7 @@ def test_a_refused_sender_is_tried_again() -> None:
 
 
 def test_a_server_that_does_not_answer_is_given_up() -> None:
-    with MailServer(Manners(delay_s=3)) as server:
+    with MailServer(Manners(delay_s=60)) as server:
         [outcome] = send(server, timeout_s=0.3)
     assert outcome.kind == "retry"
     assert outcome.error.endswith("no answer within 0.3 s")
