@@ -13,7 +13,8 @@ from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.config.spelling import did_you_mean
 from monitor.errors import NotFoundError
-from monitor.services.lookback import LookedBack, put_to_stored
+from monitor.model.backfill import LookedBack
+from monitor.services.lookback import put_to_stored
 
 Tell = Callable[[LookedBack, int], None]
 """Hears what came of some items, and how many items there are in all."""

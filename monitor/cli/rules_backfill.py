@@ -8,8 +8,9 @@ from monitor.app.backfill import backfill_now
 from monitor.cli.options import ConfigOption, JsonOption, RuleArgument, SinceOption
 from monitor.cli.output import print_json, warn
 from monitor.cli.waiting import bar
+from monitor.model.backfill import LookedBack
 from monitor.model.wording import count
-from monitor.services.lookback import LOOK_BACK, LookedBack
+from monitor.services.lookback import LOOK_BACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,20 @@ class Stretch:
     above: int
     below: int
     backfills: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """What came of rules that were put to stored items.
+
+    Args:
+        items: How many items they were put to; one that two rules met at two times counts twice.
+        hits: New ones.
+    """
+
+    items: int = 0
+    hits: int = 0
+
+    def __add__(self, other: "LookedBack") -> "LookedBack":
+        """Both together."""
+        return LookedBack(self.items + other.items, self.hits + other.hits)

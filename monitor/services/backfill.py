@@ -12,10 +12,10 @@ from monitor.config.rulebook import Rulebook
 from monitor.core.matching.compile import RuleIndex, compile_rules
 from monitor.errors import StoreError
 from monitor.metrics import BACKFILLED, INTERNAL_ERRORS
-from monitor.model.backfill import Stored, Stretch
+from monitor.model.backfill import LookedBack, Stored, Stretch
 from monitor.model.key import derive_key
 from monitor.ports import Store
-from monitor.services.lookback import ITEMS_A_PIECE, LOOK_BACK, LookedBack, meet
+from monitor.services.lookback import ITEMS_A_PIECE, LOOK_BACK, meet
 
 _log = structlog.get_logger()
 _DOUBT = "?"  # in the place of a digest: unlike each, so that the rule begins again

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
@@ -14,7 +13,7 @@ from monitor.core.matching.compile import RuleIndex, compile_rules
 from monitor.core.matching.match import match
 from monitor.metrics import INTERNAL_ERRORS
 from monitor.model.alert import Hit
-from monitor.model.backfill import Stored
+from monitor.model.backfill import LookedBack, Stored
 from monitor.ports import Store
 from monitor.services.stepwise import to_the_end
 
@@ -24,23 +23,6 @@ LOOK_BACK = timedelta(days=30)
 
 ITEMS_A_PIECE = 200  # some 50 ms of work: deliveries and polls hardly notice
 _HITS_A_PIECE = 1000  # keeps the transaction short where very many rules are new
-
-
-@dataclass(frozen=True, slots=True)
-class LookedBack:
-    """What came of rules that were put to stored items.
-
-    Args:
-        items: How many items they were put to; one that two rules met at two times counts twice.
-        hits: New ones.
-    """
-
-    items: int = 0
-    hits: int = 0
-
-    def __add__(self, other: "LookedBack") -> "LookedBack":
-        """Both together."""
-        return LookedBack(self.items + other.items, self.hits + other.hits)
 
 
 def meet(

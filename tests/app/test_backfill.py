@@ -7,7 +7,7 @@ import pytest
 from monitor.app.backfill import backfill_now
 from monitor.clock import SystemClock
 from monitor.errors import ConfigError, NotFoundError
-from monitor.services.lookback import LookedBack
+from monitor.model.backfill import LookedBack
 from tests.contracts.stores import World, report
 from tests.support.books import make_store
 from tests.support.clock import FakeClock

@@ -15,10 +15,10 @@ from structlog.testing import capture_logs
 from monitor.config.rulebook import Rulebook
 from monitor.errors import StoreError
 from monitor.model.alert import Hit
-from monitor.model.backfill import Stored, Stretch
+from monitor.model.backfill import LookedBack, Stored, Stretch
 from monitor.ports import Store
 from monitor.services.backfill import Backfill
-from monitor.services.lookback import ITEMS_A_PIECE, LookedBack
+from monitor.services.lookback import ITEMS_A_PIECE
 from tests.contracts.stores import World, a_world, report
 from tests.support.backfilling import Drill, Passing
 from tests.support.books import make_book

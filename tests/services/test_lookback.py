@@ -9,8 +9,9 @@ import pytest
 
 from monitor.config.rulebook import Rulebook
 from monitor.core.matching.compile import compile_rules
+from monitor.model.backfill import LookedBack
 from monitor.model.retention import Keep
-from monitor.services.lookback import ITEMS_A_PIECE, LookedBack, meet, put_to_stored
+from monitor.services.lookback import ITEMS_A_PIECE, meet, put_to_stored
 from tests.contracts.stores import World, a_world, report
 from tests.support.books import make_book
 
