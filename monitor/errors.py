@@ -136,3 +136,7 @@ class LockedError(MonitorError):
 
 class NotFoundError(MonitorError):
     """What the user named does not exist; the message says what does."""
+
+
+class RulingError(MonitorError):
+    """What the desk says of stories cannot be done: why, and what to say instead."""

@@ -16,6 +16,9 @@ PRUNED = Counter("monitor_pruned_total", "What was let go for its age", ["what"]
 BACKFILLED = Counter(
     "monitor_backfilled_total", "Stored items put to new or changed rules, and their hits", ["what"]
 )
+STORIES_MERGED = Counter(
+    "monitor_stories_merged_total", "Stories made one that two processes opened for one event"
+)
 INTERNAL_ERRORS = Counter(
     "monitor_internal_errors_total", "Errors of our own that one job survived", ["part"]
 )

@@ -10,7 +10,9 @@ from monitor.model.rule import Evidence, Level
 from monitor.model.story import Kind, Story
 
 How = Literal["live", "baseline", "backfilled"]
-Quiet = Literal["", "seed_copy", "baseline", "experimental", "not_asked", "backfilled"]
+Quiet = Literal[
+    "", "seed_copy", "baseline", "experimental", "not_asked", "backfilled", "split", "old_edit"
+]
 NoticeType = Literal["alert.opened"]
 DeliveryState = Literal["queued", "sending", "retrying", "delivered", "dead"]
 OutcomeKind = Literal["sent", "retry", "dead"]
@@ -26,6 +28,9 @@ class Hit:
         quiet: Why it may not alert, in one word; empty if it may. What each means to people stands
             in `monitor.model.wording`.
         ruleset: Version of the rulebook that made it.
+        revision: Number of the item's text in which the evidence stands.
+        told: Of `quiet` baseline: from which age on an item was too old, and, where the feed had
+            been away, for how long; seconds.
     """
 
     item_id: int
@@ -35,6 +40,8 @@ class Hit:
     quiet: Quiet
     ruleset: str
     found_at: datetime
+    revision: int = 0
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Stored:
         story: Public id of its story.
         is_seed_copy: It is a duplicate of a seed, which never alerts.
         citations: Whom it cites, as was read when it came in.
+        revision: Number of its text.
     """
 
     id: int
@@ -25,6 +26,7 @@ class Stored:
     verdict: Kind
     is_seed_copy: bool
     citations: tuple[Citation, ...] = ()
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

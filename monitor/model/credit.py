@@ -138,7 +138,7 @@ class Standing:
 
 
 def to_copy(kind: str, of: int | None, score: float, seed: str = "") -> Copy | None:
-    """What a verdict says of whose text a report is; None where it is its own.
+    """What a verdict says of whose text a report is; None where half of it or more is its own.
 
     Args:
         kind: Of the verdict.
@@ -148,10 +148,10 @@ def to_copy(kind: str, of: int | None, score: float, seed: str = "") -> Copy | N
     """
     if of is None:
         return None
-    is_same = kind in {"duplicate", "extends"}
-    # News about a seed is not the seed; news about a report may be mostly that report.
-    is_mostly = kind == "update" and score >= _HALF and not seed
-    return Copy(of, score, seed) if is_same or is_mostly else None
+    # Who tells the same facts in words of its own took nobody's text. News about a seed is not the
+    # seed; news about a report may be mostly that report.
+    is_text = kind in {"duplicate", "extends"} or (kind == "update" and not seed)
+    return Copy(of, score, seed) if is_text and score >= _HALF else None
 
 
 @dataclass(frozen=True, slots=True)

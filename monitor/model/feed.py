@@ -35,6 +35,9 @@ class Feed:
 NOT_STORED = "not_stored"
 """The `error_kind` of a feed whose last poll was good, but could not be stored."""
 
+RENAMED = 3
+"""After so many polls that brought what is known under new guids these are not asked any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
@@ -50,6 +53,9 @@ class FeedState:
         failures: Failed polls in a row.
         entries: Number of entries in the last body.
         warnings: What an operator should know of a feed that works.
+        guid_unreliable: The feed gave one guid to several items of a body: from then on it tells an
+            item only together with the address or the text.
+        renamed: In how many polls what is known came under guids that the feed never gave it.
     """
 
     due_at: datetime
@@ -70,6 +76,13 @@ class FeedState:
     last_new_at: datetime | None = None
     entries: int = 0
     warnings: tuple[str, ...] = ()
+    guid_unreliable: bool = False
+    renamed: int = 0
+
+    @property
+    def ignores_guid(self) -> bool:
+        """Its guids change at every fetch: they tell nothing."""
+        return self.renamed >= RENAMED
 
 
 @dataclass(frozen=True, slots=True)

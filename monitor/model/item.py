@@ -79,6 +79,7 @@ class Item:
         source: Whom the feed names as the source of this entry.
         source_url: That one's address; empty where the feed gives none.
         links: Addresses that the body links to, absolute, each once, at most 50.
+        text_key: Identity by title and body, for where the others turn out to be none.
     """
 
     key: str
@@ -96,3 +97,4 @@ class Item:
     keys: tuple[str, ...] = ()
     source_url: str = ""
     links: tuple[str, ...] = ()
+    text_key: str = ""

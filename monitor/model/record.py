@@ -6,12 +6,20 @@ from typing import Literal
 
 from monitor.model.citation import Citation
 from monitor.model.credit import Reason, Root
+from monitor.model.edit import EditRecord
+from monitor.model.fact import Fact
 from monitor.model.rule import Evidence
+from monitor.model.ruling import MarkKind, RulingKind
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRecord:
-    """One feed with its health."""
+    """One feed with its health.
+
+    Args:
+        guid_unreliable: It gives several items one guid, or the same item another at every fetch:
+            they are told apart by address or text.
+    """
 
     url: str
     url_now: str
@@ -30,6 +38,7 @@ class FeedRecord:
     last_new_at: datetime | None
     next_at: datetime
     warnings: tuple[str, ...]
+    guid_unreliable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,8 @@ class HitRecord:
         source: Who published the item, for people.
         quiet: Why it may not alert, see `monitor.model.wording`; empty if it may.
         verdict: On the item.
+        revision: Number of the item's text in which the evidence stands.
+        is_former: That is not the present text any more.
     """
 
     id: int
@@ -87,6 +98,8 @@ class HitRecord:
     story_title: str = ""
     quiet: str = ""
     verdict: str = ""
+    revision: int = 0
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +120,26 @@ class StoryItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """How many reports of a story came within the last hour and the last day."""
+
+    hour: int = 0
+    day: int = 0
+
+
+NO_GROWTH = Growth()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRecord:
     """One story with its reports, earliest first.
 
     Args:
+        mark: What somebody of the desk said of it last.
         first_report: Id of the earliest report that we hold; None where it was never credited.
         origin_not_held: Outlets from which it comes and of which we hold no report, by name.
+        last_seen: When its last report came.
+        growth: How fast reports come.
     """
 
     id: str
@@ -122,9 +149,11 @@ class StoryRecord:
     independent_sources: int
     unknown_sources: int
     echoes: int
-    mark: str | None = None
+    mark: MarkKind | None = None
     first_report: int | None = None
     origin_not_held: tuple[str, ...] = ()
+    last_seen: datetime | None = None
+    growth: Growth = NO_GROWTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +211,8 @@ class StoryLine:
         cursor: Where the list goes on behind it: what `Archive.board` takes as `before`.
         roots: From whom it comes; empty where its reports were never credited.
         first_report: Id of the earliest report that we hold; None where it was never credited.
+        mark: What somebody of the desk said of it last.
+        growth: How fast reports come.
     """
 
     id: str
@@ -204,16 +235,55 @@ class StoryLine:
     cursor: str = ""
     roots: tuple[Root, ...] = ()
     first_report: int | None = None
+    mark: MarkKind | None = None
+    growth: Growth = NO_GROWTH
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """What a person of the desk says of a story."""
+
+    author: str
+    kind: MarkKind
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRecord:
+    """Two stories were made one, or one two.
+
+    Args:
+        author: Who said so; `MONITOR` for the program.
+        story: Public id of the story that stayed, or from which reports were taken.
+        other: That of the one that was merged into it, or that was made of those reports.
+        other_title: Its title.
+        items: The reports that moved.
+    """
+
+    kind: RulingKind
+    author: str
+    reason: str
+    at: datetime
+    story: str
+    other: str
+    other_title: str
+    items: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportHit:
-    """A rule that a report meets; `how` and `quiet` say whether it may alert."""
+    """A rule that a report meets; `how` and `quiet` say whether it may alert.
+
+    Args:
+        revision: Number of the report's text in which the evidence stands.
+    """
 
     rule: str
     how: str
     quiet: str
     evidence: tuple[Evidence, ...]
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +299,11 @@ class ReportRecord:
         passage: What it has in common with that, a slice of `body`; empty where nothing is quoted.
         citations: Whom it cites, in text order.
         reason: Why it has its role; None where it was never credited.
+        shares: How much of it stands in what it repeats, and of that in it; zeros where unknown.
+        new_passages: Its sentences with new content.
+        n_same_title: How many known documents have its headline and another text.
+        revision: Number of its text, from 0.
+        edits: Its former texts, the first one first, as far as they are kept.
     """
 
     item: ItemRecord
@@ -243,11 +318,22 @@ class ReportRecord:
     hits: tuple[ReportHit, ...]
     citations: tuple[Citation, ...] = ()
     reason: Reason | None = None
+    shares: tuple[float, float] = (0.0, 0.0)
+    new_passages: tuple[str, ...] = ()
+    n_same_title: int = 0
+    revision: int = 0
+    edits: tuple[EditRecord, ...] = ()
 
     @property
     def source(self) -> str:
         """Who published it, for people."""
         return self.item.source
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What rules met in its present text."""
+        hits = (hit for hit in self.hits if hit.revision == self.revision)
+        return tuple(entry for hit in hits for entry in hit.evidence)
 
     @property
     def of_title(self) -> str:
@@ -287,6 +373,7 @@ class AlertRecord:
 
     Args:
         route: Key of its route; the rules in force know its condition.
+        dropped_at: When its story was merged into another before it was told; else None.
     """
 
     id: str
@@ -297,6 +384,7 @@ class AlertRecord:
     notices: int
     last_notice_at: datetime | None
     deliveries: tuple[DeliveryRecord, ...]
+    dropped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,52 +392,24 @@ class StoryDetail:
     """A story whole: its reports and its alerts.
 
     Args:
+        line: Its id is another than was asked for where that story was merged into this one.
         reports: Origin, independent, unknown, then echoes, each earliest first; at most as many
             as were asked for, `line.reports` counts all.
+        alerts: Those of stories that were merged into it too.
+        marks: One of each person, the last one first.
+        rulings: In which it had a part, the first one first.
+        facts: What it has that an alert may tell, in the order in which it came.
     """
 
     line: StoryLine
     reports: tuple[ReportRecord, ...]
     alerts: tuple[AlertRecord, ...]
+    marks: tuple[MarkRecord, ...] = ()
+    rulings: tuple[RulingRecord, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What tells whether work gets done; times are None where there was nothing of the kind.
-
-    Args:
-        failing: Feeds whose last poll gave no feed.
-        unpolled: Feeds that were never polled.
-        due_since: Since when the longest due feed waits to be taken.
-        unplanned_since: Since when the longest due alert waits to be told.
-        unsent_since: Since when the longest due delivery waits to be tried.
-        queued: Deliveries that are not final.
-        dead: Deliveries that were given up.
-        last_dead_at: When the last of them was, if no other has arrived since; else None.
-        database_bytes: Size of the database, with what is not yet merged into it.
-        revision: Of its schema.
-        not_stored: Feeds whose last poll brought what the database did not take.
-    """
-
-    feeds: int
-    failing: int
-    unpolled: int
-    due_since: datetime | None
-    unplanned_since: datetime | None
-    unsent_since: datetime | None
-    queued: int
-    dead: int
-    last_ok_at: datetime | None
-    last_new_at: datetime | None
-    last_attempt_at: datetime | None
-    last_delivered_at: datetime | None
-    database_bytes: int
-    revision: str
-    last_dead_at: datetime | None = None
-    not_stored: int = 0
-
-
-Step = Literal["fetched", "verdict", "story", "rules", "hit", "alert", "delivery"]
+Step = Literal["fetched", "verdict", "story", "edit", "rules", "hit", "alert", "delivery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,20 +437,3 @@ class Ledger:
 
     item: ItemRecord
     lines: tuple[LedgerLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """An invariant that does not hold: its name, how often, and up to three ids."""
-
-    name: str
-    count: int
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many rows of one kind there are."""
-
-    name: str
-    n: int

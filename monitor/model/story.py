@@ -1,12 +1,13 @@
 """One event, many items: what an item tells by itself, what it repeats, which story it joins."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from monitor.model.citation import NOT_READ, Reading
 from monitor.model.credit import Reason, Role, Root
+from monitor.model.entity import Mention
 from monitor.model.item import Item
 from monitor.model.rule import Match
 
@@ -18,6 +19,17 @@ Kind = Literal["new", "duplicate", "extends", "update", "related"]
 CANDIDATES = 8
 SHARED_MARKS = 2
 CROWD = 300
+# A sentence that stands in so many reports tells of none of them; so many are known at most, those
+# that were met last.
+FURNITURE_REPORTS = 4
+MOST_FURNITURE = 100_000
+# Of stories that share the terms of an item's lead so many are compared.
+NEIGHBORS = 10
+SHARED_TERMS = 2
+# Terms are kept of so many reports of a story: a longer one is found by what is there.
+TELLING_REPORTS = 20
+# So many characters of a body are its beginning: longer than 60 words in any language of news.
+BEGINNING = 600
 
 
 def best_of(ranked: Sequence[int], seeds: Collection[int]) -> list[int]:
@@ -37,11 +49,50 @@ class Fingerprint:
 
     Args:
         digest: 128-bit hex of the normalized text; equal digests are equal texts.
-        marks: Sampled shingles, signed 64-bit, without repeats.
+        marks: Sampled pairs of things that it tells, signed 64-bit, without repeats.
+        sentences: Hashes of the sentences that many reports may share, signed 64-bit.
+        asked: Further marks that are asked for and not kept: of a short text, for a long one keeps
+            few of those that both hold.
     """
 
     digest: str
     marks: tuple[int, ...]
+    sentences: tuple[int, ...] = ()
+    asked: tuple[int, ...] = ()
+
+    @property
+    def sought(self) -> tuple[int, ...]:
+        """The marks that known documents are looked up by."""
+        return (*self.marks, *self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The beginning of a report, by which it finds the story that it belongs to.
+
+    Args:
+        words: Normalized words of the headline and of the first 60 of the body, each once.
+        entities: Ids of those it names.
+        terms: What other reports of the event are likely to hold too: entities and rare words,
+            as signed 64-bit hashes, the most telling first, at most 12.
+    """
+
+    words: tuple[str, ...] = ()
+    entities: frozenset[str] = frozenset()
+    terms: tuple[int, ...] = ()
+
+
+NO_LEAD = Lead()
+
+
+def is_entity(term: int) -> bool:
+    """Tell whether a term of a lead stands for an entity; else it stands for a word.
+
+    Example:
+        >>> is_entity(-3), is_entity(-4)
+        (True, False)
+    """
+    return bool(term & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +103,8 @@ class Dossier:
     fingerprint: Fingerprint
     matches: tuple[Match, ...] = ()
     reading: Reading = NOT_READ
+    mentions: tuple[Mention, ...] = ()
+    lead: Lead = NO_LEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +140,18 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Opener:
+    """The report that opened a stored story.
+
+    Args:
+        story: Public id of the story.
+    """
+
+    story: str
+    report: Known
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """What the store knows that some new items may repeat.
 
@@ -99,6 +164,59 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """The beginning of a stored report, as a new item is compared with it.
+
+    Args:
+        text: The first `BEGINNING` characters of its body.
+        at: When it was received.
+        named: How it writes those that the desk knows, there and in its title.
+        published: As its outlet says; None where that is absent or implausible.
+    """
+
+    item_id: int
+    title: str
+    text: str
+    lang: str
+    at: datetime
+    named: frozenset[str] = frozenset()
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbor:
+    """A stored story that a new item may belong to.
+
+    Args:
+        first: Its first report.
+        last: Its newest one; the first where it is the only one.
+        reports: How many there are.
+    """
+
+    story_id: int
+    first: Beginning
+    last: Beginning
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """Stored stories near to some new items.
+
+    Args:
+        by_item: For each new item's id the stories that share terms with it, best first, at most
+            `NEIGHBORS`; for items that opened or joined no story before.
+        holders: For each term of the items' leads the living stories that hold it: what only one
+            story holds says much, what many hold says little.
+        crowd: Terms that more than `CROWD` living stories hold; they have no `holders`.
+    """
+
+    by_item: Mapping[int, tuple[Neighbor, ...]]
+    holders: Mapping[int, frozenset[int]] = field(default_factory=dict[int, frozenset[int]])
+    crowd: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What an item is, measured against what is known; ``duplicates.md`` section 3.
 
@@ -108,7 +226,11 @@ class Verdict:
         of_name: What users see of it: a seed's path, else the id; empty for new.
         score: Larger of the shares of shingles held in common, 0 to 1.
         passage: A slice of the item's body (or title) that stands in `of`; may be empty.
-        why: address, digest, title, near, or empty for new.
+        why: address, digest, title, near, retold, story, or empty for new.
+        of_item_share: Share of the item's shingles that stand in `of`.
+        of_known_share: Share of the shingles of `of` that stand in the item.
+        new_passages: Sentences with new content, as written, at most 5 of at most 300 characters.
+        n_same_title: How many candidates have the same headline and another text.
     """
 
     kind: Kind
@@ -120,6 +242,10 @@ class Verdict:
     new_numbers: tuple[str, ...] = ()
     new_names: tuple[str, ...] = ()
     why: str = ""
+    of_item_share: float = 0.0
+    of_known_share: float = 0.0
+    new_passages: tuple[str, ...] = ()
+    n_same_title: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +317,11 @@ class Placement:
     seed_id: int | None = None
     reason: Reason | None = None
 
+    @property
+    def opens(self) -> bool:
+        """The item opens a story."""
+        return self.story_id is None and self.with_item in {None, self.item_id}
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -199,3 +330,18 @@ class Judged:
     numbered: Numbered
     verdict: Verdict
     placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What became of the identities of a poll's entries.
+
+    Args:
+        fresh: Items that are new to the feed, with ids.
+        again: Entries that the feed showed before; what they say may be new.
+        n_renamed: How many of those came under a guid that the feed never gave them before.
+    """
+
+    fresh: tuple[Numbered, ...]
+    again: tuple[Dossier, ...] = ()
+    n_renamed: int = 0

@@ -34,15 +34,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A verdict in words: ``word: before DOCUMENT after``, without a full stop.
+    """A verdict in words: ``word joint before DOCUMENT after``, without a full stop.
 
     Args:
         before: What is said of the document; where the verdict names none, all that is said.
+        joint: What stands between the word and the rest: *Update* of *"TITLE"*.
     """
 
     word: str
     before: str
     after: str = ""
+    joint: str = ": "
 
 
 ROLES: Mapping[str, str] = {
@@ -89,8 +91,23 @@ QUIET: Mapping[str, Reason] = {
         "the rule does not ask for new stories",
         "The rule's alert.on does not ask for new stories: stored, not alerted.",
     ),
+    "old_edit": Reason(
+        "no new fact in an old item that its publisher edited",
+        "The item was old when its publisher edited it, and no fact is new: stored, not alerted.",
+    ),
+    "split": Reason(
+        "the desk took its story apart, and the alert stayed with the other part",
+        "The desk took its story apart; the alert stayed with the other part: not alerted again.",
+    ),
 }
 """Why a hit may not alert."""
+
+CHANGES: Mapping[str, str] = {
+    "title": "the headline alone",
+    "correction": "no new number, name or statement, or the rest of what was cut off",
+    "update": "it tells more",
+}
+"""What a publisher did to a text that we hold."""
 
 DELIVERIES: Mapping[str, str] = {
     "queued": "queued",
@@ -121,37 +138,80 @@ _SAME: Mapping[str, str] = {
     "address": "the same address as ",
     "digest": "the same text as ",
     "title": "no text, and the same title as ",
+    "retold": "the same facts in other words as ",
 }
 
 
 def why_quiet(reason: str) -> Reason:
-    """Why a hit may not alert, from the word that is stored."""
-    return QUIET.get(reason, Reason(reason, reason))
+    """Why a hit may not alert, from the word that is stored.
 
-
-def judgment(kind: str, why: str, score: float) -> Judgment:
-    """A verdict in words.
-
-    The score is the larger of two shares, and which one is not stored: it must not be said that
-    so much of the one text stands in the other.
+    Behind ``baseline`` stand seconds: from which age on an item was too old, and how long its feed
+    had been away, if it had been there before.
 
     Example:
+        >>> why_quiet("baseline 86400 3542400").long
+        'Older than 24h or undated, on the first poll after 41 days: stored, not alerted.'
+    """
+    word, *told = reason.split(" ")
+    if word != "baseline" or not told or not all(map(str.isdigit, told)):
+        return QUIET.get(reason, Reason(reason, reason))
+    age, *away = (timedelta(seconds=int(each)) for each in told)
+    first = f"the first poll after {span(away[0])}" if away else "the first poll of this feed"
+    old = f"older than {setting(age)} or undated, on {first}"
+    return Reason(old, f"O{old[1:]}: stored, not alerted.")
+
+
+def judgment(
+    kind: str,
+    why: str,
+    score: float,
+    shares: tuple[float, float] = (0.0, 0.0),
+    n_same_title: int = 0,
+) -> Judgment:
+    """A verdict in words.
+
+    Args:
+        shares: How much of the item stands in the known document, and of that in the item; zeros
+            where it was not stored: it must not be said then that so much of the one text stands in
+            the other.
+        n_same_title: How many known documents have the item's headline and another text.
+
+    Example:
+        >>> judgment("duplicate", "near", 0.94, (0.94, 0.4)).before
+        '94 % of this text stands in '
         >>> judgment("duplicate", "near", 0.94)
-        Judgment(word='Known', before='94 % in common with ', after='')
+        Judgment(word='Known', before='94 % in common with ', after='', joint=': ')
     """
     word = VERDICTS.get(kind, kind).capitalize()
-    alike = f"{share(score)} in common with "
-    match kind:
-        case "new":
-            return Judgment(word, "no known document shares enough of this text")
-        case "duplicate":
-            return Judgment(word, _SAME.get(why, alike))
-        case "extends":
-            return Judgment(word, alike, "; the summary came first")
-        case "related":
-            return Judgment(word, alike, "; kept as news of its own")
+    alike = _alike(score, shares)
+    match kind, why:
+        case "new", _ if n_same_title:
+            same = f"Same headline as {count(n_same_title, 'other')}, other text"
+            said = Judgment(same, "kept as new")
+        case "new", _:
+            said = Judgment(word, "no known document shares enough of this text")
+        case "update", "edit":
+            said = Judgment(word, "its publisher edited it")
+        case "update", _:
+            said = Judgment(word, "", joint=" of ")
+        case "extends", _:
+            said = Judgment(word, "a summary, ", joint=" of ")
+        case "related", "story":
+            said = Judgment("In the same story", "", "; kept as news of its own", " as ")
+        case "related", _:
+            said = Judgment(word, alike, "; kept as news of its own")
         case _:
-            return Judgment(word, alike)
+            said = Judgment(word, _SAME.get(why, alike))
+    return said
+
+
+def _alike(score: float, shares: tuple[float, float]) -> str:
+    of_item, of_known = shares
+    if not (of_item or of_known):
+        return f"{share(score)} in common with "
+    if of_item >= of_known:
+        return f"{share(of_item)} of this text stands in "
+    return f"this text holds {share(of_known)} of "
 
 
 def role_reason(role: str, reason: credit.Reason) -> str:
@@ -230,6 +290,20 @@ def span(passed: timedelta) -> str:
         if seconds >= length:
             return f"{seconds // length} {unit}"
     return f"{seconds} s"
+
+
+def setting(length: timedelta) -> str:
+    """A duration as settings write it, exact.
+
+    Example:
+        >>> setting(timedelta(hours=24)), setting(timedelta(minutes=90)), setting(timedelta(days=3))
+        ('24h', '90m', '3d')
+    """
+    seconds = int(length.total_seconds())
+    for unit_s, unit, least in ((86_400, "d", 2), (3_600, "h", 1), (60, "m", 1)):
+        if seconds % unit_s == 0 and seconds >= least * unit_s:
+            return f"{seconds // unit_s}{unit}"
+    return f"{seconds}s"
 
 
 def day(of: date) -> str:

@@ -30,10 +30,12 @@ def test_an_outlet_without_a_name_is_called_by_its_id() -> None:
     assert to_byline("outlet.a", "", "", (), "Feed") == Byline("outlet.a", "outlet.a")
 
 
-def test_an_update_is_a_copy_from_half_of_the_text_on_and_never_of_a_seed() -> None:
+def test_a_report_is_a_copy_from_half_of_the_text_on_and_an_update_never_of_a_seed() -> None:
     assert to_copy("update", 7, 0.5) == Copy(7, 0.5)
     assert to_copy("update", 7, 0.49) is None
     assert to_copy("update", 7, 0.9, "seed") is None
-    assert to_copy("duplicate", 7, 0.1, "seed") == Copy(7, 0.1, "seed")
+    assert to_copy("duplicate", 7, 0.5, "seed") == Copy(7, 0.5, "seed")
+    assert to_copy("duplicate", 7, 0.1) is None
+    assert to_copy("extends", 7, 0.1, "seed") is None
     assert to_copy("duplicate", None, 1.0) is None
     assert to_copy("new", 7, 1.0) is None

@@ -1,9 +1,9 @@
-"""How many sources a story has."""
+"""How many sources a story has, and who opens one."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.story import count_sources
+from monitor.model.story import Placement, count_sources
 
 reports = st.lists(
     st.tuples(
@@ -24,3 +24,11 @@ def test_an_echo_is_no_source_and_a_source_that_spoke_by_itself_is_known() -> No
     assert count_sources([("A", "origin"), ("B", "echo")]) == (1, 0)
     assert count_sources([("A", "origin"), ("B", "independent"), ("A", "unknown")]) == (2, 0)
     assert count_sources([("A", "echo"), ("B", "unknown")]) == (1, 1)
+
+
+def test_an_item_opens_a_story_if_it_joins_neither_a_stored_one_nor_another_item() -> None:
+    assert Placement(5, "origin").opens
+    assert Placement(5, "origin", with_item=5).opens
+    assert not Placement(5, "unknown", with_item=4).opens
+    assert not Placement(5, "unknown", story_id=1).opens
+    assert not Placement(5, "unknown", story_id=1, with_item=5).opens

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.model import wording
 from monitor.model.alert import DeliveryState, How, Quiet
 from monitor.model.credit import Reason, Role, Why
+from monitor.model.edit import Change
 from monitor.model.story import Kind
 
 
@@ -52,9 +53,60 @@ def test_each_verdict_has_a_sentence(why: str) -> None:
         assert said.word[0].isupper()
         assert not f"{said.before}{said.after}".endswith(".")
         # A document that is named stands between the two.
-        assert said.before.endswith(" ") == (kind != "new")
+        assert f"{said.joint}{said.before}".endswith(" ") == (kind != "new")
     # Of two shares the larger one is stored, and not which one it is.
     assert "this text" not in wording.judgment("duplicate", why, 0.5).before
+
+
+@pytest.mark.parametrize(
+    ("kind", "why", "shares", "said"),
+    [
+        ("duplicate", "near", (0.94, 0.4), 'Known: 94 % of this text stands in "T"'),
+        ("duplicate", "near", (0.4, 0.94), 'Known: this text holds 94 % of "T"'),
+        ("duplicate", "address", (0.94, 0.4), 'Known: the same address as "T"'),
+        ("update", "near", (0.94, 0.4), 'Update of "T"'),
+        ("update", "near", (0.0, 0.0), 'Update of "T"'),
+        ("extends", "near", (0.4, 0.94), 'Longer version of a summary, "T"'),
+        ("related", "near", (0.2, 0.1), 'Related: 20 % of this text stands in "T"; kept as news'),
+        ("related", "story", (0.0, 0.0), 'In the same story as "T"; kept as news of its own'),
+    ],
+)
+def test_a_verdict_says_how_much_of_which_text_stands_in_which(
+    kind: str, why: str, shares: tuple[float, float], said: str
+) -> None:
+    found = wording.judgment(kind, why, 0.5, shares)
+    told = f'{found.word}{found.joint}{found.before}"T"{found.after}'
+    assert told.startswith(said)
+
+
+def test_an_item_that_only_bears_the_headline_of_others_says_so() -> None:
+    one, six = (wording.judgment("new", "", 0.0, n_same_title=n) for n in (1, 6))
+    assert f"{six.word}{six.joint}{six.before}" == (
+        "Same headline as 6 others, other text: kept as new"
+    )
+    assert one.word == "Same headline as 1 other, other text"
+
+
+@pytest.mark.parametrize(
+    ("stored", "long"),
+    [
+        ("baseline 86400", "Older than 24h or undated, on the first poll of this feed: stored, "),
+        ("baseline 1800", "Older than 30m or undated, on the first poll of this feed: stored, "),
+        ("baseline 259200 2678400", "Older than 3d or undated, on the first poll after 31 days: "),
+        ("baseline 45 2678400", "Older than 45s or undated, on the first poll after 31 days: "),
+        ("baseline", "Older than polling.first_poll_alert_age on the first poll of its feed"),
+        ("baseline of tomorrow", "baseline of tomorrow"),
+    ],
+)
+def test_what_is_past_is_told_with_the_age_that_was_set(stored: str, long: str) -> None:
+    assert wording.why_quiet(stored).long.startswith(long)
+    assert wording.why_quiet(stored).short.lower() in wording.why_quiet(stored).long.lower() or (
+        stored == "baseline"
+    )
+
+
+def test_each_change_of_a_publisher_is_said() -> None:
+    assert set(wording.CHANGES) == set(get_args(Change)) - {"other"}
 
 
 def test_a_verdict_of_tomorrow_is_said_as_it_is() -> None:

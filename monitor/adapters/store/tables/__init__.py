@@ -10,14 +10,17 @@ from monitor.adapters.store.tables.desk import mark, meta, ruleset, session, tok
 from monitor.adapters.store.tables.feeds import SOURCE, feed, feed_state, host_state, seen
 from monitor.adapters.store.tables.items import (
     citation,
+    fact,
     fingerprint,
     hit,
     item,
     mention,
     revision,
+    ruling,
     sentence_count,
     stop_hash,
     story,
+    story_term,
 )
 from monitor.adapters.store.tables.outbox import OPEN, attempt, delivery, endpoint
 from monitor.adapters.store.tables.row import HEAD, Row
@@ -35,6 +38,7 @@ __all__ = [
     "citation",
     "delivery",
     "endpoint",
+    "fact",
     "feed",
     "feed_state",
     "fingerprint",
@@ -49,12 +53,14 @@ __all__ = [
     "rollup",
     "rollup_member",
     "ruleset",
+    "ruling",
     "seen",
     "sentence_count",
     "session",
     "silence",
     "stop_hash",
     "story",
+    "story_term",
     "token",
     "told",
     "user",

@@ -40,6 +40,7 @@ class MarkRow(Row, table=True):
     user: str = pk(String(100))
     kind: str = column(String(8))
     at: datetime = column(UtcTime)
+    reason: str = column(CleanText, server_default="")
 
 
 class UserRow(Row, table=True):

@@ -90,7 +90,8 @@ class HostStateRow(Row, table=True):
 class SeenRow(Row, table=True):
     """Each identity under which a feed showed an item; outlives the item, as the feed may not.
 
-    The key of the item is deferred: identities are noted before the items are written.
+    `texts` is how many documents it has stood for: of three it is no identity any more. The key of
+    the item is deferred: identities are noted before the items are written.
     """
 
     __table_args__ = (Index(None, "item_id"), {"sqlite_with_rowid": False})
@@ -99,6 +100,7 @@ class SeenRow(Row, table=True):
     item_id: int | None = column(BigPK, to("item.id", "SET NULL", deferred=True), null=True)
     body_key: str = column(Key)
     first_at: datetime = column(UtcTime)
+    texts: int = column(Integer, server_default="1")
 
 
 feed = table_of(FeedRow)

@@ -89,10 +89,14 @@ class ItemRow(Row, table=True):
     reason: dict[str, Any] = column(JSONV)
     ruleset: str = column(CleanText)
     meta: dict[str, Any] = column(JSONV)
+    revision: int = column(Integer, server_default="0")
 
 
 class RevisionRow(Row, table=True):
-    """A former text of an edited item; the present one stands in `item`."""
+    """A former text of an edited item; the present one, numbered `item.revision`, stands in `item`.
+
+    `change` is what the publisher did to it and `reason` what was found out about that.
+    """
 
     item_id: int = pk(BigPK, to("item.id", "CASCADE"))
     n: int = pk(Integer)
@@ -100,17 +104,19 @@ class RevisionRow(Row, table=True):
     text: str = column(CleanText)
     body_key: str = column(Key)
     at: datetime = column(UtcTime)
+    change: str = column(String(12), server_default="update")
+    reason: dict[str, Any] = column(JSONV, server_default="{}")
 
 
 class FingerprintRow(Row, table=True):
     """The marks of a text: hash first, for the probe.
 
-    No foreign key: without an index on `item_id` each deleted item would scan the whole table, and
-    that index is as large as the table. The marks of a seed stand in its `meta`, those of expired
-    items leave together in one sweep.
+    No foreign key: those of expired items leave together in one sweep. It goes along the index of
+    items, by which stories are compared that were opened at the same time, and an edited text
+    loses its former marks; items come in ascending order, so the index grows at its end alone.
     """
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (Index(None, "item_id"), {"sqlite_with_rowid": False})
     hash: int = pk(BigInteger)
     item_id: int = pk(BigInteger)
 
@@ -175,10 +181,14 @@ class HitRow(Row, table=True):
 
 
 class StopHashRow(Row, table=True):
-    """A mark that so many documents hold that it tells of none of them."""
+    """A mark that so many documents hold that it tells of none of them; how many when, see `marks`.
+
+    It leaves when the window of those documents is over, and is counted from none then.
+    """
 
     hash: int = pk(BigInteger)
     n: int = column(Integer)
+    at: datetime | None = column(UtcTime, null=True)
 
 
 class SentenceCountRow(Row, table=True):
@@ -186,6 +196,48 @@ class SentenceCountRow(Row, table=True):
 
     hash: int = pk(BigInteger)
     n: int = column(Integer)
+    at: datetime | None = column(UtcTime, null=True)
+
+
+class StoryTermRow(Row, table=True):
+    """What the reports of a story share: hash first, for the probe. No foreign key, as for marks.
+
+    They leave with the marks, and when their story is merged into another.
+    """
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    term: int = pk(BigInteger)
+    story_id: int = pk(BigInteger)
+
+
+class FactRow(Row, table=True):
+    """Something new about a story that an alert may tell, once."""
+
+    __table_args__ = (one_of("kind", "source", "passage", "correction"), Index(None, "item_id"))
+    story_id: int = pk(BigPK, to("story.id", "CASCADE"))
+    kind: str = pk(String(12))
+    key: str = pk(Key)
+    item_id: int = column(BigPK, to("item.id", "CASCADE"))
+    at: datetime = column(UtcTime)
+    told: dict[str, Any] = column(JSONV)
+
+
+class RulingRow(Row, table=True):
+    """Two stories were made one, or one two, and who said so; read before any later merge."""
+
+    __table_args__ = (
+        one_of("kind", "merge", "split"),
+        Index(None, "story_id"),
+        Index(None, "other_id"),
+    )
+    id: int = pk()
+    kind: str = column(String(8))
+    story_id: int = column(BigPK, to("story.id", "CASCADE"))
+    other_id: int = column(BigPK, to("story.id", "CASCADE"))
+    items: list[int] = column(JSONV)
+    author: str = column(CleanText)
+    reason: str = column(CleanText)
+    at: datetime = column(UtcTime)
 
 
 story = table_of(StoryRow)
@@ -197,3 +249,6 @@ citation = table_of(CitationRow)
 hit = table_of(HitRow)
 stop_hash = table_of(StopHashRow)
 sentence_count = table_of(SentenceCountRow)
+story_term = table_of(StoryTermRow)
+fact = table_of(FactRow)
+ruling = table_of(RulingRow)

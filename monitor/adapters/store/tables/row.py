@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel
 
 from monitor.adapters.store.columns import BigPK
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that the tables are; a test holds it against the migrations."""
 
 

@@ -21,7 +21,7 @@ def test_an_item_that_makes_no_sense_is_refused(rows: Rows, wrong: dict[str, obj
 
 def test_an_item_takes_with_it_what_was_found_in_it(rows: Rows) -> None:
     assert not rows.keeps(t.item)
-    below = (t.hit, t.mention, t.citation, t.revision)
+    below = (t.hit, t.mention, t.citation, t.revision, t.fact)
     assert [rows.n(table) for table in below] == [0] * len(below)
 
 
@@ -33,6 +33,20 @@ def test_an_item_forgets_the_one_that_it_repeats_when_that_goes(rows: Rows) -> N
 
 def test_a_story_stays_while_it_has_items(rows: Rows) -> None:
     assert rows.keeps(t.story)
+
+
+def test_a_story_takes_with_it_what_was_said_of_it(rows: Rows) -> None:
+    for table in (t.hit, t.delivery, t.notice, t.alert, t.seen, t.item):
+        rows.conn.execute(table.delete())
+    assert not rows.keeps(t.story)
+    assert [rows.n(table) for table in (t.fact, t.ruling, t.mark)] == [0, 0, 0]
+
+
+def test_a_fact_is_noted_once_of_a_story(rows: Rows) -> None:
+    assert rows.refuses(t.fact)
+    assert not rows.refuses(t.fact, key="1" * 32)
+    assert rows.refuses(t.fact, key="2" * 32, kind="odd")
+    assert rows.refuses(t.ruling, kind="odd")
 
 
 def test_a_rule_hits_an_item_once(rows: Rows) -> None:

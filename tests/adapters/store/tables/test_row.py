@@ -50,6 +50,9 @@ NAMED = {
     "backfill",
     "backfill_rule",
     "word_count",
+    "story_term",
+    "fact",
+    "ruling",
 }
 """The tables of the design."""
 
@@ -58,13 +61,13 @@ LASTING = {"item", "story", "hit", "notice", "delivery", "backfill"}
 
 SEVERED = {"item.of_item_id", "seen.item_id"}
 BELOW = {
-    "item": {"revision", "mention", "citation", "hit"},
+    "item": {"revision", "mention", "citation", "hit", "fact"},
     "alert": {"told", "notice", "delivery"},
     "delivery": {"attempt"},
     "notice": {"delivery", "rollup", "rollup_member"},
     "rollup": {"rollup_member"},
     "feed": {"feed_state", "seen"},
-    "story": {"mark"},
+    "story": {"mark", "fact", "ruling"},
     "user": {"session"},
 }
 """What goes with a row of a table."""

@@ -1,0 +1,36 @@
+"""What became of a poll, and of alerts whose time had come."""
+
+from dataclasses import dataclass
+
+from monitor.model.alert import Alert, Hit, Planned
+from monitor.model.edit import Edit
+from monitor.model.story import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What one poll brought.
+
+    Args:
+        judged: The new items, with what was decided about each.
+        hits: Their hits, and those of edits.
+        edits: Items that their publisher changed.
+        n_renamed: Known items that came under guids that the feed never gave them.
+    """
+
+    judged: tuple[Judged, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    n_renamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What became of alerts whose time had come.
+
+    Args:
+        failed: Alerts that an error of our own kept from being told; they stay owed.
+    """
+
+    planned: tuple[Planned, ...]
+    failed: tuple[tuple[Alert, Exception], ...]

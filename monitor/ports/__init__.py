@@ -1,0 +1,1 @@
+"""What the project needs from the world, as protocols; `adapters/` provides it."""

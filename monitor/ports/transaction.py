@@ -1,0 +1,188 @@
+"""One write transaction of the store: what a poll, a plan or the desk changes."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from monitor.model.alert import Alert, DueAlert, Hit, Owed, Planned
+from monitor.model.credit import Account, Standing
+from monitor.model.edit import Edit, Revisit
+from monitor.model.fact import Fact
+from monitor.model.feed import DueFeed, FeedState
+from monitor.model.ruling import MarkKind, Ruling
+from monitor.model.story import (
+    Candidates,
+    Dossier,
+    Judged,
+    Neighbors,
+    Numbered,
+    Opener,
+    Registration,
+)
+
+
+class Transaction(Protocol):
+    """One short write transaction; commits when its `with` block ends, rolls back when it raises.
+
+    All methods are called from one thread. No network and no waiting inside.
+    """
+
+    def now(self) -> datetime:
+        """The store's time: the database's clock where several processes share it."""
+        ...
+
+    # -- ingest: one transaction a poll
+    def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Registration:
+        """Note the identities of a poll's items; tell which are new to the feed, with ids.
+
+        An item is known if any of its `keys` is, but for a key that has stood for three documents
+        or more. Two items of one poll with a common key are one: the first wins.
+        """
+        ...
+
+    def revisits(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Revisit]:
+        """Find what entries that the feed showed before said then; those that say the same are out.
+
+        So are those whose item is gone.
+        """
+        ...
+
+    def revise(self, edits: Sequence[Edit], ruleset: str) -> Sequence[Numbered]:
+        """Put edited items in the place of their former texts, which are kept as revisions.
+
+        Returns:
+            What came under a known identity and is another document (change ``other``): new items,
+            with ids.
+        """
+        ...
+
+    def candidates(self, items: Sequence[Numbered], since: datetime) -> Candidates:
+        """Find what items may repeat: seeds for ever, feeds' items received after `since`.
+
+        From here on no other transaction admits a near copy of them before this one has ended.
+        """
+        ...
+
+    def neighbors(self, items: Sequence[Numbered], since: datetime) -> Neighbors:
+        """Find stories with a report received after `since` that share terms with items' leads."""
+        ...
+
+    def accounts(self, story_ids: Collection[int]) -> Mapping[int, Sequence[Account]]:
+        """Give what each report of some stories tells of where its news comes from."""
+        ...
+
+    def add_items(
+        self,
+        feed_id: int,
+        judged: Sequence[Judged],
+        ruleset: str,
+        standings: Sequence[Standing] = (),
+    ) -> None:
+        """Store new items with verdicts, fingerprints, citations and stories (opened or joined).
+
+        Args:
+            standings: Of the stories that were opened or joined: what all their reports are worth
+                now; the roles of reports that are stored already are written anew where they
+                changed. A story without one keeps what it had.
+        """
+        ...
+
+    def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Store hits; an (item, rule) that has one already is left out and not given back.
+
+        Neither is one whose item is gone meanwhile.
+        """
+        ...
+
+    def renew_hits(self, hits: Sequence[Hit]) -> None:
+        """Give hits that are stored the evidence and the revision that they have in an edit."""
+        ...
+
+    def note(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        """Note facts of the stories of their items; give back those that were not noted before."""
+        ...
+
+    def owe(self, alerts: Sequence[Owed]) -> None:
+        """Open an alert with its `flush_at` for each (route, rule, story) that has none yet."""
+        ...
+
+    def record_poll(self, due: DueFeed, state: FeedState) -> None:
+        """Write back what a poll taught of a feed, validators and next due time included.
+
+        Raises:
+            LeaseLostError: The feed was lent to someone else meanwhile (`token` moved on): roll
+                back.
+        """
+        ...
+
+    # -- what the desk says of stories
+    def merge(self, one: str, other: str, ruling: Ruling) -> str:
+        """Make one story of two, by public id; the older one stays and its id is given back.
+
+        The other leads to it from now on. What it owed and has not told is owed no more.
+
+        Raises:
+            NotFoundError: No such story.
+            RulingError: They are one story.
+        """
+        ...
+
+    def split(
+        self, story: str, items: Sequence[int], ruling: Ruling, terms: Iterable[int] = ()
+    ) -> str:
+        """Take items of feeds out of a story into one of their own, whose public id is given back.
+
+        Args:
+            terms: Of their leads: by these further reports find the story.
+
+        Raises:
+            NotFoundError: No such story.
+            RulingError: An item is not in the story, or none would stay in it.
+        """
+        ...
+
+    def mark(self, story: str, kind: MarkKind | None, ruling: Ruling) -> None:
+        """Write down what a person says of a story; None takes that back.
+
+        Raises:
+            NotFoundError: No such story.
+        """
+        ...
+
+    def story_ids(self, stories: Sequence[str]) -> Sequence[int]:
+        """Row ids of stories by public id, for `accounts`."""
+        ...
+
+    def openers(self, story_ids: Collection[int]) -> Mapping[int, Opener]:
+        """Give the reports that opened some stories, by row id; of those not merged away."""
+        ...
+
+    def credit(self, standings: Sequence[Standing]) -> None:
+        """Write down what the reports of stored stories are worth now."""
+        ...
+
+    # -- seeds
+    def replace_seeds(
+        self, folder_digests: Mapping[str, str], changed: Sequence[Dossier], gone: Sequence[str]
+    ) -> None:
+        """Store changed seeds anew and forget gone ones; verdicts already given stay.
+
+        Args:
+            folder_digests: For each seed name in `changed` the digest of what the file says.
+            changed: New or changed seeds; `item.guid` is the name.
+            gone: Names of seeds that no file holds any more.
+        """
+        ...
+
+    # -- plan: one transaction
+    def due_alerts(self, limit: int) -> Sequence[DueAlert]:
+        """Alerts with `flush_at` <= now, oldest first."""
+        ...
+
+    def add_planned(self, planned: Sequence[Planned]) -> None:
+        """Store notices and their deliveries, note what was told, clear the alerts' `flush_at`."""
+        ...
+
+    def postpone(self, alerts: Sequence[Alert], seconds: float) -> None:
+        """Let alerts wait from now on, so that they do not stand in the way of others."""
+        ...
