@@ -73,15 +73,17 @@ class Corpus:
         """Find what items may repeat; they are not compared with one another."""
         return Candidates({numbered.id: self._find(numbered) for numbered in items})
 
-    def nearest(self, item: Item, n: int = 3) -> tuple[Nearness, ...]:
+    def nearest(
+        self, item: Item, n: int = 3, furniture: frozenset[int] = frozenset()
+    ) -> tuple[Nearness, ...]:
         """Give the nearest documents, best first, even where all are far.
 
         Linear in the corpus: meant for one document at a time.
         """
-        document = prepare(item.title, item.body)
+        document = prepare(item.title, item.body, furniture)
         found = []
         for known in self._known.values():
-            other = prepare(known.title, known.body)
+            other = prepare(known.title, known.body, furniture)
             shared = overlap(document, other)
             covered = coverage(document, other)
             found.append(Nearness(known, shared.of_item, shared.of_known, covered))

@@ -4,46 +4,42 @@ A rewritten sentence with the same facts is nothing new; one new figure in an ol
 """
 
 import functools
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from monitor.core.dedup.document import SHINGLE, Document, Sentence
-from monitor.core.dedup.names import capitalizes_nouns, mark_names, unknown
-from monitor.core.dedup.numbers import is_fresh, is_number, number_value, values
-from monitor.core.dedup.similarity import Overlap, weighted_share
-from monitor.core.text.frequency import is_common, rarity
+from monitor.core.dedup.denial import is_denied
+from monitor.core.dedup.document import SHORT, Document, Sentence, share_held
+from monitor.core.dedup.lead import is_kept, lead_with_news
+from monitor.core.dedup.matter import (
+    adds_matter,
+    has_counterpart,
+    held_by,
+    numbers_in,
+    swaps_turn,
+    turns_in,
+)
+from monitor.core.dedup.names import mark_names, told_otherwise, unknown
+from monitor.core.dedup.numbers import Number, number_value, read_numbers
+from monitor.core.dedup.similarity import LONGEST_PASSAGE, Overlap
+from monitor.core.dedup.unheard import is_unheard
+from monitor.core.dedup.words import is_telling, stem
 from monitor.core.text.tokenize import tokenize
 
 # Found on one collection of texts and held on another: `duplicates.md` section 3.
 _HELD = 0.4  # a sentence of which this share stands in the known text is that text's sentence
 _COVERED = 0.85
-_QUOTED = 0.5
+# In a text that is kept word for word but for a sentence or so, fresh words in one of which so much
+# is left were put in for their news; one of which less is left was written anew.
+_ADDED_TO = 0.3
 _LONG_SENTENCE = 12  # words; in a shorter one a number alone may be page furniture
 _NAMING_SENTENCE = 7
-_SHORTEST_QUOTE = 30  # characters
+_PAGE_LINE = 5
+_MATTERS = 0.5
 _RARE_LENGTH = 4
-_SHORT_ITEM = 60  # words; below, the title's numbers count
-# Our own, for scripts in which names cannot be told.
-_UNSEEN = 0.5
-_UNSEEN_SENTENCE = 8
-
-# Words from the rarity of *hospital* on carry the matter of a sentence; news if a third of them is
-# new and they weigh as much as one name, in the lead as much as one such word.
-_MATTER = 2.0
-_FRESH_SHARE = 3
-_FRESH_WEIGHT = 6.0
-_FRESH_IN_LEAD = 2.0
-
-# Folded, of the languages that the frequency list knows best.
-_NEGATIONS = frozenset(
-    {
-        *("not", "no", "never", "ne", "pas", "jamais", "nicht", "kein", "keine", "nie", "nunca"),
-        *("non", "mai", "не", "нет", "никогда", "لم", "لن", "لا", "ليس", "ليست"),
-    }
-)
-
-_QUOTE = re.compile('["“”„‟«»「」『』]')
+_MOST_PASSAGES = 5
+# A desk that tells it anew counts what the report lists (two goals), or says that there was none.
+_SMALL = frozenset({"2", "3"})
+_NONE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,77 +59,136 @@ class Novelty:
     Args:
         numbers: As written.
         names: As written.
-        has_unheard: It quotes or, in a script without capitals, tells something the other lacks.
+        has_unheard: It quotes or tells of a turn or, in a script without capitals, tells something
+            that the other lacks.
         n_changed: How many of the numbers stand in sentences of the known text.
+        passages: The sentences that are new by any of these, slices of the body, at most 5 of at
+            most 300 characters.
     """
 
     numbers: tuple[str, ...]
     names: tuple[str, ...]
     has_unheard: bool
     n_changed: int
+    passages: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.numbers or self.names or self.has_unheard)
 
 
+@dataclass(slots=True)
+class _News:
+    """What one sentence adds."""
+
+    numbers: list[str] = field(default_factory=list[str])
+    names: list[str] = field(default_factory=list[str])
+    is_unheard: bool = False
+    n_changed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers or self.names or self.is_unheard)
+
+
 def compare_facts(a: Document, b: Document) -> Facts:
     """Compare all names and all figures in digits of two whole texts."""
-    numbers = dict.fromkeys(number_value(key) for key in a.keys if is_number(key))
+    figures = [one for one in a.numbers if one.is_figure and one.is_exact]
+    numbers = {one.values[0]: one.values for one in figures}
     marked = mark_names(a)
     names = {a.keys[word]: a.written[word] for word in range(len(a.keys)) if marked[word]}
-    held = values(b)
+    held = held_by(b).values
     return Facts(
-        tuple(value for value in numbers if value not in held),
+        tuple(value for value, readings in numbers.items() if held.isdisjoint(readings)),
         tuple(names[key] for key in unknown(names, b)),
         len(numbers),
         len(names),
     )
 
 
-def find_novelty(item: Document, known: Document, shared: Overlap) -> Novelty:
-    """Find what an item says that a known text does not; linear in both."""
+def find_novelty(
+    item: Document,
+    known: Document,
+    shared: Overlap,
+    named: frozenset[str] = frozenset(),
+    *,
+    is_retold: bool = False,
+) -> Novelty:
+    """Find what an item says that a known text does not; linear in both.
+
+    Args:
+        named: Words of the item that are known to be names, where capitals do not tell.
+    """
     at = frozenset(shared.at)
-    numbers: list[str] = []
-    names: list[str] = []
-    n_changed, has_unheard = 0, False
-    for sentence in item.sentences:
-        if sentence.start == sentence.end:
-            continue
-        if _held(sentence, at) >= _HELD:
-            figures = _fresh_numbers(item, sentence, known)
-            numbers += figures
-            n_changed += len(figures)
-            names += _replaced_names(item, sentence, known, at)
-            has_unheard = has_unheard or _is_denied(item, sentence, known)
-            continue
-        if _is_covered(item, sentence, known):
-            continue
-        figures, who = _told(item, sentence, known)
-        numbers += figures
-        names += who
-        has_unheard = has_unheard or _is_unheard(item, sentence, known)
+    is_copy = not is_retold and is_kept(item, at)
+    told = [
+        (sentence, _news(item, sentence, known, at, named, is_retold=is_retold, is_copy=is_copy))
+        for sentence in item.sentences
+        if sentence.start < sentence.end
+    ]
+    numbers = [number for _, news in told for number in news.numbers]
     numbers += _title_numbers(item, known)
+    new = [one for one, news in told if news and not one.is_title]
+    lead = lead_with_news(item, known, at, is_retold=is_retold)
+    if lead and lead not in new:
+        new.insert(0, lead)
     return Novelty(
-        tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(names)), has_unheard, n_changed
+        tuple(dict.fromkeys(numbers)),
+        tuple(dict.fromkeys(name for _, news in told for name in news.names)),
+        lead is not None or any(news.is_unheard for _, news in told),
+        sum(news.n_changed for _, news in told),
+        tuple(one.text[:LONGEST_PASSAGE] for one in new[:_MOST_PASSAGES]),
     )
 
 
-def _held(sentence: Sentence, at: frozenset[int]) -> float:
-    n = max(1, sentence.end - sentence.start - SHINGLE + 1)
-    return sum(number in at for number in range(sentence.start, sentence.start + n)) / n
-
-
-def _is_covered(item: Document, sentence: Sentence, known: Document) -> bool:
+def _news(
+    item: Document,
+    sentence: Sentence,
+    known: Document,
+    at: frozenset[int],
+    named: frozenset[str],
+    *,
+    is_retold: bool,
+    is_copy: bool,
+) -> _News:
+    held = share_held(sentence, at)
+    if held == 1:
+        return _News()
+    if sentence.is_line:
+        return _News(numbers=_line_numbers(item, sentence, known))
     keys = item.keys[sentence.start : sentence.end]
-    return sum(key in known.vocabulary for key in keys) >= _COVERED * len(keys)
+    is_put_in = held >= _ADDED_TO or not has_counterpart(item, sentence, known)
+    if is_copy and is_put_in and adds_matter(item, sentence, known):
+        who = _new_names(item, sentence, known, named)
+        return _News(_fresh_numbers(item, sentence, known), who, is_unheard=True)
+    if held < _HELD and share_covered(keys, known) < _COVERED:
+        numbers, names = _told(item, sentence, known, named)
+        return _News(numbers, names, is_unheard(item, sentence, known, is_retold=is_retold))
+    figures = _fresh_numbers(item, sentence, known)
+    n_changed = len(figures) if held >= _HELD else 0
+    names = _replaced_names(item, sentence, known, at) if held >= _HELD else []
+    turns = swaps_turn if held >= _HELD else turns_in
+    is_turned = not is_retold and (is_denied(item, sentence, known) or turns(keys, known))
+    return _News(figures, names, is_turned, n_changed)
 
 
-def _told(item: Document, sentence: Sentence, known: Document) -> tuple[list[str], list[str]]:
+def share_covered(keys: Iterable[str], known: Document) -> float:
+    """Give the share of words that a known text has in any form."""
+    held = held_by(known)
+    keys = tuple(keys)
+    return sum(stem(key) in held.stems or number_value(key) in held.values for key in keys) / len(
+        keys
+    )
+
+
+def _told(
+    item: Document, sentence: Sentence, known: Document, named: frozenset[str]
+) -> tuple[list[str], list[str]]:
     """Numbers and names of a sentence in other words that the known text has not."""
     keys = item.keys[sentence.start : sentence.end]
-    who = _new_names(item, sentence, known)
+    who = _new_names(item, sentence, known, named)
     is_to_the_matter = bool(who) or len(keys) >= _LONG_SENTENCE or _has_rare(keys, known)
-    figures = _fresh_numbers(item, sentence, known) if is_to_the_matter else []
+    if not is_to_the_matter and len(keys) > _PAGE_LINE:
+        is_to_the_matter = share_covered(keys, known) >= _MATTERS
+    figures = _fresh_numbers(item, sentence, known, or_small=False) if is_to_the_matter else []
     return figures, who if len(keys) >= _NAMING_SENTENCE else []
 
 
@@ -141,39 +196,65 @@ def _has_rare(keys: Iterable[str], known: Document) -> bool:
     return any(
         key in known.vocabulary
         and (len(key) >= _RARE_LENGTH or not key.isascii())
-        and not is_common(key)
+        and is_telling(key)
         for key in keys
     )
 
 
-def _fresh_numbers(item: Document, sentence: Sentence, known: Document) -> list[str]:
-    held = values(known)
+def _fresh_numbers(
+    item: Document, sentence: Sentence, known: Document, *, or_small: bool = True
+) -> list[str]:
+    """Numbers that the known text lacks; in other words a desk counts what it may (two goals)."""
+    held = held_by(known).values
     return [
-        item.written[word]
-        for word in range(sentence.start, sentence.end)
-        if is_fresh(item.keys[word], held)
+        item.slice(number.first, number.end - 1)
+        for number in numbers_in(item, sentence)
+        if number.is_exact
+        and held.isdisjoint(number.values)
+        and (or_small or not _is_small(number))
     ]
+
+
+def _is_small(number: Number) -> bool:
+    value = number.values[0]
+    return value == _NONE or (not number.is_figure and value in _SMALL)
+
+
+def _line_numbers(item: Document, sentence: Sentence, known: Document) -> list[str]:
+    """A line of a list may bring a figure; a byline or a link with its date and time does not."""
+    is_told = _has_rare(item.keys[sentence.start : sentence.end], known)
+    return _fresh_numbers(item, sentence, known) if is_told else []
 
 
 def _title_numbers(item: Document, known: Document) -> list[str]:
     """In short items the figure often stands in the headline alone."""
     is_read = any(sentence.is_title for sentence in item.sentences)
-    if is_read or len(item.keys) >= _SHORT_ITEM or not _has_rare(item.title_keys, known):
+    if is_read or len(item.keys) >= SHORT or not _has_rare(item.title_keys, known):
         return []
-    held = values(known).union(number_value(key) for key in item.keys)
-    tokens = tokenize(item.title)
-    pairs = zip(tokens.written, item.title_keys, strict=False)
-    return [written for written, key in pairs if written[0].isdigit() and is_fresh(key, held)]
+    held = held_by(known).values.union(*(number.values for number in item.numbers))
+    written = tokenize(item.title).written
+    if len(written) != len(item.title_keys):
+        return []  # characters in pairs
+    return [
+        " ".join(written[number.first : number.end])
+        for number in read_numbers(item.title_keys, written, 0, item.title)
+        if number.is_figure and number.is_exact and held.isdisjoint(number.values)
+    ]
 
 
-def _new_names(item: Document, sentence: Sentence, known: Document) -> list[str]:
-    marked = mark_names(item)
+def _new_names(
+    item: Document, sentence: Sentence, known: Document, named: frozenset[str] = frozenset()
+) -> list[str]:
+    marked, told = mark_names(item), told_otherwise(item, known)
+    stems = held_by(known).stems
     names = {
         item.keys[word]: item.written[word]
         for word in range(sentence.start, sentence.end)
-        if marked[word]
+        if (marked[word] and word not in told)
+        or (item.keys[word] in named and stem(item.keys[word]) not in stems)
     }
-    return [names[key] for key in unknown(names, known)]
+    fresh = unknown(names, known)
+    return [names[key] for key in fresh if key.removesuffix("s") not in known.vocabulary]
 
 
 def _replaced_names(
@@ -207,61 +288,3 @@ def _lost_shingles(known: Document, item: Document) -> frozenset[int]:
 
 def _words(sentence: Sentence) -> range:
     return range(sentence.start, sentence.end)
-
-
-def _is_denied(item: Document, sentence: Sentence, known: Document) -> bool:
-    """A *not* between words that stand together in the known text: *has (not) claimed*."""
-    keys = item.keys[sentence.start : sentence.end]
-    around = {
-        (keys[before], keys[number + 1])
-        for number in range(1, len(keys) - 1)
-        if keys[number] in _NEGATIONS
-        for before in range(max(0, number - 2), number)  # the nearest may be a helping verb
-    }
-    return bool(around) and not around.isdisjoint(_neighbors(known))
-
-
-@functools.lru_cache(maxsize=8)
-def _neighbors(known: Document) -> frozenset[tuple[str, str]]:
-    """Words side by side, or with one between them that denies nothing."""
-    triples = zip(known.keys, known.keys[1:], known.keys[2:], strict=False)
-    apart = {(first, last) for first, middle, last in triples if middle not in _NEGATIONS}
-    return frozenset(apart.union(zip(known.keys, known.keys[1:], strict=False)))
-
-
-def _is_unheard(item: Document, sentence: Sentence, known: Document) -> bool:
-    """A long quote of which the known text has not half, or a new sentence whose names are hidden.
-
-    Names cannot be told in Arabic or Chinese before entities are; news must not be lost there.
-    """
-    if any(_is_new_quote(quote, known) for quote in _QUOTE.split(sentence.text)[1::2]):
-        return True
-    keys = item.keys[sentence.start : sentence.end]
-    if _tells_more(keys, known, is_lead=sentence.start == 0):
-        return True
-    n_cased = sum(key != key.upper() for key in keys)
-    hides_names = 2 * n_cased < len(keys) or capitalizes_nouns(item)
-    if not hides_names or len(keys) < _UNSEEN_SENTENCE:
-        return False
-    return weighted_share(frozenset(keys), known.vocabulary) < _UNSEEN
-
-
-def _tells_more(keys: Sequence[str], known: Document, *, is_lead: bool) -> bool:
-    """Whether the words that carry a sentence's matter are largely not the known text's.
-
-    "Haftar has died in hospital, his family announced" has no new name and no figure, and is the
-    news of the year. The lead says it in one word: *died*.
-    """
-    matter = {key for key in keys if rarity(key) >= _MATTER and not key[:1].isdigit()}
-    fresh = matter - known.vocabulary
-    weight = sum(rarity(key) for key in fresh)
-    return len(fresh) * _FRESH_SHARE >= len(matter) and weight >= (
-        _FRESH_IN_LEAD if is_lead else _FRESH_WEIGHT
-    )
-
-
-def _is_new_quote(quote: str, known: Document) -> bool:
-    words = tokenize(quote).keys
-    if len(quote) < _SHORTEST_QUOTE or not words:
-        return False
-    return sum(key in known.vocabulary for key in words) < _QUOTED * len(words)

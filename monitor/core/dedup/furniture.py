@@ -7,56 +7,34 @@ that a text in capitals loses the same words.
 import re
 from collections.abc import Sequence
 
+from monitor.core.dedup.counting import word_set
+from monitor.core.dedup.rubrics import is_call, is_rubric
+from monitor.core.dedup.stock import IS_STOCK, IS_WEAK
 from monitor.core.text.frequency import is_common
 from monitor.core.text.tokenize import tokenize
 
 _LONGEST_STOCK = 45  # words; a longer sentence carries something of its own
 _LONGEST_WEAK = 16
-_LONGEST_BYLINE = 6
+_LONGEST_LINE = 18
+_ENDED = re.compile(r"[.!?。！？؟۔।…:;,؛،][\"'”’»)\]]*\s*$")
 _QUOTES = re.compile('["“”„‟«»「」『』]')
 
-# Lines that stand in no report's own text, whatever is around them.
-_STOCK = (
-    "all rights reserved", "appeared first on", "originally published", "originally appeared",
-    "reporting by", "editing by", "writing by", "additional reporting", "continue reading",
-    "privacy policy", "terms of use", "terms of service", "click here", "wire agency feed",
-    "may not be published", "become a member", "file photo", "getty images", "share this",
-    "with agencies", "tous droits réservés", "lire la suite", "alle rechte vorbehalten",
-    "lesen sie auch", "todos los derechos reservados", "seguir leyendo",
-    "tutti i diritti riservati",
-    "leggi anche", "tüm hakları saklıdır", "devamını oku", "все права защищены", "читайте также",
-    "читать далее", "جميع الحقوق محفوظة", "اقرأ أيضا", "اقرأ المزيد", "版权所有", "阅读更多",
-    "责任编辑", "未经授权", "もっと読む", "無断転載",
-)  # fmt: skip
-# The same in a short sentence only: a report may use the word.
-_WEAK = (
-    "read more", "read also", "read the full", "full story", "see also", "sign up", "follow us",
-    "join our", "our newsletter", "newsletter", "subscribe", "subscribers", "subscription",
-    "cookies", "cookie", "copyright", "advertisement", "advertising", "min read", "last updated",
-    "listen to this", "watch live", "download the app", "download our app", "related articles",
-    "related stories", "most read", "photo by", "image source", "share on", "leave a comment",
-    "our journalism", "abonnez vous", "newsletter abonnieren", "weiterlesen", "mehr lesen",
-    "abonnieren", "suscríbete", "suscríbase", "leer más", "abbonati", "leggi tutto", "iscriviti",
-    "abone ol", "подпишитесь", "подписывайтесь", "реклама", "اشترك", "تابعونا", "تابعنا",
-    "النشرة البريدية", "订阅", "关注我们", "广告",
-)  # fmt: skip
 # A short sentence that speaks to the reader belongs to the page.
-_READER = "you your yours vous votre vos usted ustedes siz sizin sizi вы вас вам ваш ваша ваши 您"
-_ADDRESS = frozenset(_READER.split())
+_ADDRESS = word_set(
+    "you your yours vous votre vos usted ustedes você vocês siz sizin sizi size вы вас вам ваш ваша"
+    " ваши вашем вашу ваше deine deinen deiner dich euch eure أنت أنتم بريدك هاتفك رأيك تعليقك"
+    " حسابك 您"
+)
 
-
-def _phrases(texts: Sequence[str]) -> re.Pattern[str]:
-    keys = (" ".join(tokenize(text).keys) for text in texts)
-    return re.compile("(?: |^)(?:" + "|".join(map(re.escape, keys)) + ")(?: |$)")
-
-
-_IS_STOCK = _phrases(_STOCK)
-_IS_WEAK = _phrases(_WEAK)
 
 _AGENCY = re.compile(
-    r"([^()（）\n]{0,60})[(（](?=[^()（）]*[^\W\d_])[^()（）\n]{2,40}[)）]\s*[-–—]+\s*"
+    r"([^()（）\n]{0,60})[(（](?=[^()（）]*[^\W\d_])[^()（）\n]{2,40}[)）]\s*\.?\s*[-–—ـ]+\s*"
 )
-_BYLINE = re.compile(r"\W*by\s[^|\n]{3,40}\|\s*", re.IGNORECASE)
+# МОСКВА, 3 мая. /ТАСС/.
+_SLASHED = re.compile(r"([^/\n]{2,60}?)\s/[^/\n\d]{2,20}/(?:\.\s*[-–—]*|\s*[-–—]+)\s*")
+_BYLINE = re.compile(
+    r"\W*(?:by\s[^|\n]{3,40}\||(?:كتبت?|بقلم|إعداد|تقرير)\s[^:\n]{3,40}:)\s*", re.IGNORECASE
+)
 _DASHED = re.compile(r"([^-–—\n.!?;:\"“”]{2,40}?(?:\.? \d{1,2})?)(?:\s+(?:--?|–)\s+|\s*—\s*)")
 _CHINESE = re.compile(r"[^\n。，]{0,16}日[电電讯訊](?:[（(][^）)\n]{0,20}[)）])?\s*")
 _DASH = re.compile(r"\s[-–—]+\s|—")
@@ -81,7 +59,7 @@ def dateline_end(text: str) -> int:
     for pattern in (_BYLINE, _CHINESE):
         if found := pattern.match(text):
             return found.end()
-    found = _AGENCY.match(text)
+    found = _AGENCY.match(text) or _SLASHED.match(text)
     if found and len(tokenize(found[1])) <= _LONGEST_AGENCY_LINE:
         return found.end()
     found = _DASHED.match(text)
@@ -96,6 +74,30 @@ def _is_place(text: str, found: re.Match[str]) -> bool:
     if any(is_common(key) and key not in _IN_PLACES for key in keys):
         return False
     return _DASH.search(text, found.end(), found.end() + 200) is None
+
+
+def page_lines(text: str) -> tuple[tuple[int, int], ...]:
+    r"""Find the lines that are no sentences among lines that are: subheads, bylines, links.
+
+    They end without a stop and are short. A text of such lines alone has none.
+
+    Returns:
+        Start and end of each in the text, ascending.
+
+    Example:
+        >>> text = "By Ida Brun\nThe hall burned down."
+        >>> [text[start:end] for start, end in page_lines(text)]
+        ['By Ida Brun']
+    """
+    found, at, has_sentences = [], 0, False
+    for line in text.split("\n"):
+        if line.strip():
+            if _ENDED.search(line):
+                has_sentences = True
+            elif len(line.split()) <= _LONGEST_LINE:
+                found.append((at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found) if has_sentences else ()
 
 
 def is_furniture(keys: Sequence[str], sentence: str) -> bool:
@@ -114,11 +116,10 @@ def is_furniture(keys: Sequence[str], sentence: str) -> bool:
     if n > _LONGEST_STOCK:
         return False
     folded = " ".join(keys)
-    if _IS_STOCK.search(folded):
+    if IS_STOCK.search(folded):
         return True
     if n >= _LONGEST_WEAK:
         return False
-    is_byline = keys[0] == "by" and n <= _LONGEST_BYLINE and not sentence.endswith(".")
-    if is_byline or "©" in sentence or _IS_WEAK.search(folded):
+    if IS_WEAK.search(folded) or is_rubric(keys, sentence) or is_call(keys, sentence):
         return True
     return not _ADDRESS.isdisjoint(keys) and _QUOTES.search(sentence) is None

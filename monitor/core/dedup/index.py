@@ -67,7 +67,9 @@ class Index:
         same = [*self._by_digest.get(fingerprint.digest, ())]
         if url_key:
             same += self._by_url.get(url_key, ())
-        return tuple(dict.fromkeys((*(id_ for _, id_ in same), *self._by_marks(fingerprint.marks))))
+        return tuple(
+            dict.fromkeys((*(id_ for _, id_ in same), *self._by_marks(fingerprint.sought)))
+        )
 
     def _by_marks(self, marks: Collection[int]) -> Sequence[int]:
         needed = SHARED_MARKS if len(marks) > SHARED_MARKS else 1  # a short text has few to share
@@ -75,7 +77,7 @@ class Index:
         for mark in marks:
             if holders := self._by_mark.get(mark):
                 for id_ in (*holders.seeds, *holders.others):
-                    weights[id_].append(1 / holders.n)
+                    weights[id_].append(1 / min(holders.n, CROWD + 1))
         # fsum: the order of the marks says nothing, so it must not change the sum either.
         ranked = sorted((-fsum(own), id_) for id_, own in weights.items() if len(own) >= needed)
         return best_of([id_ for _, id_ in ranked], self._seeds)

@@ -1,5 +1,6 @@
 """How much of one text stands in another, and where: the exact check after the index."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -90,9 +91,10 @@ def passage(item: Document, shared: Overlap) -> str:
 def _runs(item: Document, shared: Overlap) -> Iterator[tuple[int, int]]:
     """First and last shingle of each stretch that is whole in the item's text too."""
     start = before = -1
+    gaps = _gaps(item)
     for number in shared.at:
-        if not _is_whole(item, number):
-            continue
+        if gaps and not gaps.isdisjoint(range(number + 1, number + SHINGLE)):
+            continue  # furniture was cut out between the words
         if start >= 0 and number != before + 1:
             yield start, before
             start = -1
@@ -102,10 +104,10 @@ def _runs(item: Document, shared: Overlap) -> Iterator[tuple[int, int]]:
         yield start, before
 
 
-def _is_whole(item: Document, number: int) -> bool:
-    """No furniture was cut out between the words of a shingle."""
-    end = min(number + SHINGLE, len(item.keys))
-    return all(_is_next(item, word) for word in range(number + 1, end))
+@functools.lru_cache(maxsize=128)
+def _gaps(item: Document) -> frozenset[int]:
+    """Words that do not stand next to the one before in the text as given."""
+    return frozenset(word for word in range(1, len(item.keys)) if not _is_next(item, word))
 
 
 def _is_next(item: Document, word: int) -> bool:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.dedup.document import number_key, prepare
-from tests.core.dedup.documents import CHINESE, ENVOYS, ENVOYS_TITLE
+from monitor.core.dedup.document import MOST_NUMBERS, MOST_TEXT, number_key, prepare
+from tests.core.dedup.documents import CHINESE, ENVOYS, ENVOYS_TITLE, numbered
 
 
 def test_furniture_and_dateline_are_no_words() -> None:
@@ -51,3 +51,22 @@ def test_any_text_can_be_read_and_its_words_stand_in_it(title: str, body: str) -
         piece = document.slice(number, number)
         assert piece in title or piece in body
     assert sum(one.end - one.start for one in document.sentences) == len(document.keys)
+
+
+def test_few_long_texts_are_held_in_memory() -> None:
+    long = "A long report of one event. " * 200
+    first = prepare("0", long)
+    assert prepare("0", long) is first
+    for number in range(1, 66):
+        prepare(str(number), long)
+    assert prepare("0", long) is not first
+
+
+def test_of_a_text_without_end_so_much_is_compared_and_all_of_it_is_its_digest() -> None:
+    body = "".join(f"Lot {number} went for {number + 7} crowns. " for number in range(3000))
+    document = prepare("Auction", body)
+    assert document.body == body[:MOST_TEXT]
+    assert len(document.numbers) == MOST_NUMBERS
+    one, other = (numbered(1, "Auction", f"{body} {end}") for end in ("Sold.", "Unsold."))
+    assert one.dossier.fingerprint.marks == other.dossier.fingerprint.marks
+    assert one.dossier.fingerprint.digest != other.dossier.fingerprint.digest

@@ -41,6 +41,26 @@ def test_a_new_lead_without_any_new_name_or_figure_is_news(lead: str) -> None:
     assert novelty(f"{lead} {FIRE}")
 
 
+def test_what_was_put_into_a_sentence_of_a_text_that_is_kept_is_news() -> None:
+    old, new = "Mayor Ida Brun promised", "Mayor Ida Brun, in tears behind a barricade, promised"
+    found = novelty(FIRE.replace(old, new))
+    assert found.has_unheard
+    assert found.passages == (f"{new} a tent before Friday.",)
+    anew = FIRE.replace("fell in", "came down").replace("has never burned", "never burned")
+    assert not novelty(anew.replace("injuring 3 people", "which hurt 3 people"))
+
+
+def test_a_sentence_put_between_those_of_a_text_that_is_kept_is_news() -> None:
+    added = "A higher authority must now judge what insurers owe. "
+    found = novelty(FIRE.replace("Mayor", f"{added}Mayor"))
+    assert found.passages == (added.strip(),)
+
+
+def test_plural_of_a_word_of_the_known_text_is_no_name() -> None:
+    added = " Market stalls like these, said the brigade, were once Halls of the sawmill owners."
+    assert not novelty(FIRE + added).names
+
+
 def test_an_old_sentence_that_is_denied_is_news() -> None:
     assert novelty(FIRE.replace("promised a tent", "has not promised a tent"))
     assert not novelty(FIRE, known=FIRE.replace("promised a tent", "has not promised a tent"))

@@ -36,10 +36,24 @@ def test_dateline_furniture_and_figures_do_not_change_the_digest() -> None:
 
 def test_same_headline_of_five_words_shares_two_marks() -> None:
     one, two = print_of(ENVOYS_TITLE, ENVOYS), print_of(ENVOYS_TITLE.upper(), "")
-    assert len(set(one.marks) & set(two.marks)) == 2
-    assert not set(print_of("Morning briefing", ENVOYS).marks) & set(
-        print_of("Morning briefing", "").marks
+    assert len(set(one.marks) & set(two.marks)) >= 2
+    short = print_of("Morning briefing", ENVOYS), print_of("Morning briefing", "")
+    assert len(set(short[0].marks) & set(short[1].marks)) < 2
+
+
+def test_texts_that_share_two_things_of_their_beginnings_share_two_marks() -> None:
+    one = print_of(
+        "Ferry aground", "A ferry ran aground off Skagen, and Nordlys wants to refund all."
     )
+    two = print_of("x", "Nordlys has a ship less: at Skagen it lies on a bank.")
+    assert len(set(one.marks) & set(two.marks)) >= 2
+
+
+def test_numbers_that_follow_each_other_are_a_mark_wherever_they_stand() -> None:
+    told = "Over 24 weeks, 61 children of the first group fell ill, against 305 of the second."
+    behind = print_of("x", f"{ENVOYS} {told}")
+    alone = print_of("y", "Ill after 24 weeks: 61 who were treated, 305 who were not.")
+    assert len(set(behind.marks) & set(alone.marks)) >= 2
 
 
 def test_empty_item_has_a_digest_and_no_marks() -> None:
@@ -74,7 +88,7 @@ def test_method_number_is_raised_with_every_change_of_marks_or_digest() -> None:
         ("\u901a\u5831", CHINESE),
     ]
     prints = [fingerprint(numbered(1, *text).dossier.item, whole=True) for text in texts]
-    assert (METHOD, derive_key(*map(repr, prints))) == (1, "25c0a63be921e02a8e39d8417deae628")
+    assert (METHOD, derive_key(*map(repr, prints))) == (2, "508209c913a609eff7f7a132da2af71d")
 
 
 @pytest.mark.timeout(20)

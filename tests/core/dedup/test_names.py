@@ -3,7 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.dedup.document import Document, prepare
-from monitor.core.dedup.names import capitalizes_nouns, mark_names, skeleton, unknown
+from monitor.core.dedup.names import (
+    capitalizes_nouns,
+    mark_names,
+    told_otherwise,
+    unknown,
+)
+from monitor.core.dedup.variants import skeleton
 from monitor.core.text.frequency import is_common
 
 LETTERS = str.maketrans("01234567", "bdfklmnr")
@@ -87,3 +93,71 @@ def test_cost_of_many_names_is_not_names_times_words() -> None:
     words = " ".join(f"{code:o}".translate(LETTERS) for code in range(4096, 24_000))
     names = [f"zz{code:o}zz".translate(LETTERS) for code in range(4096, 24_000)]
     assert len(unknown(names, prepare("x", words))) <= len(names)
+
+
+FILLED = "They spoke long about a tent, a roof and fish that nobody has sold since the storm."
+
+
+def fresh(said: str, known: str) -> list[str]:
+    item, other = prepare("x", f"{said} {FILLED}"), prepare("x", f"{known} {FILLED}")
+    told = told_otherwise(item, other)
+    marked = enumerate(zip(item.keys, mark_names(item), strict=True))
+    return unknown([key for n, (key, is_name) in marked if is_name and n not in told], other)
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("They met in Lorane.", "LORANE (Wire) - They met."),
+        ("He praised the French team.", "It was France that won."),
+        ("Il a salué les Français.", "Hier la France a gagné."),
+        ("Then the Lebanese left.", "He came from Lebanon."),
+        ("There the UNHCR spoke.", "The United Nations High Commissioner for Refugees spoke."),
+        ("Selon lui, l'OMS a averti.", "L'Organisation mondiale de la santé a averti."),
+        ("They asked the World Health Organization.", "They asked the WHO."),
+        ("A word from Mohammed came.", "A word from Muhammad came."),
+        ("He left Kyiv.", "He left Kiev."),
+        ("Он видел Хафтару.", "Он видел Хафтара."),
+        ("He met John Smith there.", "He met Smith there."),
+        ("She came on Wednesday in October.", "She came."),
+        ("O evento será em Outubro.", "O evento virá."),
+    ],
+)
+def test_a_name_told_in_another_way_is_no_new_one(said: str, known: str) -> None:
+    assert fresh(said, known) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "names"),
+    [
+        ("He met Saddam Haftar there.", "He met Khalifa Haftar there.", ["saddam"]),
+        ("There Pema Gurung spoke.", "There nobody spoke.", ["pema", "gurung"]),
+        ("They asked the UNICEF.", "They asked the World Health Organization.", ["unicef"]),
+        ("He left Derna.", "He left Tobruk.", ["derna"]),
+    ],
+)
+def test_another_name_is_a_new_one(said: str, known: str, names: list[str]) -> None:
+    assert fresh(said, known) == names
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("word", ["The", "Of", "Ida", "WHO"])
+def test_one_name_over_and_over_costs_no_square(word: str) -> None:
+    assert fresh(f"{word} " * 20_000 + "met Brun.", "They met WHO.") is not None
+
+
+SHORT_GERMAN = (
+    "Der Streik ist abgewendet. Die Fahrer bekommen ab Mai mehr Geld, sagte Silke Ortmann nach der "
+    "Sitzung in Rodenbergen, und das ist laut Ortmann eine gute Bilanz."
+)
+
+
+def test_a_short_german_text_has_the_names_of_people_alone() -> None:
+    document = prepare("x", SHORT_GERMAN)
+    assert capitalizes_nouns(document)
+    assert names(document) == ["Silke", "Ortmann", "Ortmann"]
+
+
+def test_a_short_english_text_is_not_taken_for_german() -> None:
+    text = "Die Welt said that Ida Brun of Halden met Per Moss and Jo Dahl in Cairo in a tent."
+    assert not capitalizes_nouns(prepare("x", text))

@@ -30,6 +30,62 @@ def test_text_that_tells_all_of_a_shorter_one_extends_it() -> None:
     assert finding(FERRY, lead, FERRY_TITLE).verdict.kind == "extends"
 
 
+def test_text_that_begins_with_the_facts_of_a_shorter_one_extends_it() -> None:
+    brief = (
+        "Off Skagen a ferry ran aground early on Saturday with 212 passengers, its steering failed."
+    )
+    found = finding(FERRY, brief, FERRY_TITLE).verdict
+    assert (found.kind, found.score < 0.55) == ("extends", True)
+
+
+def test_longer_text_that_leads_with_a_turn_is_an_update() -> None:
+    brief = "A ferry with 212 passengers ran aground off Skagen early on Saturday, the harbor said."
+    lead = "The captain of a ferry that ran aground off Skagen with 212 passengers was arrested. "
+    found = finding(lead + FERRY, brief, "Captain of Skagen ferry arrested")
+    assert found.verdict.kind == "update"
+
+
+RETOLD = (
+    "Mayor Ida Brun wants a tent for the traders of Halden before Friday: on Monday flames closed "
+    "the hall of the market, hurt 3 people and took 40 stalls when the roof came down on the fish "
+    "section."
+)
+
+
+def test_report_in_other_words_is_a_duplicate_that_was_retold() -> None:
+    found = finding(RETOLD, FIRE).verdict
+    assert (found.kind, found.why) == ("duplicate", "retold")
+    assert found.score < 0.55
+    assert finding(FIRE, FIRE).verdict.why == "near"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("hurt 3 people", "hurt 9 people"),
+        ("Mayor Ida Brun wants", "Trader Osvald Krog wants"),
+        ("on Monday flames closed", "police arrested a cook after flames closed"),
+        ("before Friday: on Monday", "before Saturday: on Monday"),
+    ],
+)
+def test_report_in_other_words_with_news_is_no_duplicate(old: str, new: str) -> None:
+    text = RETOLD.replace(old, new)
+    assert text != RETOLD
+    assert finding(text, FIRE).verdict.kind in ("update", "related", "new")
+
+
+def test_form_filled_in_with_other_figures_is_not_near() -> None:
+    monday = (
+        "The Riga index rose 0.6 percent on Monday, helped by banks; Tallinn closed flat. Bank "
+        "Nord gained 2.1 percent. Timber traded at 74.10 dollars."
+    )
+    tuesday = (
+        "The Riga index fell 0.9 percent on Tuesday as investors took profits; Tallinn closed "
+        "flat. Bank Nord lost 1.4 percent. Timber traded at 71.30 dollars."
+    )
+    assert finding(tuesday, monday).verdict.kind in ("related", "new")
+
+
 def test_longer_text_with_another_figure_is_no_extension() -> None:
     lead = FERRY.split("\n\n", maxsplit=1)[0].replace("212", "180")
     found = finding(FERRY, lead, FERRY_TITLE)
