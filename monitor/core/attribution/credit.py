@@ -7,7 +7,7 @@ from dataclasses import replace
 from monitor.core.attribution.accounts import account_of
 from monitor.core.attribution.roles import credit
 from monitor.model.credit import MOST_ACCOUNTS, Account, Credit, Reason, Root, Standing
-from monitor.model.story import Numbered, Placement, Verdict
+from monitor.model.story import Judged, Placement
 
 _ALONE = Credit("origin", Reason("first", number=1))
 
@@ -16,34 +16,34 @@ _Story = tuple[int | None, int | None]
 
 
 def credit_all(
-    items: Sequence[Numbered],
-    verdicts: Sequence[Verdict],
-    placements: Sequence[Placement],
+    judged: Sequence[Judged],
     stored: Mapping[int, Sequence[Account]],
     social: AbstractSet[str],
 ) -> tuple[Standing, ...]:
-    """Credit the stories that a poll opens or joins, each with all its reports.
+    """Credit the stories that a poll opens, joins or changes, each with all its reports.
 
     Args:
         stored: Accounts of the reports that are stored, by story id.
         social: Ids of outlets that are social platforms.
     """
-    stories: dict[_Story, list[Account]] = {}
-    for numbered, verdict, story in zip(items, verdicts, _stories(placements), strict=True):
-        stories.setdefault(story, []).append(account_of(numbered, verdict))
-    return tuple(_credit(story, own, stored, social) for story, own in stories.items())
+    stories: dict[_Story, list[Account]] = {(story_id, None): [] for story_id in stored}
+    for each, story in zip(judged, _stories([each.placement for each in judged]), strict=True):
+        stories.setdefault(story, []).append(account_of(each.numbered, each.verdict))
+    return tuple(
+        _credit(story, own, stored, social)
+        for story, own in stories.items()
+        if own or stored[story[0] or 0]
+    )
 
 
-def credited(
-    placements: Sequence[Placement], standings: Iterable[Standing]
-) -> tuple[Placement, ...]:
-    """Give placements the roles that their items have among all reports of their stories."""
+def credited(judged: Sequence[Judged], standings: Iterable[Standing]) -> tuple[Judged, ...]:
+    """Give items the roles that they have among all reports of their stories."""
     found = {id_: each for standing in standings for id_, each in standing.credits.items()}
     return tuple(
-        replace(place, role=each.role, reason=each.reason)
-        if (each := found.get(place.item_id)) is not None
-        else place
-        for place in placements
+        replace(one, placement=replace(one.placement, role=each.role, reason=each.reason))
+        if (each := found.get(one.numbered.id)) is not None
+        else one
+        for one in judged
     )
 
 
@@ -62,7 +62,7 @@ def _stories(placements: Sequence[Placement]) -> list[_Story]:
 
 def _joined(place: Placement, by_item: Mapping[int, Placement]) -> Placement | None:
     """The other item of the poll whose story this one joins."""
-    if place.story_id is not None or place.with_item in {None, place.item_id}:
+    if place.story_id is not None or place.opens:
         return None
     return by_item.get(place.with_item or 0)
 

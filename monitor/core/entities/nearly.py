@@ -6,7 +6,7 @@ Asked of stored articles when somebody looks for missing spellings, never while 
 from typing import NamedTuple
 
 from monitor.core.entities.gazetteer import Gazetteer
-from monitor.core.entities.recognize import names_in
+from monitor.core.entities.recognize import find, places_of
 from monitor.core.entities.why import why_nearly
 from monitor.core.text.passage import Passage
 from monitor.model.item import Item
@@ -35,7 +35,7 @@ def nearly(item: Item, gazetteer: Gazetteer) -> tuple[Nearly, ...]:
     Words in small letters never do; each place comes once for each entity.
     """
     title, body = Passage("title", item.title), Passage("body", item.body)
-    named = names_in(title, body, gazetteer)
+    named = places_of(find(title, body, gazetteer))
     found = dict[tuple[str, TextField, int, int], Nearly]()
     for passage in (title, body):
         taken = {

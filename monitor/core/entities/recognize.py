@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.entities.letters import script_of
@@ -17,6 +17,11 @@ from monitor.model.item import Item
 from monitor.model.rule import TextField
 
 NEAR_WORDS: Final = 50
+
+Names: TypeAlias = Mapping[TextField, Sequence[Hit]]
+"""Who is named in each field, by place."""
+
+_NOBODY: Final[Names] = {"title": (), "body": ()}
 
 
 def recognize(item: Item, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -35,21 +40,32 @@ def recognize(item: Item, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         [('person.x', 'HAFTAR')]
     """
     title, body = Passage("title", item.title), Passage("body", item.body)
-    found = _found(title, body, gazetteer)
+    return mentions_of(title, body, find(title, body, gazetteer))
+
+
+def find(title: Passage, body: Passage, gazetteer: Gazetteer) -> Names:
+    """Find who is named in two fields; `recognize` and the rules see the same."""
+    candidates = gazetteer.spellings.candidates(title.keys | body.keys)
+    if not candidates and not gazetteer.sounds:
+        return _NOBODY
+    spellings = tuple(dict.fromkeys(candidates))
+    texts = _Text(title, gazetteer), _Text(body, gazetteer)
+    return {text.passage.field: text.hits(spellings, texts[0]) for text in texts}
+
+
+def mentions_of(title: Passage, body: Passage, names: Names) -> tuple[Mention, ...]:
+    """Give what was found in two fields as mentions: title, then body, each by its place."""
     return tuple(
-        _mention(passage, hit) for passage in (title, body) for hit in found[passage.field]
+        _mention(passage, hit) for passage in (title, body) for hit in names[passage.field]
     )
 
 
-def names_in(
-    title: Passage, body: Passage, gazetteer: Gazetteer
-) -> Mapping[TextField, Mapping[str, Sequence[Place]]]:
-    """Give the places of each entity that is named, by field; as `recognize` finds them."""
+def places_of(names: Names) -> Mapping[TextField, Mapping[str, Sequence[Place]]]:
+    """Give the places of each entity that was found, by field."""
     named: dict[TextField, dict[str, list[Place]]] = {"title": {}, "body": {}}
-    if gazetteer:
-        for field, hits in _found(title, body, gazetteer).items():
-            for hit in hits:
-                named[field].setdefault(hit.spelling.entity, []).append(hit.place)
+    for field, hits in names.items():
+        for hit in hits:
+            named[field].setdefault(hit.spelling.entity, []).append(hit.place)
     return named
 
 
@@ -78,7 +94,7 @@ def recognized(item: Item, gazetteer: Gazetteer) -> tuple[Found, ...]:
         ['"Hifter" = alias "Haftar" of person.x by likeness (HFTR, a~i .35, a~e .15, budget .65)']
     """
     title, body = Passage("title", item.title), Passage("body", item.body)
-    found = _found(title, body, gazetteer)
+    found = find(title, body, gazetteer)
     return tuple(
         Found(_mention(passage, hit), hit.spelling.alias, why_of(passage, hit))
         for passage in (title, body)
@@ -90,17 +106,6 @@ def _mention(passage: Passage, hit: Hit) -> Mention:
     start, end = passage.span(hit.place)
     text, spelling = passage.text[start:end], hit.spelling
     return Mention(spelling.entity, passage.field, start, end, text, spelling.mode)
-
-
-def _found(
-    title: Passage, body: Passage, gazetteer: Gazetteer
-) -> Mapping[TextField, Sequence[Hit]]:
-    candidates = gazetteer.spellings.candidates(title.keys | body.keys)
-    if not candidates and not gazetteer.sounds:
-        return {"title": (), "body": ()}
-    spellings = tuple(dict.fromkeys(candidates))
-    texts = _Text(title, gazetteer), _Text(body, gazetteer)
-    return {text.passage.field: text.hits(spellings, texts[0]) for text in texts}
 
 
 class _Around(NamedTuple):

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from monitor.core.entities.gazetteer import NOBODY, Gazetteer
 from monitor.core.entities.guard import Guard
-from monitor.core.entities.recognize import names_in
+from monitor.core.entities.recognize import Names, find, mentions_of, places_of
 from monitor.core.matching.asked import NOTHING, Asked
 from monitor.core.matching.facts import facts
 from monitor.core.matching.regex import Searched
 from monitor.core.text.keyindex import entity_key, titled
 from monitor.core.text.passage import Passage, Place
 from monitor.model.citation import Citation
-from monitor.model.entity import Entity
+from monitor.model.entity import Entity, Mention
 from monitor.model.item import Item
 from monitor.model.rule import MetaField, TextField
 
@@ -64,8 +64,17 @@ class Document:
         return f"{self.title.joined}\n{self.body.joined}"
 
     @cached_property
+    def _names(self) -> Names:
+        return find(self.title, self.body, self._gazetteer)
+
+    @cached_property
     def _named(self) -> Mapping[TextField, Mapping[str, Sequence[Place]]]:
-        return names_in(self.title, self.body, self._gazetteer)
+        return places_of(self._names)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Give who is named: title, then body, each by its place."""
+        return mentions_of(self.title, self.body, self._names)
 
     def passage(self, field: TextField) -> Passage:
         """Give a field."""

@@ -23,7 +23,11 @@ def match(item: Item, index: RuleIndex, citations: Sequence[Citation] = ()) -> t
 
     Only candidates are verified: about as many as there are hits, however many rules there are.
     """
-    document = prepare(item, index, citations)
+    return matches_of(prepare(item, index, citations), index)
+
+
+def matches_of(document: Document, index: RuleIndex) -> tuple[Match, ...]:
+    """Give the rules that a document meets which `prepare` made ready for the same index."""
     matches = (found for program in met(document, index) for found in _matches(program, document))
     return tuple(sorted(matches, key=lambda found: found.rule_id))
 

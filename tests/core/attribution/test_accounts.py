@@ -65,7 +65,8 @@ def test_unnamed_sources_are_called_by_the_words_of_the_text() -> None:
     ("verdict", "copy"),
     [
         (Verdict("duplicate", 3, "3", score=0.8), Copy(3, 0.8)),
-        (Verdict("extends", 3, "3", score=0.3), Copy(3, 0.3)),
+        (Verdict("extends", 3, "3", score=0.5), Copy(3, 0.5)),
+        (Verdict("duplicate", 3, "3", score=0.49), None),  # the same facts in words of its own
         (Verdict("update", 3, "3", score=0.5), Copy(3, 0.5)),
         (Verdict("update", 3, "3", score=0.49), None),
         (Verdict("related", 3, "3", score=0.9), None),

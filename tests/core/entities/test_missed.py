@@ -2,7 +2,7 @@ import pytest
 
 from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.entities.missed import Missed, missed
-from monitor.core.entities.recognize import names_in
+from monitor.core.entities.recognize import find, places_of
 from monitor.core.text.passage import Passage
 from monitor.model.entity import Alias, Entity
 
@@ -24,7 +24,7 @@ GAZETTEER = Gazetteer([HAFTAR, STADIUM])
 
 def missed_in(body: str, title: str = "") -> list[Missed]:
     passages = Passage("title", title), Passage("body", body)
-    named = names_in(*passages, GAZETTEER)
+    named = places_of(find(*passages, GAZETTEER))
     assert HAFTAR.id not in named["title"]
     assert HAFTAR.id not in named["body"]
     return [each for p in passages for each in missed(HAFTAR, p, named[p.field], GAZETTEER.guard)]

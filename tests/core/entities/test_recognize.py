@@ -11,7 +11,7 @@ from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.entities.recognize import recognize, recognized
 from monitor.model.entity import Alias, AliasMode, Entity, Mention
 from monitor.model.item import Item
-from tests.core.matching.samples import GAZETTEER, WORDS, items_of
+from tests.core.matching.samples import GAZETTEER, WORDS, items_of, of_few
 from tests.support import naive
 
 
@@ -257,7 +257,7 @@ def test_of_equal_places_exact_goes_before_folded_and_equals_stay_together() -> 
 
 
 KNOWN = tuple(GAZETTEER.entities.values())
-items = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).flatmap(items_of)
+items = items_of(of_few(WORDS))
 
 
 def hits(found: tuple[Mention, ...]) -> set[tuple[str, str, int, int, str]]:

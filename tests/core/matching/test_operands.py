@@ -7,7 +7,7 @@ from monitor.core.matching.operands import refuse_placeless
 from monitor.core.matching.parse import parse
 from monitor.errors import RuleError
 from monitor.model.rule import And, AtLeast, Meta, Near, Not, Or, Query, Regex, Scope, Term
-from tests.core.matching.samples import WORDS, placed_of, queries
+from tests.core.matching.samples import placed_of, queries, words
 
 NEAR = Sign("near", "NEAR/5", 2, 2)
 SIGN = Sign("(", "(", 9, 9)
@@ -18,7 +18,7 @@ def whole(operand: Query) -> Query:
 
 
 @settings(max_examples=100, deadline=None)
-@given(placed_of(WORDS))
+@given(placed_of(words))
 def test_whatever_has_a_place_is_taken(operand: Query) -> None:
     refuse_placeless(NEAR, operand, SIGN, whole)
     assert parse(format_query(AtLeast(2, operand))) == AtLeast(2, operand)

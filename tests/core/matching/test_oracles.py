@@ -31,6 +31,7 @@ from tests.core.matching.samples import (
     WORDS,
     item,
     items_of,
+    of_few,
     placed_of,
     queries_of,
     rule,
@@ -41,7 +42,7 @@ ALL_WORDS = (
     *WORDS, "שלום", "שָׁלוֹם", "भारत", "भरत", "ΛΟΓΟΣ", "λόγος", "don't", "Ørsted", "ほん", "ພາສາ",
     "ខ្មែរ", "١٬٠٠٠", "ك", "الا", "C3PO",
 )  # fmt: skip
-_vocabularies = st.lists(st.sampled_from(ALL_WORDS), min_size=1, max_size=4)
+_words = of_few(ALL_WORDS)
 _citations = st.lists(
     st.sampled_from(
         [
@@ -53,29 +54,27 @@ _citations = st.lists(
     ),
     max_size=3,
 ).map(tuple)
-_operands = _vocabularies.flatmap(
-    lambda words: st.tuples(placed_of(words), placed_of(words), items_of(words))
-)
+_operands = st.tuples(placed_of(_words), placed_of(_words), items_of(_words))
 Case = tuple[list[Query], Item, tuple[Citation, ...]]
 _cited = st.lists(
     st.sampled_from([UNNAMED, "@outlet.reuters", "Reuters", "AL AHRAM"]), min_size=1, max_size=2
 ).map(lambda values: Meta("cites", tuple(values)))
 
 
-def _drawn(words: Sequence[str]) -> st.SearchStrategy[Query]:
+def _drawn() -> st.SearchStrategy[Query]:
     # Random trees rarely have two words of a NEAR in one field: more of these by themselves.
-    placed = placed_of(words)
+    placed = placed_of(_words)
     pairs = st.builds(Near, st.integers(1, 4), st.booleans(), placed, placed)
     often = st.builds(AtLeast, st.integers(1, 3), placed)
     scoped = st.builds(Scope, st.sampled_from(["title", "body"]), placed | pairs | often)
-    return st.one_of(queries_of(words), queries_of(words), pairs, often, scoped, _cited)
+    return st.one_of(queries_of(_words), queries_of(_words), pairs, often, scoped, _cited)
 
 
-_cases: st.SearchStrategy[Case] = _vocabularies.flatmap(
-    lambda words: st.tuples(
-        st.lists(_drawn(words), min_size=1, max_size=4), items_of(words), _citations
-    )
+_trees = _drawn()
+_cases: st.SearchStrategy[Case] = st.tuples(
+    st.lists(_trees, min_size=1, max_size=4), items_of(_words), _citations
 )
+_long_texts = st.lists(_words, min_size=30, max_size=70).map(" ".join)
 _counts = st.dictionaries(
     st.sampled_from(sorted({key for word in ALL_WORDS for key in tokenize(word).keys})),
     st.integers(0, 1_000),
@@ -125,17 +124,11 @@ def test_engine_equals_the_naive_evaluator_whatever_the_sample(
 
 
 @settings(max_examples=50, deadline=None)
-@given(_vocabularies.flatmap(lambda words: st.tuples(_drawn(words), _dense(words))))
+@given(_trees, st.builds(item, _long_texts, _long_texts))
 def test_of_a_text_that_repeats_itself_the_first_fifty_places_are_given(
-    drawn: tuple[Query, Item],
+    tree: Query, at: Item
 ) -> None:
-    tree, at = drawn
     expect_what_naive_finds([tree], at)
-
-
-def _dense(words: Sequence[str]) -> st.SearchStrategy[Item]:
-    texts = st.lists(st.sampled_from(words), min_size=30, max_size=70).map(" ".join)
-    return st.builds(item, texts, texts)
 
 
 def expect_what_naive_finds(
