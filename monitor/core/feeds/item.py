@@ -1,8 +1,7 @@
 """From an entry to an item: identity, clean text, language."""
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,8 +9,9 @@ from monitor.core.text.language import UNKNOWN, detect, normalize_lang
 from monitor.core.text.markup import spaced, text_and_links, tidy, to_text
 from monitor.core.text.tokenize import tokenize
 from monitor.core.text.url import absolute, identity
-from monitor.model.feed import Feed
+from monitor.model.feed import Feed, FeedState
 from monitor.model.item import Entry, Item, Origin, ParsedFeed
+from monitor.model.key import derive_key as _key
 
 _MAX_TITLE = 2000
 _CUT = "…"
@@ -20,6 +20,8 @@ _MAX_LINKS = 50
 _SURE_WORDS = 40
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
 _NO_ORIGIN = Origin()
+# An address of so many texts is a page that goes on (a live blog, the latest news), no report.
+_PAGE = 3
 
 
 def make_item(
@@ -65,7 +67,7 @@ def make_item(
     if not item.lang:
         lang = detect(f"{item.title}\n{item.body}") if detects else UNKNOWN
         item = replace(item, lang=lang)
-    return _with_keys(item, _keys(item))
+    return _with_text_key(item)
 
 
 def to_item(entry: Entry, feed: Feed, parsed: ParsedFeed, received_at: datetime) -> Item:
@@ -94,78 +96,91 @@ def to_item(entry: Entry, feed: Feed, parsed: ParsedFeed, received_at: datetime)
         source_url=entry.source_url,
         links=_links(links, entry.url or feed.url),
     )
-    return _with_keys(item, _keys(item))
+    return _with_text_key(item)
 
 
-def to_items(parsed: ParsedFeed, feed: Feed, received_at: datetime) -> tuple[tuple[Item, int], ...]:
+def to_items(
+    parsed: ParsedFeed, feed: Feed, received_at: datetime, state: FeedState | None = None
+) -> tuple[tuple[Item, int], ...]:
     """Make all entries of a body readable, each with its entry digest.
 
     A guid or an address that several entries of one body share although their texts differ is no
     identity there. Entries that are wholly equal keep their common keys: the store takes them for
-    one.
+    one. An address of three texts or more is none for other feeds either: a page that goes on.
+
+    Args:
+        state: What earlier polls showed of the feed's guids; None: nothing.
     """
     items = [to_item(entry, feed, parsed, received_at) for entry in parsed.entries]
-    shared_guids = _shared((item.guid, _text_key(item)) for item in items)
-    shared_urls = _shared((item.url_key, _text_key(item)) for item in items)
-    told_apart = [
-        _with_keys(
+    guids = _texts((item.guid, item.text_key) for item in items)
+    urls = _texts((item.url_key, item.text_key) for item in items)
+    asks_guid = state is None or not state.ignores_guid
+    trusts_guid = state is None or not state.guid_unreliable
+    told_apart = []
+    for item in items:
+        keys = _keys(
             item,
-            _keys(
-                item,
-                has_guid=item.guid not in shared_guids,
-                has_url=item.url_key not in shared_urls,
-            ),
+            asks_guid=asks_guid,
+            has_guid=trusts_guid and guids.get(item.guid, 1) == 1,
+            has_url=urls.get(item.url_key, 1) == 1,
         )
-        for item in items
-    ]
+        is_page = urls.get(item.url_key, 1) >= _PAGE
+        told_apart.append(_with_keys(replace(item, url_key="") if is_page else item, keys))
     return tuple(
         (item, entry.digest) for item, entry in zip(told_apart, parsed.entries, strict=True)
     )
 
 
-def _keys(item: Item, *, has_guid: bool = True, has_url: bool = True) -> tuple[str, ...]:
+def shares_guid(entries: Sequence[Entry]) -> bool:
+    """Whether several entries of a body have one guid although they are different items."""
+    shown = Counter(entry.guid for entry in entries if entry.guid)
+    texts = _texts(
+        (entry.guid, _key("text", to_text(entry.title), to_text(entry.content or entry.summary)))
+        for entry in entries
+        if shown[entry.guid] > 1
+    )
+    return any(n > 1 for n in texts.values())
+
+
+def _keys(
+    item: Item, *, asks_guid: bool = True, has_guid: bool = True, has_url: bool = True
+) -> tuple[str, ...]:
     """All identities of an item that are any, the strongest first.
 
+    A feed's guids may turn out to tell nothing. So the guid is never the only key: what is stored
+    is known by the other one from then on.
+
     Args:
-        has_guid: The guid is this item's alone; else it counts only together with its address, or
-            with its text where that is shared too.
+        asks_guid: The guid is an identity at all.
+        has_guid: It is this item's alone; else it counts only together with its address, or with
+            its text where that is shared too.
         has_url: The same of the canonical URL.
     """
+    by_url = bool(item.url_key and has_url)
     keys = []
-    if item.guid and has_guid:
-        keys.append(_key("guid", item.guid))
-    elif item.guid:
-        other = item.url_key if item.url_key and has_url else _text_key(item)
-        keys.append(_key("guid", item.guid, other))
-    if item.url_key and has_url:
-        keys.append(_key("url", item.url_key))
-    return tuple(keys) or (_text_key(item),)
+    if item.guid and asks_guid:
+        other = item.url_key if by_url else item.text_key
+        keys.append(_key("guid", item.guid) if has_guid else _key("guid", item.guid, other))
+    keys.append(_key("url", item.url_key) if by_url else item.text_key)
+    return tuple(keys)
 
 
-def _text_key(item: Item) -> str:
-    return _key("text", item.title, item.body)
-
-
-def _key(*parts: str) -> str:
-    """128-bit hex; the parts' lengths count, so that no two lists of parts are the same."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        raw = part.encode("utf-8", "replace")
-        digest.update(len(raw).to_bytes(8, "big") + raw)
-    return digest.hexdigest()
+def _with_text_key(item: Item) -> Item:
+    item = replace(item, text_key=_key("text", item.title, item.body))
+    return _with_keys(item, _keys(item))
 
 
 def _with_keys(item: Item, keys: tuple[str, ...]) -> Item:
     return replace(item, key=keys[0], keys=keys)
 
 
-def _shared(identities: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """The identities under which several texts stand."""
+def _texts(identities: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """For each identity how many texts stand under it."""
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for one, text in identities:
         if one:
             texts[one].add(text)
-    return frozenset(one for one, found in texts.items() if len(found) > 1)
+    return {one: len(found) for one, found in texts.items()}
 
 
 def _lang(entry: Entry, feed: Feed, parsed: ParsedFeed, text: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.core.feeds.fields import body_digest
+from monitor.core.feeds.item import shares_guid
 from monitor.errors import FetchError, ParseError
-from monitor.model.feed import NOT_STORED, DueFeed, FeedState, FetchResult, Pace
+from monitor.model.feed import NOT_STORED, RENAMED, DueFeed, FeedState, FetchResult, Pace
 from monitor.model.item import ParsedFeed
 
 _OK = 200
@@ -23,13 +24,20 @@ _SOON_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 
 def after_answer(
-    due: DueFeed, result: FetchResult, parsed: ParsedFeed | None, n_new: int, pace: Pace
+    due: DueFeed,
+    result: FetchResult,
+    parsed: ParsedFeed | None,
+    n_new: int,
+    pace: Pace,
+    *,
+    n_renamed: int = 0,
 ) -> FeedState:
     """The feed's state after a usable answer.
 
     Args:
         parsed: What the body said; None where nothing changed.
         n_new: Items that were not known.
+        n_renamed: Known ones that came under a guid that the feed never gave them before.
     """
     interval_s = _interval(due, pace)
     state = replace(
@@ -58,11 +66,16 @@ def after_answer(
         state = replace(state, body_digest=body_digest(result.body))
     if parsed is None:
         return state
+    digests = frozenset(entry.digest for entry in parsed.entries)
+    # An entry that stayed as it was kept its guid: where most did, guids tell something.
+    is_renamed = n_renamed > len(digests & due.state.entry_digests)
     return replace(
         state,
-        entry_digests=frozenset(entry.digest for entry in parsed.entries),
+        entry_digests=digests,
         entries=len(parsed.entries),
         warnings=parsed.warnings,
+        guid_unreliable=state.guid_unreliable or shares_guid(parsed.entries),
+        renamed=min(state.renamed + is_renamed, RENAMED),
     )
 
 

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.feeds.item import make_item, to_item, to_items
+from monitor.core.feeds.item import make_item, shares_guid, to_item, to_items
 from monitor.core.feeds.parse import parse
-from monitor.model.feed import Feed
+from monitor.model.feed import Feed, FeedState
 from monitor.model.item import Entry, Item, Origin, ParsedFeed
 from tests.core.feeds.golden import answer
 from tests.support.feedserver import Story, rss
 
 NOW = datetime(2025, 3, 6, 12, tzinfo=UTC)
 FEED = Feed("https://f.example/rss", "The F", "outlet-f", None, ("libya",))
+STATE = FeedState(NOW)
 ENTRY = Entry("g-1", "https://a.example/1", "Title", "Summary.", "", None, 7)
 ENGLISH = "The committee met in the capital and said that the plan is with the army. " * 4
 
@@ -175,7 +176,8 @@ def test_bad_f13_a_guid_of_all_entries_tells_none_apart() -> None:
 
 def test_bad_f13_with_one_address_too_the_text_tells_them_apart() -> None:
     items = items_of(*(Story(f"t{n}", "b", "https://a.example/live", "same") for n in range(3)))
-    assert len({key for item in items for key in item.keys}) == 3
+    assert len({key for item in items for key in item.keys}) == 6
+    assert all(item.text_key in item.keys for item in items)
 
 
 def test_an_address_of_several_texts_is_no_identity() -> None:
@@ -184,8 +186,69 @@ def test_an_address_of_several_texts_is_no_identity() -> None:
         Story("t2", "b", "https://a.example/live", "g2"),
         Story("t3", "b", "https://a.example/own", "g3"),
     )
-    assert [len(item.keys) for item in items] == [1, 1, 2]
+    assert len({key for item in items for key in item.keys}) == 6
+    assert [item.keys[1] for item in items[:2]] == [item.text_key for item in items[:2]]
     assert items[0].url_key == "a.example/live"
+
+
+def test_a_page_that_goes_on_is_no_identity_for_other_feeds_either() -> None:
+    live = [Story(f"t{n}", "b", "https://a.example/live", f"g{n}") for n in range(3)]
+    items = items_of(*live, Story("t9", "b", "https://a.example/own", "g9"))
+    assert [item.url_key for item in items] == ["", "", "", "a.example/own"]
+    assert {item.url for item in items[:3]} == {"https://a.example/live"}
+
+
+# What a feed may show of one item: with both, with a guid, with an address, with neither.
+IDENTIFIED = [("g", "https://a.example/1"), ("g", ""), ("", "https://a.example/1"), ("", "")]
+
+
+@pytest.mark.parametrize(("guid", "url"), IDENTIFIED)
+@pytest.mark.parametrize(
+    "later",
+    [
+        replace(STATE, guid_unreliable=True),
+        replace(STATE, renamed=3),
+        replace(STATE, guid_unreliable=True, renamed=3),
+    ],
+)
+def test_what_is_stored_stays_known_when_the_guids_of_its_feed_prove_worthless(
+    guid: str, url: str, later: FeedState
+) -> None:
+    read = parsed(Entry(guid, url, "T", "B", "", None, 0))
+    [(before, _)] = to_items(read, FEED, NOW, STATE)
+    [(after, _)] = to_items(read, FEED, NOW, later)
+    assert set(before.keys) & set(after.keys)
+    [(back, _)] = to_items(read, FEED, NOW)
+    assert back == before
+
+
+def test_a_guid_that_was_shared_once_counts_only_with_the_address_or_the_text() -> None:
+    state = replace(STATE, guid_unreliable=True)
+    entries = [
+        Entry("g", url, title, "B", "", None, 0)
+        for url, title in (("https://a.example/1", "T"), ("https://a.example/2", "T"), ("", "T"))
+    ]
+    keys = [set(to_items(parsed(each), FEED, NOW, state)[0][0].keys) for each in entries]
+    assert not keys[0] & keys[1]
+    assert not keys[0] & keys[2]
+
+
+def test_a_guid_that_changes_at_every_fetch_is_not_asked_any_more() -> None:
+    state = replace(STATE, renamed=3)
+    for url in ("https://a.example/1", ""):
+        one, other = (
+            to_items(parsed(Entry(guid, url, "T", "B", "", None, 0)), FEED, NOW, state)[0][0]
+            for guid in ("g1", "g2")
+        )
+        assert one.keys == other.keys
+        assert len(one.keys) == 1
+
+
+def test_a_body_tells_whether_it_gives_one_guid_to_several_items() -> None:
+    one = Entry("g", "https://a.example/1", "T", "B", "", None, 1)
+    assert not shares_guid([one, replace(one, title="<b>T</b>", url="https://a.example/2")])
+    assert not shares_guid([replace(one, guid=""), replace(one, guid="", title="U")])
+    assert shares_guid([one, replace(one, title="U")])
 
 
 def test_entries_that_are_wholly_equal_share_their_keys() -> None:

@@ -61,6 +61,35 @@ def test_an_answer_that_parses_replaces_what_is_known() -> None:
     assert state.token == 3
 
 
+def entry(guid: str, title: str, digest: int) -> Entry:
+    return Entry(guid, "", title, "", "", None, digest)
+
+
+def test_a_feed_that_gave_one_guid_to_two_items_is_remembered_for_it() -> None:
+    shared = replace(PARSED, entries=(entry("g", "t", 1), entry("g", "u", 2)))
+    after = after_answer(DUE, ANSWER, shared, 2, PACE)
+    assert after.guid_unreliable
+    again = after_answer(replace(DUE, state=after), ANSWER, PARSED, 0, PACE)
+    assert again.guid_unreliable
+    assert not after_answer(DUE, ANSWER, PARSED, 1, PACE).guid_unreliable
+
+
+def test_polls_in_which_most_came_under_new_guids_are_counted_up_to_three() -> None:
+    state = STATE
+    for n in range(5):
+        other = replace(PARSED, entries=(entry("g", "t", 10 + n),))
+        state = after_answer(replace(DUE, state=state), ANSWER, other, 0, PACE, n_renamed=1)
+        assert (state.renamed, state.ignores_guid) == (min(n + 1, 3), n >= 2)
+
+
+def test_a_feed_most_of_whose_entries_keep_their_guids_goes_on_to_be_trusted() -> None:
+    entries = tuple(entry(f"g{n}", "t", n) for n in range(3))
+    due = replace(DUE, state=replace(STATE, entry_digests=frozenset({0, 1})))
+    shown = replace(PARSED, entries=entries)
+    assert after_answer(due, ANSWER, shown, 0, PACE, n_renamed=1).renamed == 0
+    assert after_answer(due, ANSWER, shown, 0, PACE).renamed == 0
+
+
 def test_an_unchanged_body_renews_only_validators_and_time() -> None:
     state = after_answer(DUE, ANSWER, None, 0, PACE)
     assert (state.etag, state.body_digest) == ('"new"', body_digest(b"<rss/>"))

@@ -1,0 +1,179 @@
+"""Which matches are kept, and which of them may alert."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from monitor.core.alerting.route import Router
+from monitor.model.alert import Hit, How, Owed, Quiet
+from monitor.model.edit import Edit
+from monitor.model.feed import Poll
+from monitor.model.item import Item
+from monitor.model.rule import Match, Rule
+from monitor.model.story import Judged
+
+# A feed that gave nothing for so long lists the past like one that is read for the first time.
+_LONG_AWAY = timedelta(days=30)
+_DAY_S = 86_400.0
+
+
+def hits_of(
+    judged: Sequence[Judged],
+    rules: Mapping[str, Rule],
+    poll: Poll,
+    max_age_s: float,
+    ruleset: str,
+) -> tuple[Hit, ...]:
+    """A hit for every match of every item, echoes and near copies too.
+
+    Args:
+        judged: The new items of one poll.
+        rules: By id; every rule that the items were matched against.
+        poll: Whether the feed is read for the first time, or again after long: what it lists then
+            is the past.
+        max_age_s: How old an item of such a poll may be and still alert.
+        ruleset: Version of the rulebook.
+    """
+    now, away = poll.result.fetched_at, _away(poll)
+    oldest = None if away is None else now - timedelta(seconds=max_age_s)
+    told = () if away is None else (int(max_age_s), *([int(away)] if away else ()))
+    hits: list[Hit] = []
+    for one in judged:
+        is_baseline = oldest is not None and _is_past(one.numbered.dossier.item, oldest)
+        is_copy = one.verdict.kind == "duplicate" and one.verdict.of_is_seed
+        how: How = "baseline" if is_baseline else "live"
+        for match in one.numbered.dossier.matches:
+            quiet = _quiet(rules[match.rule_id], is_copy=is_copy, is_baseline=is_baseline)
+            hit = Hit(one.numbered.id, match.rule_id, match.evidence, how, quiet, ruleset, now)
+            hits.append(replace(hit, told=told) if quiet == "baseline" else hit)
+    return tuple(hits)
+
+
+def _away(poll: Poll) -> float | None:
+    """For how many seconds the feed gave nothing; 0 on its first poll, None where it was there."""
+    last = poll.due.state.last_ok_at
+    if last is None:
+        return 0.0
+    passed = poll.result.fetched_at - last
+    return passed.total_seconds() if passed > _LONG_AWAY else None
+
+
+def backfilled(
+    item_id: int, matches: Sequence[Match], *, ruleset: str, now: datetime, revision: int = 0
+) -> tuple[Hit, ...]:
+    """The hits of an item that was there before the rules: shown, but never alerted.
+
+    Args:
+        ruleset: Version of the rulebook.
+        now: When the hits are found.
+        revision: Number of the text that was matched.
+    """
+    return tuple(
+        Hit(
+            item_id, each.rule_id, each.evidence, "backfilled", "backfilled", ruleset, now, revision
+        )
+        for each in matches
+    )
+
+
+def hits_of_edits(
+    edits: Sequence[Edit], rules: Mapping[str, Rule], ruleset: str, max_age_s: float = _DAY_S
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """Give the hits of rules that an edited item meets for the first time, and renewed ones.
+
+    A rule that met the item before has its hit: that is told by the words of the new text from now
+    on. Where the rule does not meet the new text, the hit stands in the former one.
+
+    Args:
+        ruleset: Version of the rulebook.
+        max_age_s: An item that is older is the past: a word that was corrected in it alerts nobody.
+    """
+    new: list[Hit] = []
+    renewed: list[Hit] = []
+    for edit in edits:
+        if edit.change == "other":  # that is an item of its own
+            continue
+        for match in edit.revisit.dossier.matches:
+            before = edit.revisit.former.hits.get(match.rule_id)
+            if before is None:
+                new.append(_found_in(edit, match, rules[match.rule_id], max_age_s, ruleset))
+            else:
+                renewed.append(_renewed(edit, match, before, rules[match.rule_id], ruleset))
+    return tuple(new), tuple(renewed)
+
+
+def _found_in(edit: Edit, match: Match, rule: Rule, max_age_s: float, ruleset: str) -> Hit:
+    item, former = edit.revisit.dossier.item, edit.revisit.former
+    told_more = edit.change == "update"
+    quiet = _quiet(rule, is_copy=former.is_seed_copy and not told_more, is_baseline=False)
+    came_at = min(item.published_at or former.received_at, former.received_at)
+    if not (quiet or told_more) and came_at < edit.at - timedelta(seconds=max_age_s):
+        quiet = "old_edit"
+    evidence, at = match.evidence, edit.at
+    return Hit(edit.item_id, rule.id, evidence, "live", quiet, ruleset, at, edit.revision)
+
+
+def _renewed(edit: Edit, match: Match, before: Hit, rule: Rule, ruleset: str) -> Hit:
+    """The same hit in the new text; what was held back as a copy of a seed is that no more."""
+    hit = replace(before, evidence=match.evidence, revision=edit.revision, ruleset=ruleset)
+    if edit.change == "update" and (hit.how, hit.quiet) == ("live", "seed_copy"):
+        quiet = _quiet(rule, is_copy=False, is_baseline=False)
+        return replace(hit, quiet=quiet, found_at=edit.at)
+    return hit
+
+
+def freed(renewed: Sequence[Hit], edits: Sequence[Edit]) -> tuple[Hit, ...]:
+    """Give the renewed hits that may alert now and might not before their edit."""
+    before = {edit.item_id: edit.revisit.former.hits for edit in edits}
+    return tuple(hit for hit in renewed if not hit.quiet and before[hit.item_id][hit.rule_id].quiet)
+
+
+def alerts_for(
+    hits: Sequence[Hit],
+    judged: Sequence[Judged],
+    edits: Sequence[Edit],
+    rules: Mapping[str, Rule],
+    router: Router,
+) -> tuple[Owed, ...]:
+    """The alerts that hits owe, one for each route that takes a hit that may alert.
+
+    A story that has its alert already owes none; the store knows which have (`Transaction.owe`).
+    """
+    items = {one.numbered.id: one.numbered.dossier.item for one in judged}
+    items |= {each.revisit.former.item_id: each.revisit.dossier.item for each in edits}
+    owed: list[Owed] = []
+    for hit in hits:
+        if hit.how != "live" or hit.quiet:
+            continue
+        rule = rules[hit.rule_id]
+        for route in router.routes_for(rule, items[hit.item_id]):
+            wait_s = 0.0 if rule.level == "critical" else router.group_wait_s(route)
+            flush_at = hit.found_at + timedelta(seconds=wait_s)
+            owed.append(Owed(route, rule.id, hit.item_id, flush_at))
+    return tuple(owed)
+
+
+def _is_past(item: Item, oldest: datetime) -> bool:
+    return item.published_at is None or item.published_at < oldest
+
+
+def _quiet(rule: Rule, *, is_copy: bool, is_baseline: bool) -> Quiet:
+    """Why a hit may not alert, the strongest reason first; empty if it may.
+
+    ``not_asked``: the rule does not ask for new stories (``alert: {on: [update]}``), and nothing
+    else is told yet.
+
+    A longer version of a seed (extends) says more than the seed: it may alert, as the table of
+    verdicts in docs/duplicates.md has it; only a duplicate of a seed never does.
+
+    Args:
+        is_copy: The item is a duplicate of a seed.
+        is_baseline: It is the past of a feed.
+    """
+    if is_copy:
+        return "seed_copy"
+    if is_baseline:
+        return "baseline"
+    if rule.status == "experimental":
+        return "experimental"
+    return "" if "new" in rule.on else "not_asked"
