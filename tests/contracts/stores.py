@@ -4,7 +4,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -37,7 +37,8 @@ from monitor.model.story import (
     Placement,
     Verdict,
 )
-from monitor.ports import Store, Transaction
+from monitor.ports.store import Store
+from monitor.ports.transaction import Transaction
 from tests.support.clock import NOON, FakeClock
 from tests.support.postgres import new_database
 
@@ -149,7 +150,7 @@ class World:
     ) -> list[Numbered]:
         """Store what is new of a poll; `copies` says which of it repeats what is known."""
         with self.store.begin() as tx:
-            fresh = list(tx.register(due.id, reports))
+            fresh = list(tx.register(due.id, reports).fresh)
             tx.candidates(fresh, self.clock.now() - MONTH)
             judged = [
                 self.judge(each, (copies or {}).get(each.dossier.item.guid)) for each in fresh
@@ -174,15 +175,14 @@ class World:
         self.clock.forward(3600)
         due = self.lend(url)
         with self.store.begin() as tx:
-            fresh = list(tx.register(due.id, [_from(url, each) for each in reports]))
+            fresh = list(tx.register(due.id, [_from(url, each) for each in reports]).fresh)
             judged = [
                 self.judge(each, (copies or {}).get(each.dossier.item.guid)) for each in fresh
             ]
-            verdicts = [each.verdict for each in judged]
-            places = [each.placement for each in judged]
-            stored = tx.accounts({place.story_id for place in places if place.story_id})
-            standings = credit_all(fresh, verdicts, places, stored, frozenset())
-            judged = list(map(Judged, fresh, verdicts, credited(places, standings)))
+            joined = {each.placement.story_id for each in judged}
+            stored = tx.accounts({story_id for story_id in joined if story_id})
+            standings = credit_all(judged, stored, frozenset())
+            judged = list(credited(judged, standings))
             tx.add_items(due.id, judged, "v1", standings)
             hits = [self.hit(each, m) for each in fresh for m in each.dossier.matches]
             flush_at = tx.now() + timedelta(seconds=wait_s)
@@ -262,6 +262,18 @@ def _from(url: str, dossier: Dossier) -> Dossier:
 def keep(world: World, sample: Sample) -> int:
     """Keep a sample; give how many words that changed."""
     return sum(world.store.keep_sample(sample))
+
+
+class _UndoneError(Exception):
+    """Ends a transaction of which nothing is to stay."""
+
+
+@contextmanager
+def undone(world: World) -> Iterator[Transaction]:
+    """A transaction that is taken back: the next example finds the store as it was."""
+    with suppress(_UndoneError), world.store.begin() as tx:
+        yield tx
+        raise _UndoneError
 
 
 @contextmanager

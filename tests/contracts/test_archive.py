@@ -34,7 +34,7 @@ def judged_as(world: World, verdict: Verdict, *, seen_after_s: float = 1200) -> 
     due = world.lend()
     late = report("b", at=NOON + timedelta(seconds=seen_after_s))
     with world.store.begin() as tx:
-        [second] = tx.register(due.id, [late])
+        [second] = tx.register(due.id, [late]).fresh
         of = replace(verdict, of=first.id, of_name=str(first.id))
         joined = Placement(second.id, "echo", with_item=second.id)
         tx.add_items(due.id, [Judged(second, of, joined)], "v1")
@@ -143,15 +143,35 @@ def test_an_update_tells_its_new_facts(world: World) -> None:
     verdict = Verdict("update", score=0.2, new_numbers=("19", "30"), new_names=("Pema Gurung",))
     text = judged_as(world, verdict, seen_after_s=0)
     assert (
-        'Update: 20 % in common with "Title of a" (news.example, item 1, at the same time); '
+        'Update of "Title of a" (news.example, item 1, at the same time): '
         "new numbers 19, 30; new names Pema Gurung.\n"
     ) in text
 
 
+def test_an_update_without_a_figure_or_a_name_tells_what_it_says(world: World) -> None:
+    text = judged_as(world, Verdict("update", new_passages=("He has died.", "He was ill.")))
+    assert ': "He has died.", "He was ill.".\n' in text
+
+
+def test_a_copy_tells_how_much_of_which_text_stands_in_which(world: World) -> None:
+    copy = Verdict("duplicate", why="near", of_item_share=0.94, of_known_share=0.31)
+    assert 'Known: 94 % of this text stands in "Title of a" (news.' in judged_as(world, copy)
+
+
+def test_a_report_of_the_same_story_names_the_one_that_it_was_found_by(world: World) -> None:
+    text = judged_as(world, Verdict("related", score=0.5, why="story"))
+    assert 'In the same story as "Title of a" (news.example, item 1, 20 min earlier); kept' in text
+
+
+def test_an_item_that_bears_the_headline_of_others_is_said_to_be_new(world: World) -> None:
+    text = judged_as(world, Verdict("new", n_same_title=6))
+    assert "verdict: Same headline as 6 others, other text: kept as new" in text
+
+
 def test_an_extension_tells_of_what_and_which_passage(world: World) -> None:
     text = judged_as(world, Verdict("extends", score=0.6, passage="A short report."))
-    assert 'Longer version: 60 % in common with "Title of a" (news.example, item 1, 20 ' in text
-    assert 'earlier); the summary came first. Passage: "A short report.".\n' in text
+    assert 'Longer version of a summary, "Title of a" (news.example, item 1, 20 min ' in text
+    assert 'earlier). Passage: "A short report.".\n' in text
 
 
 def test_a_relative_tells_how_much_is_in_common(world: World) -> None:
@@ -187,7 +207,7 @@ def test_a_hit_that_may_not_alert_says_why(world: World, quiet: str, words: str)
     dossier = report("a", rules=["r"])
     due = world.lend()
     with world.store.begin() as tx:
-        [numbered] = tx.register(due.id, [dossier])
+        [numbered] = tx.register(due.id, [dossier]).fresh
         tx.add_items(due.id, [world.judge(numbered, None)], "v1")
         how = "baseline" if quiet == "baseline" else "live"
         tx.add_hits([replace(world.hit(numbered, dossier.matches[0]), quiet=quiet, how=how)])
@@ -227,7 +247,7 @@ def test_a_copy_of_an_alerted_item_says_that_the_alert_was_open_already(world: W
 def test_a_route_is_named_unless_it_is_the_one_that_takes_all(world: World) -> None:
     dossier, due = report("a", rules=["r"]), world.lend()
     with world.store.begin() as tx:
-        [numbered] = tx.register(due.id, [dossier])
+        [numbered] = tx.register(due.id, [dossier]).fresh
         tx.add_items(due.id, [world.judge(numbered, None)], "v1")
         tx.add_hits([world.hit(numbered, dossier.matches[0])])
         tx.owe([Owed("night", "r", numbered.id, NOON)])

@@ -239,7 +239,7 @@ def test_a_copy_of_a_seed_says_why_it_may_not_alert(world: World) -> None:
         tx.replace_seeds({"dir/s": "1"}, [report("dir/s", text_of="t")], [])
     due, copy = world.lend(), report("a", text_of="t", rules=["r"])
     with world.store.begin() as tx:
-        [numbered] = tx.register(due.id, [copy])
+        [numbered] = tx.register(due.id, [copy]).fresh
         [known] = tx.candidates([numbered], NOON).by_item[numbered.id]
         tx.add_items(due.id, [world.judge(numbered, known)], "v1")
         tx.add_hits([replace(world.hit(numbered, copy.matches[0]), quiet="seed_copy")])
@@ -272,7 +272,7 @@ def test_of_a_long_story_only_echoes_are_left_out(world: World) -> None:
     reports = [report(f"g{n}") for n in range(6)]
     roles = ("origin", "echo", "unknown", "echo", "independent", "unknown")
     with world.store.begin() as tx:
-        numbered = tx.register(due.id, reports)
+        numbered = tx.register(due.id, reports).fresh
         judged = [
             Judged(each, Verdict("new"), Placement(each.id, role, with_item=numbered[0].id))
             for each, role in zip(numbered, roles, strict=True)
@@ -290,7 +290,7 @@ def test_a_report_tells_all_that_was_decided_about_it(world: World) -> None:
     dossier = report("b", "A longer report.", rules=["r"])
     late = replace(dossier, item=replace(dossier.item, author="N. N."))
     with world.store.begin() as tx:
-        [second] = tx.register(due.id, [late])
+        [second] = tx.register(due.id, [late]).fresh
         verdict = Verdict(
             "update",
             of=first.id,

@@ -79,7 +79,7 @@ def test_a_duplicate_of_a_seed_is_told_from_other_duplicates(world: World) -> No
     world.clock.forward(3600)
     due = world.lend()
     with world.store.begin() as tx:
-        longer, other = tx.register(due.id, [report("longer"), report("other")])
+        longer, other = tx.register(due.id, [report("longer"), report("other")]).fresh
         of_seed = Verdict("extends", of=seed.id, of_name="s", of_is_seed=True)
         of_item = Verdict("duplicate", of=longer.id, of_name=str(longer.id))
         places = [
@@ -133,7 +133,7 @@ def test_many_feeds_are_told_apart(world: World) -> None:
     world.store.sync_feeds(feeds, 0)
     for due in world.store.claim_feeds(600, 60):
         with world.store.begin() as tx:
-            [fresh] = tx.register(due.id, [report(due.feed.name)])
+            [fresh] = tx.register(due.id, [report(due.feed.name)]).fresh
             tx.add_items(due.id, [world.judge(fresh, None)], "v1")
     found = stored(world, limit=0)
     assert len(found) == 600

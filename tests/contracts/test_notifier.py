@@ -19,7 +19,7 @@ from monitor.adapters.notify.registry import (
 from monitor.core.alerting.notice import open_notice
 from monitor.core.alerting.render import Letterhead, address
 from monitor.model.alert import Delivery, Outcome, Receiver
-from monitor.ports import Notifier
+from monitor.ports.notifier import Notifier
 from tests.support.alerts import NOON, RULE, due_alert, report
 from tests.support.clock import FakeClock
 from tests.support.mailserver import MailServer, Manners

@@ -249,7 +249,7 @@ def test_what_no_database_holds_is_replaced_without_moving_the_rest(world: World
 def test_items_of_one_poll_may_join_each_other(world: World) -> None:
     due = world.lend()
     with world.store.begin() as tx:
-        one, two, three = tx.register(due.id, [report("1"), report("2"), report("3")])
+        one, two, three = tx.register(due.id, [report("1"), report("2"), report("3")]).fresh
         judged = [
             Judged(one, Verdict("new"), Placement(one.id, "origin", with_item=one.id)),
             Judged(
@@ -338,7 +338,7 @@ def test_what_fails_in_the_middle_is_not_stored_at_all(world: World) -> None:
 
     def die_in_the_middle() -> None:
         with world.store.begin() as tx:
-            fresh = tx.register(due.id, [report("a", rules=["r"])])
+            fresh = tx.register(due.id, [report("a", rules=["r"])]).fresh
             tx.add_items(due.id, [world.judge(fresh[0], None)], "v1")
             tx.record_poll(due, replace(due.state, etag="new"))
             raise OutOfPowerError

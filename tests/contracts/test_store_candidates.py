@@ -1,6 +1,6 @@
 """What every store must find that an item may repeat; the corpus in memory finds the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.core.dedup.corpus import Corpus
 from monitor.model.story import Dossier, Numbered
-from tests.contracts.stores import MONTH, STORES, World, a_world, report
+from tests.contracts.stores import MONTH, STORES, World, a_world, report, undone
 from tests.support.clock import NOON
 
 
@@ -23,34 +23,40 @@ small_marks = st.lists(st.integers(1, 9), max_size=5, unique=True)
 texts = st.tuples(small_marks, st.sampled_from("abcd"), st.sampled_from(["", "u/1", "u/2", "u/3"]))
 
 
-@pytest.mark.parametrize("kind", sorted(STORES))
-@given(stored=st.lists(texts, max_size=12), seeds=st.lists(texts, max_size=4), probe=texts)
-@settings(max_examples=25, deadline=None)
-def test_the_store_and_the_corpus_in_memory_find_the_same_candidates(
-    kind: str,
-    stored: list[tuple[list[int], str, str]],
-    seeds: list[tuple[list[int], str, str]],
-    probe: tuple[list[int], str, str],
-) -> None:
-    def documents(prefix: str, told: list[tuple[list[int], str, str]]) -> list[Dossier]:
-        return [
-            report(f"{prefix}{n}", marks=marks, text_of=f"{text}{n % 2}", url=url)
-            for n, (marks, text, url) in enumerate(told)
-        ]
+def documents(prefix: str, told: Sequence[tuple[list[int], str, str]]) -> list[Dossier]:
+    return [
+        report(f"{prefix}{n}", marks=marks, text_of=f"{text}{n % 2}", url=url)
+        for n, (marks, text, url) in enumerate(told)
+    ]
 
-    corpus = Corpus()
-    with a_world(kind) as world:
-        with world.store.begin() as tx:
-            known = documents("seed", seeds)
-            tx.replace_seeds({seed.item.guid: "1" for seed in known}, known, [])
-        for number, seed in enumerate(known, start=1):
-            corpus.add(Numbered(number, seed), is_seed=True)
-        for numbered in world.ingest(world.lend(), documents("item", stored)):
-            corpus.add(numbered, is_seed=False)
+
+def test_the_store_and_the_corpus_in_memory_find_the_same_candidates(world: World) -> None:
+    due = world.lend()
+
+    def of_store(seeds: list[Dossier], stored: list[Dossier], probe: Dossier) -> list[str]:
+        with undone(world) as tx:
+            tx.replace_seeds({seed.item.guid: "1" for seed in seeds}, seeds, [])
+            fresh = tx.register(due.id, stored).fresh
+            tx.add_items(due.id, [world.judge(each, None) for each in fresh], "v1")
+            found = tx.candidates([Numbered(10**9, probe)], world.clock.now() - MONTH)
+        return [known.title for known in found.by_item[10**9]]
+
+    @given(seeds=st.lists(texts, max_size=4), stored=st.lists(texts, max_size=12), probe=texts)
+    @settings(max_examples=40, deadline=None)
+    def check(
+        seeds: list[tuple[list[int], str, str]],
+        stored: list[tuple[list[int], str, str]],
+        probe: tuple[list[int], str, str],
+    ) -> None:
+        known, items = documents("seed", seeds), documents("item", stored)
         [wanted] = documents("probe", [probe])
-        of_store = {each.id for each in world.known(wanted)}
-    [of_corpus] = corpus.candidates([Numbered(10**9, wanted)]).by_item.values()
-    assert of_store == {each.id for each in of_corpus}
+        corpus = Corpus()
+        for number, each in enumerate([*known, *items]):
+            corpus.add(Numbered(number, each), is_seed=number < len(known))
+        [of_corpus] = corpus.candidates([Numbered(10**9, wanted)]).by_item.values()
+        assert of_store(known, items, wanted) == [each.title for each in of_corpus]
+
+    check()
 
 
 def test_a_mark_that_a_crowd_shares_tells_of_seeds_alone(world: World) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 import monitor.adapters.notify
 from monitor.clock import Clock
 from monitor.plugins import discover
-from monitor.ports import Notifier
+from monitor.ports.notifier import Notifier
 
 Tls = Literal["starttls", "implicit", "none"]
 

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from monitor.clock import Clock
 from monitor.errors import StoreError
 from monitor.metrics import INTERNAL_ERRORS
-from monitor.ports import Job
+from monitor.ports.queue import Job
 
 _log = structlog.get_logger()
 _PAUSES_S = (1.0, 2.0, 5.0, 10.0)

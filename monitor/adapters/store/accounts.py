@@ -17,6 +17,7 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import JSONV, BigPK
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.provenance import reason_value, to_account
+from monitor.errors import StoreError
 from monitor.model.citation import UNNAMED, Citation
 from monitor.model.credit import MOST_ACCOUNTS, Account, Credit, Standing
 
@@ -60,6 +61,9 @@ def read(
 
     Args:
         told: Takes the role of each report that was read.
+
+    Raises:
+        StoreError: One of them was merged away: what was decided on it must be decided anew.
     """
     found: dict[int, list[Account]] = {story_id: [] for story_id in story_ids}
     rows = list(_rows(conn, story_ids))
@@ -118,9 +122,16 @@ def _rows(conn: Connection, story_ids: Iterable[int]) -> Iterator[RowMapping]:
     """What accounts are made of: all reports of most stories, so many of very long ones."""
     long: list[int] = []
     short: list[int] = []
-    sizes = select(t.story.c.id, t.story.c.reports)
-    for piece in pieces(story_ids):
-        for story_id, n_reports in conn.execute(sizes.where(t.story.c.id.in_(piece))):
+    story = t.story.c
+    # Held until the end, on a server: who credits a story by all its reports must be alone at it.
+    # In ascending order, so that two who hold several never wait for each other.
+    sizes = select(story.id, story.reports, story.merged_into).order_by(story.id)
+    sizes = sizes.with_for_update(key_share=True)
+    for piece in pieces(sorted(story_ids)):
+        for story_id, n_reports, merged_into in conn.execute(sizes.where(story.id.in_(piece))):
+            if merged_into is not None:
+                msg = "a story was merged into another since its reports were looked up"
+                raise StoreError(msg)
             (short if n_reports <= MOST_ACCOUNTS else long).append(story_id)
     for piece in pieces(short):
         yield from conn.execute(_ACCOUNTS.where(t.item.c.story_id.in_(piece))).mappings()

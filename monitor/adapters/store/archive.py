@@ -23,11 +23,9 @@ from monitor.clock import Clock
 from monitor.model.alert import How
 from monitor.model.backfill import Extent, Stored
 from monitor.model.record import (
-    Count,
     DeliveryDetail,
     DeliveryRecord,
     FeedRecord,
-    Health,
     HitRecord,
     ItemRecord,
     Ledger,
@@ -36,16 +34,16 @@ from monitor.model.record import (
     StoryDetail,
     StoryLine,
     StoryRecord,
-    Violation,
 )
 from monitor.model.sample import Sample
+from monitor.model.soundness import Count, Health, Violation
 
 # Where a method of the port has the name of its module.
 _board = board.board
 
 
 class SqlArchive:
-    """`monitor.ports.Archive` on one database."""
+    """`monitor.ports.archive.Archive` on one database."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -99,7 +97,7 @@ class SqlArchive:
     def stories(self, *, limit: int) -> Sequence[StoryRecord]:
         """Stories that moved last, first."""
         with self._database.read() as conn:
-            return inbox.stories(conn, limit=limit)
+            return inbox.stories(conn, limit=limit, now=self._clock.now())
 
     def board(
         self,
@@ -110,13 +108,14 @@ class SqlArchive:
         met_only: bool = True,
     ) -> Sequence[StoryLine]:
         """Stories as a desk looks at them, those that moved last first."""
+        now = self._clock.now()
         with self._database.read() as conn:
-            return _board(conn, limit=limit, before=before, rule=rule, met_only=met_only)
+            return _board(conn, now=now, limit=limit, before=before, rule=rule, met_only=met_only)
 
     def story(self, story: str, *, limit: int = 50) -> StoryDetail:
         """One story by its public id, with at most `limit` reports, echoes last."""
         with self._database.read() as conn:
-            return board.story(conn, story, limit)
+            return board.story(conn, story, limit, self._clock.now())
 
     def report(self, item: str) -> ReportRecord:
         """One item of a feed by its id, guid or URL, as `explain` finds it."""
@@ -185,7 +184,7 @@ class SqlArchive:
             "feeds": select(func.count()).select_from(t.feed).where(t.feed.c.active),
             "seeds": select(func.count()).select_from(t.item).where(~of_feed),
             "items": select(func.count()).select_from(t.item).where(of_feed),
-            "stories": select(func.count()).select_from(t.story),
+            "stories": select(func.count()).where(t.story.c.merged_into.is_(None)),
             "hits": select(func.count()).select_from(t.hit),
             "alerts": select(func.count()).select_from(t.alert),
             "deliveries": select(func.count()).select_from(t.delivery),

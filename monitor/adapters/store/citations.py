@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
@@ -22,6 +22,13 @@ def add(conn: Connection, cited: Mapping[int, Sequence[Citation]]) -> None:
     """Store whom some items cite, by item id; the same source at the same place counts once."""
     rows = [citation_columns(item_id, each) for item_id, all_ in cited.items() for each in all_]
     insert_new(conn, t.citation, rows)
+
+
+def renew(conn: Connection, cited: Mapping[int, Sequence[Citation]]) -> None:
+    """Put whom some items cite now in the place of whom they cited."""
+    for piece in pieces(cited):
+        conn.execute(delete(t.citation).where(t.citation.c.item_id.in_(piece)))
+    add(conn, cited)
 
 
 def of_items(conn: Connection, item_ids: Iterable[int]) -> Found:

@@ -59,13 +59,15 @@ class Database(Protocol):
     name: str
 
     def write(
-        self, *, in_turn: bool = True, apart: bool = False
+        self, *, in_turn: bool = True, beside: bool = False, apart: bool = False
     ) -> AbstractContextManager[Connection]:
         """Open a write transaction; it commits at the end and rolls back on an error.
 
         Args:
             in_turn: Whether it must see all that others wrote before it, and be seen by all after
                 it. A claim or a settlement needs no turn where rows can be locked.
+            beside: Whether it shares its turn with others that say so too, and sees to it by locks
+                of its own that they do not meet.
             apart: Whether what the database does with many changed pages is left to `catch_up`,
                 and not done in the commit.
         """

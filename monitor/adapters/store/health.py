@@ -7,7 +7,7 @@ from sqlalchemy import Connection, case, func, select, text
 from monitor.adapters.store import outbox
 from monitor.adapters.store import tables as t
 from monitor.model.feed import NOT_STORED
-from monitor.model.record import Health
+from monitor.model.soundness import Health
 
 TROUBLE = ("failing", "gone", "waiting")
 """States of a feed whose last poll gave no feed, the worst first."""

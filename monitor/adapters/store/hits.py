@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
+from monitor.adapters.store import conversations
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
@@ -41,6 +42,25 @@ def evidence(
     return found
 
 
+def former_texts(
+    conn: Connection, story_ids: set[int], rule_ids: set[str]
+) -> dict[tuple[int, str], tuple[str, str]]:
+    """Title and text in which evidence stands that is not in the present one, by item and rule."""
+    found = {}
+    hit, item, former = t.hit.c, t.item.c, t.revision.c
+    query = (
+        select(hit.item_id, hit.rule_id, former.title, former.text)
+        .join(t.item, (item.id == hit.item_id) & (item.revision != hit.revision))
+        .join(t.revision, (former.item_id == hit.item_id) & (former.n == hit.revision))
+    )
+    for stories in pieces(story_ids):
+        for rules in pieces(sorted(rule_ids)):
+            of_stories = query.where(hit.story_id.in_(stories), hit.rule_id.in_(rules))
+            for item_id, rule_id, title, text in conn.execute(of_stories):
+                found[item_id, rule_id] = (title, text)
+    return found
+
+
 def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
     """Open an alert where (route, rule, story) has none; one that stands is left as it is."""
     stories = _stories(conn, owed)
@@ -59,7 +79,7 @@ def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
                 "opened_at": now,
             }
         )
-    insert_new(conn, t.alert, rows)
+    insert_new(conn, t.alert, conversations.own_keys(conn, rows))
 
 
 def _stories(conn: Connection, of: Sequence[Hit] | Sequence[Owed]) -> dict[int, tuple[int, str]]:
@@ -69,3 +89,12 @@ def _stories(conn: Connection, of: Sequence[Hit] | Sequence[Owed]) -> dict[int, 
         for item_id, story_id, key in conn.execute(query.where(t.item.c.id.in_(piece))):
             found[item_id] = (story_id, key)
     return found
+
+
+def renew(conn: Connection, hits: Sequence[Hit]) -> None:
+    """Give stored hits new evidence, and the revision that it stands in."""
+    for hit in hits:
+        columns = hit_columns(hit, None)
+        told = {name: columns[name] for name in ("evidence", "revision", "quiet", "ruleset")}
+        same = (t.hit.c.item_id == hit.item_id, t.hit.c.rule_id == hit.rule_id)
+        conn.execute(update(t.hit).where(*same).values(told))

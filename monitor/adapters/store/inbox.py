@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, select
 
-from monitor.adapters.store import citations, ledger
+from monitor.adapters.store import citations, desk, ledger
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
@@ -40,7 +41,7 @@ def hits(
     query = (
         select(t.hit, item.guid, item.title, item.url, item.verdict, item.meta, *t.SOURCE)
         .add_columns(t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
-        .add_columns(t.story.c.title.label("story_title"))
+        .add_columns(t.story.c.title.label("story_title"), item.revision.label("item_revision"))
         .join(t.item, item.id == hit.item_id)
         .join(t.feed, t.feed.c.id == item.feed_id)
         .outerjoin(t.story, t.story.c.id == hit.story_id)
@@ -54,20 +55,26 @@ def hits(
     return [to_hit_record(row) for row in conn.execute(query).mappings()]
 
 
-def stories(conn: Connection, *, limit: int) -> Sequence[StoryRecord]:
+def stories(conn: Connection, *, limit: int, now: datetime) -> Sequence[StoryRecord]:
     """Stories that moved last, first, each with all its reports."""
     newest = (t.story.c.last_at.desc(), t.story.c.id.desc())
-    query = select(t.story).order_by(*newest).limit(limit or None)
+    living = select(t.story).where(t.story.c.merged_into.is_(None))
+    query = living.order_by(*newest).limit(limit or None)
     found = conn.execute(query).mappings().all()
     story_ids = [story["id"] for story in found]
     reports, cited = _reports(conn, story_ids), citations.of_stories(conn, story_ids)
-    return [to_story_record(story, reports[story["id"]], cited) for story in found]
+    marks = desk.last_marks(conn, story_ids)
+    return [
+        to_story_record(story, reports[story["id"]], cited, marks.get(story["id"]), now)
+        for story in found
+    ]
 
 
 def _reports(conn: Connection, story_ids: Sequence[int]) -> dict[int, list[RowMapping]]:
     item, feed = t.item.c, t.feed.c
     query = (
         select(item.id, item.story_id, item.url, item.role, item.reason, item.meta)
+        .add_columns(item.received_at)
         .add_columns(*t.SOURCE)
         .join(t.feed, feed.id == item.feed_id)
         .order_by(item.received_at, item.id)

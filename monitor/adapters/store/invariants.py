@@ -12,7 +12,7 @@ from sqlalchemy import Connection, TextClause, bindparam, func, select, text, un
 from monitor.adapters.store import soundness
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import UtcTime
-from monitor.model.record import Violation
+from monitor.model.soundness import Violation
 
 _N_EXAMPLES = 3
 _STUCK = timedelta(days=1)
@@ -36,6 +36,10 @@ INVARIANTS = {
         SELECT id FROM hit h WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.id = h.item_id)""",
     "hit stored twice": """
         SELECT min(id) FROM hit GROUP BY item_id, rule_id HAVING count(*) > 1""",
+    "evidence of a hit in no text of its item": """
+        SELECT h.id FROM hit h JOIN item i ON i.id = h.item_id
+            WHERE h.revision <> i.revision AND NOT EXISTS
+                (SELECT 1 FROM revision r WHERE r.item_id = h.item_id AND r.n = h.revision)""",
     "hit in another story than its item": """
         SELECT h.id FROM hit h JOIN item i ON i.id = h.item_id
             WHERE coalesce(h.story_id, 0) <> coalesce(i.story_id, 0)""",
@@ -70,8 +74,40 @@ INVARIANTS = {
     "story merged into a missing or merged one": """
         SELECT s.id FROM story s LEFT JOIN story m ON m.id = s.merged_into
             WHERE s.merged_into IS NOT NULL AND (m.id IS NULL OR m.merged_into IS NOT NULL)""",
+    "merged story that holds what the other should": """
+        SELECT s.id FROM story s JOIN (
+                SELECT story_id FROM item UNION SELECT story_id FROM hit
+                UNION SELECT story_id FROM fact UNION SELECT story_id FROM mark
+                UNION SELECT story_id FROM alert WHERE flush_at IS NOT NULL OR state <> 'closed'
+            ) below ON below.story_id = s.id
+            WHERE s.merged_into IS NOT NULL""",
+    "merged story without the ruling that merged it": """
+        SELECT id FROM story s WHERE merged_into IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM ruling r WHERE r.other_id = s.id AND r.story_id = s.merged_into
+                AND r.kind = 'merge')""",
+    "story without a report": """
+        SELECT id FROM story WHERE reports = 0 AND merged_into IS NULL""",
+    "first item of a story is not in it": """
+        SELECT s.id FROM story s LEFT JOIN item i ON i.id = s.first_item_id
+            WHERE s.merged_into IS NULL AND (i.id IS NULL OR i.story_id <> s.id)""",
+    "fact of another story than its item": """
+        SELECT f.item_id FROM fact f JOIN item i ON i.id = f.item_id
+            WHERE i.story_id <> f.story_id""",
+    "mention outside its text": """
+        SELECT m.item_id FROM mention m JOIN item i ON i.id = m.item_id
+            WHERE m.span_start < 0 OR m.span_end - m.span_start <> length(m.text)
+                OR substr(CASE m.field WHEN 'title' THEN i.title ELSE i.text END,
+                    m.span_start + 1, length(m.text)) <> m.text""",
+    "terms of a missing story": """
+        SELECT DISTINCT story_id FROM story_term x
+            WHERE NOT EXISTS (SELECT 1 FROM story s WHERE s.id = x.story_id)""",
+    # One of a story that was merged away may have told nothing: the other story's was told instead.
     "alert that waits for nothing": """
-        SELECT id FROM alert a WHERE last_seq = 0 AND flush_at IS NULL AND inhibited_by IS NULL""",
+        SELECT a.id FROM alert a JOIN story s ON s.id = a.story_id
+            WHERE a.last_seq = 0 AND a.flush_at IS NULL AND a.inhibited_by IS NULL
+                AND (a.state <> 'closed' OR s.merged_into IS NULL)""",
+    "closed alert that waits": """
+        SELECT id FROM alert WHERE state = 'closed' AND flush_at IS NOT NULL""",
     "alert whose notices do not reach its last_seq": """
         SELECT id FROM alert a WHERE last_seq <> (
             SELECT count(*) FROM notice n WHERE n.alert_id = a.id AND n.seq <= a.last_seq)""",

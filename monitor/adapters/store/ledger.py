@@ -1,21 +1,22 @@
 """The ledger of one item: each decision about it in plain words, told from what is stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from monitor.adapters.store import citations, deliveries
+from monitor.adapters.store import citations, deliveries, desk, revisions
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.provenance import names_of, to_reason
 from monitor.adapters.store.records import to_item_record
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
-from monitor.model import credit, provenance
+from monitor.model import credit, deskwords, provenance
 from monitor.model.record import Ledger, LedgerLine, Step
 from monitor.model.wording import (
+    CHANGES,
     DELIVERIES,
     ROLES,
     count,
@@ -58,7 +59,8 @@ def explain(conn: Connection, wanted: str) -> Ledger:
     hits = conn.execute(select(t.hit).where(t.hit.c.item_id == row["id"]).order_by(t.hit.c.id))
     found = hits.mappings().all()
     cites = names_of(row, citations.of_items(conn, [row["id"]]).get(row["id"], ()))
-    lines = [_fetched(row), _verdict(conn, row), _story(row, cites), *_hits(row, found)]
+    lines = [_fetched(row), _verdict(conn, row), _story(row, cites), *_moves(conn, row)]
+    lines += [*_edits(conn, row), *_hits(row, found)]
     for hit in found:
         lines.extend(_alerts(conn, hit))
     return Ledger(to_item_record(row), tuple(lines))
@@ -108,35 +110,50 @@ def _fetched(row: RowMapping) -> LedgerLine:
 
 # -- verdict
 def _verdict(conn: Connection, row: RowMapping) -> LedgerLine:
-    reason = row["reason"]
-    said = judgment(row["verdict"], reason.get("why", ""), row["score"])
-    parts: list[str | _Piece] = [f"{said.word}: {said.before}"]
+    """What was found when the item came, whatever its publisher did to it since."""
+    first = row["reason"].get("first")
+    reason = first or row["reason"]
+    kind, score = (first["verdict"], first["score"]) if first else (row["verdict"], row["score"])
+    of_id = first.get("of_item") if first else row["of_item_id"]
+    shares = (reason.get("item_share", 0.0), reason.get("known_share", 0.0))
+    said = judgment(kind, reason.get("why", ""), score, shares, reason.get("same_title", 0))
+    parts: list[str | _Piece] = [f"{said.word}{said.joint}{said.before}"]
     if reason.get("of"):
-        parts += _document(conn, row)
-    parts += [said.after, *_novel(reason), "."]
+        parts += _document(conn, row, reason["of"], of_id)
+    novel = list(_novel(reason, ": " if kind == "update" else "; "))
+    parts += [said.after, *novel, "."]
     if reason.get("passage"):
         parts += [' Passage: "', _theirs(reason["passage"]), '".']
     # Of one address with too little text nothing was compared.
-    if row["verdict"] == "duplicate" and reason.get("why") != "address":
+    if kind == "duplicate" and reason.get("why") != "address":
         parts.append(" No new numbers or names.")
     return _line("verdict", row["received_at"], *parts)
 
 
-def _novel(reason: dict[str, Any]) -> Iterator[str | _Piece]:
-    for name, told in (("new_numbers", "; new numbers "), ("new_names", "; new names ")):
+def _novel(reason: Mapping[str, Any], joint: str = "; ") -> Iterator[str | _Piece]:
+    for name, told in (("new_numbers", "new numbers "), ("new_names", "new names ")):
         for number, fact in enumerate(reason.get(name, ())):
-            yield ", " if number else told
+            yield ", " if number else joint + told
             yield _theirs(fact)
+            joint = "; "
+    if not (reason.get("new_numbers") or reason.get("new_names")):
+        for said in reason.get("new_passages", ()):
+            yield f'{joint}"'
+            yield _theirs(said)
+            yield '"'
+            joint = ", "
 
 
-def _document(conn: Connection, row: RowMapping) -> Sequence[str | _Piece]:
+def _document(
+    conn: Connection, row: RowMapping, name: str, of_id: int | None
+) -> Sequence[str | _Piece]:
     """What an item repeats, quoted, and in parentheses where and how much earlier it was."""
-    item, feed, name = t.item.c, t.feed.c, row["reason"]["of"]
+    item, feed = t.item.c, t.feed.c
     query = (
         select(item.title, item.meta, item.seed_key, item.received_at)
         .add_columns(*t.SOURCE)
         .outerjoin(t.feed, feed.id == item.feed_id)
-        .where(item.id == row["of_item_id"])
+        .where(item.id == of_id)
     )
     of = conn.execute(query).mappings().first()
     if of is None:
@@ -146,6 +163,25 @@ def _document(conn: Connection, row: RowMapping) -> Sequence[str | _Piece]:
         return *title, "seed ", _theirs(name), ")"
     passed = max(row["received_at"] - of["received_at"], timedelta(0))
     return *title, _theirs(source_of(of)), f", item {name}, {_earlier(passed)})"
+
+
+# -- what its publisher changed
+def _edits(conn: Connection, row: RowMapping) -> Iterator[LedgerLine]:
+    """Each change of which the former text is kept."""
+    if not row["revision"]:
+        return
+    kept = revisions.history(conn, [row["id"]])[row["id"]]
+    if (n_gone := row["revision"] - len(kept)) > 0:
+        gone = f"Edited by its publisher {count(n_gone, 'more time')}: those texts are not kept."
+        yield _line("edit", kept[-1]["at"] if kept else row["received_at"], gone)
+    for each in kept:
+        change = CHANGES.get(each["change"], each["change"])
+        parts: list[str | _Piece] = [f"Edited by its publisher: {change}"]
+        if each["change"] == "update":
+            parts += [*_novel(each["reason"], ": "), ". An update of its former text"]
+        elif each["change"] == "title":
+            parts += ['; it was "', _theirs(each["title"]), '"']
+        yield _line("edit", each["at"], *parts, ".")
 
 
 # -- story, hits
@@ -170,12 +206,20 @@ def _why(role: str, reason: credit.Reason | None) -> Sequence[_Piece]:
     return (": ", False), *role_pieces(role, replace(reason, at=None))
 
 
+def _moves(conn: Connection, row: RowMapping) -> Iterator[LedgerLine]:
+    """How an item came from one story into another, and who said so."""
+    for each in desk.rulings(conn, row["story_id"]):
+        if row["id"] in each.items:
+            yield _line("story", each.at, *deskwords.tell_ruling(each, row["story_key"]), ".")
+
+
 def _hits(row: RowMapping, hits: Sequence[RowMapping]) -> Iterator[LedgerLine]:
     if not hits:
         yield _line("rules", row["received_at"], f"No rule matched ({_version(row)}).")
     for hit in hits:
         parts: list[str | _Piece] = [f"Rule {hit['rule_id']} matched: ", *_found(hit)]
-        parts.append(f". ({_version(hit)})")
+        former = " in a former text" if hit["revision"] != row["revision"] else ""
+        parts.append(f"{former}. ({_version(hit)})")
         if hit["quiet"]:
             parts.append(f" {why_quiet(hit['quiet']).long}")
         yield _line("hit", hit["found_at"], *parts)
@@ -200,12 +244,13 @@ def _version(row: RowMapping) -> str:
 
 # -- alerts, deliveries
 def _alerts(conn: Connection, hit: RowMapping) -> Iterator[LedgerLine]:
-    alert = t.alert.c
-    same = (alert.rule_id == hit["rule_id"], alert.story_id == hit["story_id"])
-    alerts = conn.execute(select(t.alert).where(*same).order_by(alert.id)).mappings().all()
+    alert, family = t.alert.c, list(desk.family(conn, [hit["story_id"]]))
+    same = (alert.rule_id == hit["rule_id"], alert.story_id.in_(family))
+    of_rule = select(t.alert, t.story.c.title).join(t.story).where(*same)
     opener = _opener(conn, hit)
-    for row in alerts:
-        yield _alert(row, hit, opener)
+    for row in conn.execute(of_rule.order_by(alert.id)).mappings().all():
+        is_own = row["story_id"] == hit["story_id"]
+        yield _alert(row, hit, opener) if is_own else _merged_alert(row)
         yield from _deliveries(conn, row["id"])
 
 
@@ -229,6 +274,14 @@ def _alert(row: RowMapping, hit: RowMapping, opener: int | None) -> LedgerLine:
     elif row["last_notice_at"] is not None:
         text += f" Notice {row['last_seq']} was made {_later(row['last_notice_at'] - opened_at)}."
     return _line("alert", opened_at, text)
+
+
+def _merged_alert(row: RowMapping) -> LedgerLine:
+    """An alert of a story that was merged into this one: it stands where it was."""
+    which = f"alert of rule {row['rule_id']} on the story “"
+    did = "tells no more" if row["last_seq"] else "was dropped before it told anything"
+    merged = f"”, which was merged into this one, {did}: merged."
+    return _line("alert", row["closed_at"], f"The {which}", _theirs(row["title"]), merged)
 
 
 def _deliveries(conn: Connection, alert_id: int) -> Iterator[LedgerLine]:

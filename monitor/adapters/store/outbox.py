@@ -59,17 +59,20 @@ def due_alerts(conn: Connection, now: datetime, limit: int) -> list[DueAlert]:
     for piece in pieces(story_ids):
         for row in conn.execute(select(t.story).where(t.story.c.id.in_(piece))).mappings():
             stories[row["id"]] = to_story(row)
-    evidence = hits.evidence(conn, story_ids, {row["rule_id"] for row in due})
+    rule_ids = {row["rule_id"] for row in due}
+    evidence = hits.evidence(conn, story_ids, rule_ids)
+    texts = hits.former_texts(conn, story_ids, rule_ids)
     cited = citations.of_stories(conn, story_ids)
     found = []
     for row in due:
-        told = tuple(
-            to_report(
-                item, evidence.get((item["id"], row["rule_id"]), ()), cited.get(item["id"], ())
-            )
-            for item in reports[row["story_id"]]
-        )
-        found.append(DueAlert(to_alert(row), stories[row["story_id"]], told))
+        told = []
+        for item in reports[row["story_id"]]:
+            met = (item["id"], row["rule_id"])
+            # Where its publisher took out what the rule met, it is quoted as it was.
+            text = texts.get(met, (item["title"], item["text"]))
+            own, names = evidence.get(met, ()), cited.get(item["id"], ())
+            told.append(to_report(item, own, names, text=text))
+        found.append(DueAlert(to_alert(row), stories[row["story_id"]], tuple(told)))
     return found
 
 

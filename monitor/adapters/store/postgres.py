@@ -2,7 +2,8 @@
 
 Where a transaction must see all that was written before it, as the judging of a new item must see
 the copy that another feed brought a moment ago, it takes its turn: one advisory lock, held to its
-end. All others run side by side and lock the rows they change.
+end. Polls share theirs with each other and see to the rest by finer locks (`admission`). All others
+run side by side and lock the rows they change.
 """
 
 import os
@@ -47,7 +48,9 @@ _SPACE = 0x6D6F6E69
 _DAEMON, _TURN, _SCHEMA = 1, 2, 3
 _NO_SYNC = text("SET LOCAL synchronous_commit = off")
 _SIZE = text("SELECT pg_database_size(current_database())")
+_FREE = text(f"SELECT pg_advisory_unlock({_SPACE}, {_DAEMON})")
 _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_SPACE}, {_TURN})")
+_SHARE_TURN = text(f"SELECT pg_advisory_xact_lock_shared({_SPACE}, {_TURN})")
 _HOLDER = text(
     """
     SELECT a.application_name, coalesce(a.backend_start, now()) FROM pg_locks l
@@ -304,8 +307,11 @@ class ServerLock:
             raise StoreError(msg) from error
 
     def release(self) -> None:
-        """Let go of it; the server frees it with the session."""
+        """Let go of it: free at once, and not when the server has seen the session end."""
         with self._keeping:  # one who takes it again just now is waited for
+            if self._conn is not None:
+                with suppress(SQLAlchemyError):  # a session that was lost holds nothing
+                    self._conn.execute(_FREE)
             self._drop()
             self._engine.dispose()
 
@@ -358,7 +364,9 @@ class PostgresDatabase:
         )
 
     @contextmanager
-    def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
+    def write(
+        self, *, in_turn: bool = True, beside: bool = False, apart: bool = False
+    ) -> Iterator[Connection]:
         """Open a transaction; READ COMMITTED, so that what waits for a lock sees what it won.
 
         With `apart` its commit does not wait for the disk: should the server be killed just then,
@@ -371,7 +379,7 @@ class PostgresDatabase:
             conn.begin(),
         ):
             if in_turn:
-                conn.execute(_TAKE_TURN)
+                conn.execute(_SHARE_TURN if beside else _TAKE_TURN)
             if apart:
                 conn.execute(_NO_SYNC)
             watch.start()

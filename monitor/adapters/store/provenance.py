@@ -120,12 +120,19 @@ def to_account(row: RowMapping, citations: tuple[Citation, ...]) -> Account:
 
 def _copy_of(row: RowMapping) -> Copy | None:
     reason: Mapping[str, Any] = row["reason"]
-    name = reason.get("of", "")
-    if reason.get("of_seed", False):
-        return to_copy(row["verdict"], row["of_item_id"] or 0, row["score"], name)
+    # An item that its publisher changed is no copy of itself: what it was when it came counts.
+    first: Mapping[str, Any] | None = reason.get("first")
+    if first is None:
+        return _copy(row["verdict"], row["of_item_id"], row["score"], reason)
+    return _copy(first["verdict"], first.get("of_item"), first["score"], first)
+
+
+def _copy(kind: str, of: int | None, score: float, told: Mapping[str, Any]) -> Copy | None:
+    name = told.get("of", "")
+    if told.get("of_seed", False):
+        return to_copy(kind, of or 0, score, name)
     # The item may be gone: its id still tells which others repeat it.
-    of = row["of_item_id"] or (int(name) if name else None)
-    return to_copy(row["verdict"], of, row["score"])
+    return to_copy(kind, of or (int(name) if name else None), score)
 
 
 # -- what reports and stories are worth

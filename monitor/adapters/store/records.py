@@ -1,18 +1,22 @@
 """From rows to what is shown of them: the records of listings and pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping
 
 from monitor.adapters.store.provenance import names_of, to_reason, to_sources
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.model.citation import Citation
+from monitor.model.edit import EditRecord
+from monitor.model.feed import RENAMED
 from monitor.model.provenance import origin_not_held
 from monitor.model.record import (
     AlertRecord,
     AttemptRecord,
     DeliveryRecord,
     FeedRecord,
+    Growth,
     HitRecord,
     ItemRecord,
     ReportHit,
@@ -21,7 +25,10 @@ from monitor.model.record import (
     StoryItem,
     StoryRecord,
 )
+from monitor.model.ruling import MarkKind
 from monitor.model.wording import role_reason
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
@@ -43,8 +50,20 @@ def to_feed_record(row: RowMapping, *, stored: int, new_24h: int) -> FeedRecord:
         last_ok_at=row["last_ok_at"],
         last_new_at=row["last_new_at"],
         next_at=row["leased_from"] or row["due_at"],
-        warnings=tuple(row["hints"].get("warnings", ())),
+        warnings=tuple(dict.fromkeys((*row["hints"].get("warnings", ()), *_guid_warnings(row)))),
+        guid_unreliable=row["guid_unreliable"] or _changes_guids(row),
     )
+
+
+def _guid_warnings(row: RowMapping) -> Iterator[str]:
+    if row["guid_unreliable"]:
+        yield "guid not unique"
+    if _changes_guids(row):
+        yield "guid changes at every fetch"
+
+
+def _changes_guids(row: RowMapping) -> bool:
+    return int(row["hints"].get("renamed", 0)) >= RENAMED
 
 
 def to_item_record(row: RowMapping) -> ItemRecord:
@@ -69,7 +88,10 @@ def to_item_record(row: RowMapping) -> ItemRecord:
 
 
 def to_report_record(
-    row: RowMapping, hits: tuple[ReportHit, ...], citations: tuple[Citation, ...] = ()
+    row: RowMapping,
+    hits: tuple[ReportHit, ...],
+    citations: tuple[Citation, ...] = (),
+    edits: tuple[EditRecord, ...] = (),
 ) -> ReportRecord:
     """An item whole, from a row of `ledger.ITEMS`."""
     reason = row["reason"]
@@ -87,6 +109,11 @@ def to_report_record(
         hits=hits,
         citations=citations,
         reason=to_reason(reason),
+        shares=(reason.get("item_share", 0.0), reason.get("known_share", 0.0)),
+        new_passages=tuple(reason.get("new_passages", ())),
+        n_same_title=reason.get("same_title", 0),
+        revision=row["revision"],
+        edits=edits,
     )
 
 
@@ -94,6 +121,8 @@ def to_story_record(
     story: RowMapping,
     reports: Iterable[RowMapping],
     cited: Mapping[int, tuple[Citation, ...]],
+    mark: MarkKind | None,
+    now: datetime,
 ) -> StoryRecord:
     """A line of the story listing.
 
@@ -101,6 +130,7 @@ def to_story_record(
         reports: Rows of its items, earliest first, with what tells their sources.
         cited: For each item that cites anybody, whom.
     """
+    reports = tuple(reports)
     items = tuple(_to_story_item(row, cited.get(row["id"], ())) for row in reports)
     sources = to_sources(story, ((item.source, item.role) for item in items))
     return StoryRecord(
@@ -111,9 +141,22 @@ def to_story_record(
         independent_sources=sources.independent,
         unknown_sources=sources.unknown,
         echoes=sum(item.role == "echo" for item in items),
+        mark=mark,
         first_report=story["first_report"],
         origin_not_held=origin_not_held(sources.roots),
+        last_seen=story["last_at"],
+        growth=growth_of((row["received_at"] for row in reports), now),
     )
+
+
+def growth_of(moments: Iterable[datetime], now: datetime) -> Growth:
+    """How many of some reports came lately.
+
+    Args:
+        moments: When each was received.
+    """
+    ages = [now - at for at in moments]
+    return Growth(sum(age < _HOUR for age in ages), sum(age < _DAY for age in ages))
 
 
 def _to_story_item(row: RowMapping, citations: tuple[Citation, ...]) -> StoryItem:
@@ -131,7 +174,21 @@ def _to_story_item(row: RowMapping, citations: tuple[Citation, ...]) -> StoryIte
 def to_report_hit(row: RowMapping) -> ReportHit:
     """A hit as its report shows it."""
     evidence = to_evidence(row["evidence"])
-    return ReportHit(row["rule_id"], row["how"], row["quiet"], evidence)
+    return ReportHit(row["rule_id"], row["how"], row["quiet"], evidence, row["revision"])
+
+
+def to_edit_record(row: RowMapping) -> EditRecord:
+    """A former text of an item."""
+    reason = row["reason"]
+    return EditRecord(
+        revision=row["n"],
+        change=row["change"],
+        at=row["at"],
+        title=row["title"],
+        body=row["text"],
+        new_numbers=tuple(reason.get("new_numbers", ())),
+        new_names=tuple(reason.get("new_names", ())),
+    )
 
 
 def to_seed_record(row: RowMapping) -> SeedRecord:
@@ -163,6 +220,8 @@ def to_hit_record(row: RowMapping) -> HitRecord:
         story_title=row["story_title"] or "",
         quiet=row["quiet"],
         verdict=row["verdict"],
+        revision=row["revision"],
+        is_former=row["revision"] != row["item_revision"],
     )
 
 
@@ -176,6 +235,7 @@ def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertR
         waiting_until=row["flush_at"],
         notices=row["last_seq"],
         last_notice_at=row["last_notice_at"],
+        dropped_at=None if row["last_seq"] else row["closed_at"],
         deliveries=tuple(to_delivery_record(each) for each in deliveries),
     )
 

@@ -1,9 +1,10 @@
 """What is too old leaves, in short write transactions; between any two the database is sound.
 
-Four sweeps follow each other, each along an index: bodies of what was delivered, marks, items that
-no rule met, stories that one met. Marks go before items, and items only where no marks can be left:
-a mark has no foreign key and must not point to nothing. What may go is looked for by a reader, so
-that the writer only deletes; the writer asks again, as the world may have moved on.
+Sweeps follow each other, each along an index: bodies of what was delivered, counts of what many
+texts share, marks, terms of stories, items that no rule met, stories that one met. Marks and terms
+go before items, and items only where none can be left: these have no foreign key and must not point
+to nothing. What may go is looked for by a reader, so that the writer only deletes; the writer asks
+again, as the world may have moved on.
 """
 
 from collections import Counter
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Table,
     and_,
     bindparam,
     case,
@@ -33,6 +35,7 @@ from sqlalchemy import (
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import BigPK
+from monitor.adapters.store.desk import family
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.engine import Database
 from monitor.adapters.store.upkeep import write_apart
@@ -43,6 +46,8 @@ STRETCH = 20_000
 
 _DAY = timedelta(days=1)
 _ONE = literal(1)
+_UNSEEN = timedelta(days=30)
+"""What was furniture and was not met for so long is forgotten."""
 _SEEDS = select(t.item.c.id).where(t.item.c.seed_key.is_not(None))
 
 _Place: TypeAlias = tuple[Any, ...]
@@ -86,7 +91,10 @@ def prune(
     with database.read(patient=True) as conn:
         floor = _floor(conn, now, keep)
     yield from _run(database, _bodies(now - keep.bodies), stretch)
+    yield from _run(database, _counts(t.stop_hash, now - keep.marks), stretch)
+    yield from _run(database, _counts(t.sentence_count, now - _UNSEEN), stretch)
     yield from _run(database, _marks(floor), stretch)
+    yield from _run(database, _terms(_compared_since(now, keep)), stretch)
     yield from _run(database, _items(now - keep.items, floor), stretch)
     yield from _run(database, _stories(now - keep.stories, floor), stretch)
 
@@ -96,7 +104,8 @@ def forecast(conn: Connection, now: datetime, keep: Keep) -> Pruned:
     floor, story = _floor(conn, now, keep), t.story.c
     items, stories = _items(now - keep.items, floor), _stories(now - keep.stories, floor)
     # No rule met them, and all their items go.
-    emptied = (story.last_at < now - keep.items, ~_is_met(story.id), ~_has_items_from(floor))
+    is_old = and_(story.last_at < now - keep.items, story.merged_into.is_(None))
+    emptied = (is_old, ~_is_met(story.id), ~_has_items_from(floor))
     reports = func.coalesce(func.sum(story.reports), 0)
 
     def count(*conditions: _Condition, what: ColumnElement[int] | None = None) -> int:
@@ -106,7 +115,7 @@ def forecast(conn: Connection, now: datetime, keep: Keep) -> Pruned:
     return Pruned(
         items=count(*items.what) + count(*stories.what, what=reports),
         stories=count(*stories.what) + count(*emptied),
-        marks=count(*_marks(floor).what),
+        marks=count(*_marks(floor).what) + count(*_terms(_compared_since(now, keep)).what),
         bodies=count(*_bodies(now - keep.bodies).what),
     )
 
@@ -114,7 +123,7 @@ def forecast(conn: Connection, now: datetime, keep: Keep) -> Pruned:
 def _floor(conn: Connection, now: datetime, keep: Keep) -> int:
     """An id below which no item of a feed is compared any more: the lowest one that still is."""
     item = t.item.c
-    since = now - min(keep.marks, keep.items, keep.stories)
+    since = _compared_since(now, keep)
     fresh = (
         # The sum keeps the planner from walking all old ids: the index of the time has the answer.
         select(func.min(item.id + 0))
@@ -126,6 +135,10 @@ def _floor(conn: Connection, now: datetime, keep: Keep) -> int:
     if lowest is not None:
         return lowest
     return (conn.execute(select(func.max(item.id))).scalar() or 0) + 1
+
+
+def _compared_since(now: datetime, keep: Keep) -> datetime:
+    return now - min(keep.marks, keep.items, keep.stories)
 
 
 # -- looking
@@ -198,20 +211,53 @@ def _bodies(before: datetime) -> _Sweep:
     return _Sweep((row.delivered_at, row.id), row.delivered_at < before, goes, drop)
 
 
+def _counts(table: Table, before: datetime) -> _Sweep:
+    """What was counted last before then: it counts from nothing; not told, as nothing is lost."""
+    row = table.c
+    is_old = or_(row.at.is_(None), row.at < before)
+
+    def drop(conn: Connection, found: Sequence[_Place], _size: int) -> Pruned:
+        for hashes in pieces([value for (value,) in found]):
+            conn.execute(delete(table).where(row.hash.in_(hashes), is_old))
+        return Pruned()
+
+    return _Sweep((row.hash,), true(), is_old, drop, most=MOST_MARKS)
+
+
 def _marks(floor: int) -> _Sweep:
     """Marks of feeds' items below an id; those of seeds stay."""
     mark = t.fingerprint.c
-    goes = and_(mark.item_id < floor, mark.item_id.not_in(_SEEDS))
+    goes = mark.item_id.not_in(_SEEDS)
     by_key = delete(t.fingerprint).where(
         mark.hash == bindparam("hash"), mark.item_id == bindparam("item")
     )
 
     def drop(conn: Connection, found: Sequence[_Place], _size: int) -> Pruned:
         # Not asked again: no id comes a second time, and a seed is one from its first moment.
-        rows = [{"hash": value, "item": item_id} for value, item_id in found]
+        rows = [{"hash": value, "item": item_id} for item_id, value in found]
         return Pruned(marks=conn.execute(by_key, rows).rowcount)
 
-    return _Sweep((mark.hash, mark.item_id), true(), goes, drop, most=MOST_MARKS)
+    return _Sweep((mark.item_id, mark.hash), mark.item_id < floor, goes, drop, most=MOST_MARKS)
+
+
+def _terms(since: datetime) -> _Sweep:
+    """Terms of stories without a report from then on; those of a merged one as the other's."""
+    term = t.story_term.c
+    held, alive = t.story.alias("held"), t.story.alias("alive")
+    survivor = func.coalesce(held.c.merged_into, held.c.id)
+    goes = ~exists().where(
+        held.c.id == term.story_id, alive.c.id == survivor, alive.c.last_at >= since
+    )
+    by_key = delete(t.story_term).where(
+        term.term == bindparam("of_term"), term.story_id == bindparam("of_story"), goes
+    )
+
+    def drop(conn: Connection, found: Sequence[_Place], _size: int) -> Pruned:
+        rows = [{"of_term": value, "of_story": story_id} for value, story_id in found]
+        return Pruned(marks=conn.execute(by_key, rows).rowcount)
+
+    everywhere = term.term.is_not(None)  # names the table, which else stands inside `exists` alone
+    return _Sweep((term.term, term.story_id), everywhere, goes, drop, most=MOST_MARKS)
 
 
 # -- items and stories
@@ -229,12 +275,14 @@ def _items(before: datetime, floor: int) -> _Sweep:
 def _stories(before: datetime, floor: int) -> _Sweep:
     """Stories that a rule met and that owe nothing: their items, then their alerts and themselves.
 
+    One that was merged into another leads there as long as that one stays, and leaves with it.
     One with more items than fit into a transaction leaves in several; what a rule met and the
     alerts stay to the last, so that it is known again.
     """
     story, item, delivery = t.story.c, t.item.c, t.delivery.c
     is_old = story.last_at < before
-    goes = and_(_is_met(story.id), ~_owes(), ~_has_items_from(floor))
+    is_whole = story.merged_into.is_(None)
+    goes = and_(is_whole, _is_met(story.id), ~_owes(), ~_has_items_from(floor))
     of_alert = t.alert.c.id == delivery.alert_id
     n_rows = select(func.coalesce(func.sum(delivery.attempts + 1), 0)).join(t.alert, of_alert)
     weight = story.reports + n_rows.where(t.alert.c.story_id == story.id).scalar_subquery()
@@ -268,12 +316,18 @@ def _owes() -> _Condition:
     held = of_story.join(t.notice, notice.alert_id == alert.id).where(
         notice.hold_until.is_not(None)
     )
-    under_way = of_story.join(t.delivery, delivery.alert_id == alert.id).where(
-        delivery.state.not_in(("delivered", "dead"))
+    is_open = delivery.state.not_in(("delivered", "dead"))
+    under_way = of_story.join(t.delivery, delivery.alert_id == alert.id).where(is_open)
+    # What a story told before it was merged into this one may still be on its way.
+    merged = and_(t.ruling.c.story_id == t.story.c.id, t.ruling.c.kind == "merge")
+    theirs = (
+        select(delivery.id)
+        .join(t.alert, alert.id == delivery.alert_id)
+        .join(t.ruling, t.ruling.c.other_id == alert.story_id)
+        .where(merged, is_open)
     )
-    return or_(
-        of_story.where(alert.flush_at.is_not(None)).exists(), held.exists(), under_way.exists()
-    )
+    waits = of_story.where(alert.flush_at.is_not(None))
+    return or_(waits.exists(), held.exists(), under_way.exists(), theirs.exists())
 
 
 def _has_items_from(floor: int) -> _Condition:
@@ -305,8 +359,9 @@ def _close_ranks(conn: Connection, story_ids: Sequence[int], left: Counter[int])
     gone = conn.execute(bare).scalars().all()
     # Only seeds may still point there; what repeats one next opens a story anew.
     conn.execute(update(t.item).where(item.story_id.in_(gone)).values(story_id=None))
-    conn.execute(delete(t.alert).where(t.alert.c.story_id.in_(gone)))
-    conn.execute(delete(t.story).where(story.id.in_(gone)))
+    for ids in pieces(family(conn, gone)):  # with those that were merged into them
+        conn.execute(delete(t.alert).where(t.alert.c.story_id.in_(ids)))
+        conn.execute(delete(t.story).where(story.id.in_(ids)))
     fewer = [{"of": each, "n": left[each]} for each in set(story_ids).difference(gone)]
     if fewer:
         lowest = select(func.min(item.id)).where(reports)

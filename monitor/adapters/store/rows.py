@@ -21,7 +21,7 @@ from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.item import Item, Origin
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence
-from monitor.model.story import Dossier, Judged, Known, Story
+from monitor.model.story import Dossier, Judged, Kind, Known, Story, Verdict
 
 
 # -- feeds
@@ -60,8 +60,14 @@ def state_columns(state: FeedState) -> dict[str, Any]:
         "last_ok_at": state.last_ok_at,
         "last_new_at": state.last_new_at,
         "entries": state.entries,
-        "hints": {"warnings": list(state.warnings)} if state.warnings else {},
+        "hints": _hints(state),
+        "guid_unreliable": state.guid_unreliable,
     }
+
+
+def _hints(state: FeedState) -> dict[str, Any]:
+    hints = {"warnings": list(state.warnings), "renamed": state.renamed}
+    return {name: value for name, value in hints.items() if value}
 
 
 def to_feed(row: RowMapping) -> Feed:
@@ -99,11 +105,16 @@ def to_due_feed(row: RowMapping) -> DueFeed:
         last_new_at=row["last_new_at"],
         entries=row["entries"],
         warnings=tuple(row["hints"].get("warnings", ())),
+        guid_unreliable=row["guid_unreliable"],
+        renamed=row["hints"].get("renamed", 0),
     )
     return DueFeed(row["feed_id"], to_feed(row), state)
 
 
 # -- items and stories
+_OF_ITEM = ("guid", "published_at", "received_at")
+
+
 def address_key(url_key: str) -> str | None:
     """A canonical URL as `item.url_key` holds it: URLs may be longer than an index entry."""
     return derive_key(url_key) if url_key else None
@@ -126,13 +137,23 @@ def item_columns(item: Item, digest: str) -> dict[str, Any]:
     }
 
 
+def text_columns(dossier: Dossier) -> dict[str, Any]:
+    """What an item's row holds of its text: all that another text of it changes too."""
+    columns = item_columns(dossier.item, dossier.fingerprint.digest)
+    columns["meta"] |= reading_meta(dossier)
+    # Neither what the item is nor when it came.
+    return {name: value for name, value in columns.items() if name not in _OF_ITEM}
+
+
 def judged_columns(judged: Judged, feed_id: int, story_id: int, ruleset: str) -> dict[str, Any]:
     """The row of a new item with all that was decided about it."""
     dossier, verdict = judged.numbered.dossier, judged.verdict
-    columns = item_columns(dossier.item, dossier.fingerprint.digest)
-    columns["meta"] |= reading_meta(dossier)
+    item = dossier.item
     return {
-        **columns,
+        **text_columns(dossier),
+        "guid": item.guid,
+        "published_at": item.published_at,
+        "received_at": item.received_at,
         "id": judged.numbered.id,
         "feed_id": feed_id,
         "seed_key": None,
@@ -147,25 +168,79 @@ def judged_columns(judged: Judged, feed_id: int, story_id: int, ruleset: str) ->
 
 
 def _reason(judged: Judged) -> dict[str, Any]:
-    verdict, role = judged.verdict, judged.placement.reason
-    reason = {
+    role = judged.placement.reason
+    return {**verdict_value(judged.verdict), **({"role": reason_value(role)} if role else {})}
+
+
+def verdict_value(verdict: Verdict) -> dict[str, Any]:
+    """What a verdict tells beside its kind, document and score, as JSON; `to_verdict` reads it."""
+    told = {
         "of": verdict.of_name,
         "of_seed": verdict.of_is_seed,
         "why": verdict.why,
         "passage": verdict.passage,
         "new_numbers": list(verdict.new_numbers),
         "new_names": list(verdict.new_names),
-        "role": role and reason_value(role),
+        "item_share": verdict.of_item_share,
+        "known_share": verdict.of_known_share,
+        "new_passages": list(verdict.new_passages),
+        "same_title": verdict.n_same_title,
     }
-    return {name: value for name, value in reason.items() if value}
+    return {name: value for name, value in told.items() if value}
+
+
+def to_verdict(kind: Kind, of: int | None, score: float, reason: Mapping[str, Any]) -> Verdict:
+    """A verdict from its columns.
+
+    Args:
+        reason: What `verdict_value` gave.
+    """
+    return Verdict(
+        kind,
+        of,
+        reason.get("of", ""),
+        reason.get("of_seed", False),
+        score=score,
+        passage=reason.get("passage", ""),
+        new_numbers=tuple(reason.get("new_numbers", ())),
+        new_names=tuple(reason.get("new_names", ())),
+        why=reason.get("why", ""),
+        of_item_share=reason.get("item_share", 0.0),
+        of_known_share=reason.get("known_share", 0.0),
+        new_passages=tuple(reason.get("new_passages", ())),
+        n_same_title=reason.get("same_title", 0),
+    )
+
+
+def updated_columns(row: RowMapping, verdict: Verdict) -> dict[str, Any]:
+    """What an item's row holds of its verdict once its publisher told more in it.
+
+    What was found when it came stays beside it: whose copy it is was decided then.
+
+    Args:
+        row: Of the item, before.
+    """
+    before: Mapping[str, Any] = row["reason"]
+    if "first" in before:
+        first = before["first"]
+    else:
+        told = {name: value for name, value in before.items() if name != "role"}
+        first = {**told, "verdict": row["verdict"], "score": row["score"]}
+        first["of_item"] = row["of_item_id"]
+    role = {"role": before["role"]} if "role" in before else {}
+    return {
+        "verdict": verdict.kind,
+        "of_item_id": verdict.of,
+        "score": verdict.score,
+        "reason": {**verdict_value(verdict), "first": first, **role},
+    }
 
 
 def seed_columns(seed: Dossier, file_digest: str) -> dict[str, Any]:
-    """The row of a seed; its marks stay in it, so that they can be taken out again."""
+    """The row of a seed, without what its marks are."""
     columns = item_columns(seed.item, seed.fingerprint.digest)
     words = len(seed.item.body.split())
-    marks = list(seed.fingerprint.marks)
-    columns["meta"] |= {"file": file_digest, "words": words, "marks": marks}
+    columns["meta"] |= {"file": file_digest, "words": words}
     return {**columns, "seed_key": derive_key(seed.item.guid)}
 
 
@@ -210,7 +285,8 @@ def to_stored(row: RowMapping, origin: Origin, citations: tuple[Citation, ...] =
     )
     verdict = row["verdict"]
     is_seed_copy = verdict == "duplicate" and row["reason"].get("of_seed", False)
-    return Stored(row["id"], item, row["story_key"], verdict, is_seed_copy, citations)
+    story, revision = row["story_key"], row["revision"]
+    return Stored(row["id"], item, story, verdict, is_seed_copy, citations, revision)
 
 
 def to_story(row: RowMapping) -> Story:
@@ -248,11 +324,28 @@ def hit_columns(hit: Hit, story_id: int | None) -> dict[str, Any]:
         "rule_id": hit.rule_id,
         "story_id": story_id,
         "how": hit.how,
-        "quiet": hit.quiet,
+        "quiet": " ".join((hit.quiet, *map(str, hit.told))),
         "evidence": [asdict(evidence) for evidence in hit.evidence],
         "ruleset": hit.ruleset,
         "found_at": hit.found_at,
+        "revision": hit.revision,
     }
+
+
+def to_hit(row: RowMapping) -> Hit:
+    """A hit from its row."""
+    quiet, *told = row["quiet"].split(" ")
+    return Hit(
+        item_id=row["item_id"],
+        rule_id=row["rule_id"],
+        evidence=to_evidence(row["evidence"]),
+        how=row["how"],
+        quiet=quiet,
+        ruleset=row["ruleset"],
+        found_at=row["found_at"],
+        revision=row["revision"],
+        told=tuple(map(int, told)),
+    )
 
 
 def to_evidence(stored: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
@@ -261,13 +354,22 @@ def to_evidence(stored: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
 
 
 def to_report(
-    row: RowMapping, evidence: tuple[Evidence, ...], citations: tuple[Citation, ...] = ()
+    row: RowMapping,
+    evidence: tuple[Evidence, ...],
+    citations: tuple[Citation, ...] = (),
+    *,
+    text: tuple[str, str] | None = None,
 ) -> Report:
-    """One item of a story, as an alert tells it."""
+    """One item of a story, as an alert tells it.
+
+    Args:
+        text: Title and body in which the evidence stands; None: the item's own.
+    """
+    title, body = text or (row["title"], row["text"])
     return Report(
         item_id=row["id"],
-        title=row["title"],
-        body=row["text"],
+        title=title,
+        body=body,
         url=row["url"],
         source=source_of(row),
         lang=row["lang"],

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, or_, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all
 from monitor.adapters.store.dialect import RowIds, pieces
-from monitor.adapters.store.items import add_marks
+from monitor.adapters.store.marks import add_marks, forget_marks
 from monitor.adapters.store.rows import seed_columns
 from monitor.model.key import derive_key
 from monitor.model.story import Dossier
@@ -28,8 +28,7 @@ def replace(
     named = {derive_key(seed.item.guid): seed for seed in changed}
     lost = {derive_key(name) for name in gone} - named.keys()
     stored = _stored(conn, [*named, *lost])
-    for row in stored.values():
-        _forget_marks(conn, row["id"], row["meta"].get("marks", ()))
+    forget_marks(conn, [row["id"] for row in stored.values()])
     for piece in pieces([stored[key]["id"] for key in lost if key in stored]):
         conn.execute(delete(t.item).where(t.item.c.id.in_(piece)))
     fresh = [key for key in named if key not in stored]
@@ -45,7 +44,8 @@ def replace(
             rest = {"id": numbers[key], "score": 0.0, "reason": {}, "ruleset": ""}
             new_rows.append({**blank, **columns, **rest})
     insert_all(conn, t.item, new_rows)
-    add_marks(conn, {numbers[key]: seed.fingerprint.marks for key, seed in named.items()})
+    marks = {numbers[key]: seed.fingerprint.marks for key, seed in named.items()}
+    add_marks(conn, marks, of_seeds=True)
 
 
 def digests(conn: Connection) -> dict[str, str]:
@@ -57,15 +57,7 @@ def digests(conn: Connection) -> dict[str, str]:
 def _stored(conn: Connection, keys: Sequence[str]) -> dict[str, Any]:
     found = {}
     for piece in pieces(keys):
-        query = select(t.item.c.id, t.item.c.seed_key, t.item.c.meta)
+        query = select(t.item.c.id, t.item.c.seed_key)
         rows = conn.execute(query.where(t.item.c.seed_key.in_(piece))).mappings()
         found.update({row["seed_key"]: row for row in rows})
     return found
-
-
-def _forget_marks(conn: Connection, item_id: int, marks: Sequence[int]) -> None:
-    # By the whole key: the table has no index on the item alone.
-    mark = t.fingerprint.c
-    for piece in pieces(marks):
-        rows = or_(*(and_(mark.hash == value, mark.item_id == item_id) for value in piece))
-        conn.execute(delete(t.fingerprint).where(rows))

@@ -259,13 +259,15 @@ class SqliteDatabase:
             self._writer = self._engine.connect()
 
     @contextmanager
-    def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
+    def write(
+        self, *, in_turn: bool = True, beside: bool = False, apart: bool = False
+    ) -> Iterator[Connection]:
         """Open the one write transaction; here every writer takes its turn.
 
         The commit that makes the log too long copies it into the file before the next writer may
         begin, and syncs both: with `apart` that is left to `catch_up`.
         """
-        del in_turn
+        del in_turn, beside
         with (
             self._writing,
             _refusals(self.name),

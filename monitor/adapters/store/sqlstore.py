@@ -6,7 +6,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from monitor.adapters.store import backfill, feeds, outbox, retention, sample, seeds
+from monitor.adapters.store import (
+    backfill,
+    feeds,
+    furniture,
+    marks,
+    outbox,
+    retention,
+    sample,
+    seeds,
+    twins,
+)
 from monitor.adapters.store.archive import SqlArchive
 from monitor.adapters.store.engine import Database, Lock
 from monitor.adapters.store.location import locate
@@ -60,7 +70,7 @@ def open_store(url: str, *, clock: Clock, exclusive: bool, create: bool = True) 
 
 
 class SqlStore:
-    """`monitor.ports.Store` on one database."""
+    """`monitor.ports.store.Store` on one database."""
 
     def __init__(self, database: Database, clock: Clock, lock: Lock | None) -> None:
         self._database = database
@@ -75,9 +85,9 @@ class SqlStore:
         return self._archive
 
     @contextmanager
-    def begin(self) -> Iterator[SqlTransaction]:
+    def begin(self, *, admits: bool = False) -> Iterator[SqlTransaction]:
         """Open the write transaction; waits for the writer before it."""
-        with self._database.write() as conn:
+        with self._database.write(beside=admits) as conn:
             yield SqlTransaction(conn, self._clock)
 
     def sync_feeds(self, feeds: Sequence[Feed], spread_s: float) -> None:
@@ -167,6 +177,25 @@ class SqlStore:
     def keep_sample(self, sample: Sample) -> Iterator[int]:
         """Put a sample in the place of the last one, a short transaction a step."""
         return _keep_sample(self._database, sample, self._clock)
+
+    def furniture(self) -> frozenset[int]:
+        """Hashes of the sentences that stand in so many reports that they tell of none."""
+        with self._database.read() as conn:
+            return furniture.known(conn)
+
+    def keep_furniture(self, counts: Mapping[int, int]) -> None:
+        """Add to the number of reports in which such sentences stand."""
+        with self._database.write() as conn:
+            furniture.keep(conn, counts, self._clock.now())
+
+    def thin(self) -> Iterator[int]:
+        """Let go the marks that too many documents hold, a short transaction a step."""
+        return marks.thin(self._database)
+
+    def twins(self, since: datetime) -> Sequence[tuple[int, int]]:
+        """Pairs of stories opened since then that may be one."""
+        with self._database.read(patient=True) as conn:
+            return twins.find(conn, since)
 
     def prune(self, keep: Keep) -> Iterator[Pruned]:
         """Let go what is older than it is kept, a short transaction a step."""

@@ -19,7 +19,7 @@ from monitor.model.item import Origin
 
 _LAST_ID = 2**63 - 1  # neither database compares with a larger number
 _ASKED = ("id", "guid", "url", "title", "text", "lang", "published_at", "received_at")
-_DECIDED = ("verdict", "reason", "meta", "feed_id")
+_DECIDED = ("verdict", "reason", "meta", "feed_id", "revision")
 
 
 def items(

@@ -1,24 +1,50 @@
 """One write transaction: hands each call to the module of its table."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from monitor.adapters.store import accounts, feeds, hits, items, outbox, seeds
+from monitor.adapters.store import (
+    accounts,
+    admission,
+    candidates,
+    facts,
+    feeds,
+    hits,
+    identities,
+    items,
+    neighbors,
+    outbox,
+    revisions,
+    rulings,
+    seeds,
+    stories,
+)
 from monitor.adapters.store.dialect import RowIds
 from monitor.clock import Clock
 from monitor.model.alert import Alert, DueAlert, Hit, Owed, Planned
 from monitor.model.credit import Account, Standing
+from monitor.model.edit import Edit, Revisit
+from monitor.model.fact import Fact
 from monitor.model.feed import DueFeed, FeedState
-from monitor.model.story import Candidates, Dossier, Judged, Numbered
+from monitor.model.ruling import MarkKind, Ruling
+from monitor.model.story import (
+    Candidates,
+    Dossier,
+    Judged,
+    Neighbors,
+    Numbered,
+    Opener,
+    Registration,
+)
 
 # Where the port's parameters have the names of these modules.
-_add_hits, _candidates = hits.add, items.candidates
+_add_hits, _renew_hits, _candidates, _note = hits.add, hits.renew, candidates.find, facts.note
 
 
 class SqlTransaction:
-    """`monitor.ports.Transaction`, on the connection of an open write transaction."""
+    """`monitor.ports.transaction.Transaction`, on the connection of an open write transaction."""
 
     def __init__(self, conn: Connection, clock: Clock) -> None:
         self._conn = conn
@@ -30,13 +56,28 @@ class SqlTransaction:
         """The store's time: our clock, as one daemon alone uses the database."""
         return self._clock.now()
 
-    def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Numbered]:
-        """Note the identities of a poll's items; give back those new to the feed, with ids."""
-        return items.register(self._conn, self._ids, feed_id, dossiers)
+    def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Registration:
+        """Note the identities of a poll's items; tell which are new to the feed, with ids."""
+        registration = identities.register(self._conn, self._ids, feed_id, dossiers)
+        # Before anything else: an entry that was shown before may prove to be another document.
+        admission.hold(self._conn, dossiers, alone=bool(registration.again))
+        return registration
+
+    def revisits(self, feed_id: int, dossiers: Sequence[Dossier]) -> Sequence[Revisit]:
+        """Find what entries that the feed showed before said then."""
+        return revisions.revisits(self._conn, feed_id, dossiers)
+
+    def revise(self, edits: Sequence[Edit], ruleset: str) -> Sequence[Numbered]:
+        """Put edited items in the place of their former texts; give other documents as new ones."""
+        return revisions.revise(self._conn, self._ids, edits, ruleset)
 
     def candidates(self, items: Sequence[Numbered], since: datetime) -> Candidates:
         """Find what items may repeat."""
-        return _candidates(self._conn, items, since)
+        return _candidates(self._conn, items, since, self.now())
+
+    def neighbors(self, items: Sequence[Numbered], since: datetime) -> Neighbors:
+        """Find stories that share terms with items' leads."""
+        return neighbors.find(self._conn, items, since)
 
     def accounts(self, story_ids: Collection[int]) -> Mapping[int, Sequence[Account]]:
         """Give what each report of some stories tells of where its news comes from.
@@ -61,6 +102,14 @@ class SqlTransaction:
         """Store hits; one that its (item, rule) has already is not given back."""
         return _add_hits(self._conn, hits)
 
+    def renew_hits(self, hits: Sequence[Hit]) -> None:
+        """Give stored hits the evidence and the revision that they have in an edit."""
+        _renew_hits(self._conn, hits)
+
+    def note(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        """Note facts; give back those that were not noted before."""
+        return _note(self._conn, facts)
+
     def owe(self, alerts: Sequence[Owed]) -> None:
         """Open an alert for each (route, rule, story) that has none yet."""
         hits.owe(self._conn, alerts, self.now())
@@ -68,6 +117,33 @@ class SqlTransaction:
     def record_poll(self, due: DueFeed, state: FeedState) -> None:
         """Write back what a poll taught of a feed."""
         feeds.record(self._conn, due, state)
+
+    def merge(self, one: str, other: str, ruling: Ruling) -> str:
+        """Make one story of two; give back the id of the one that stays."""
+        return rulings.merge(self._conn, one, other, ruling)
+
+    def split(
+        self, story: str, items: Sequence[int], ruling: Ruling, terms: Iterable[int] = ()
+    ) -> str:
+        """Take items out of a story into one of their own; give back its id."""
+        return rulings.split(self._conn, self._ids, story, items, ruling, terms=terms)
+
+    def mark(self, story: str, kind: MarkKind | None, ruling: Ruling) -> None:
+        """Write down what a person says of a story."""
+        rulings.mark(self._conn, story, kind, ruling)
+
+    def story_ids(self, stories: Sequence[str]) -> Sequence[int]:
+        """Row ids of stories by public id."""
+        return rulings.row_ids(self._conn, stories)
+
+    def openers(self, story_ids: Collection[int]) -> Mapping[int, Opener]:
+        """Give the reports that opened some stories."""
+        return stories.openers(self._conn, story_ids)
+
+    def credit(self, standings: Sequence[Standing]) -> None:
+        """Write down what the reports of stored stories are worth now."""
+        accounts.rewrite(self._conn, standings, self._told)
+        stories.credit(self._conn, standings)
 
     def replace_seeds(
         self, folder_digests: Mapping[str, str], changed: Sequence[Dossier], gone: Sequence[str]

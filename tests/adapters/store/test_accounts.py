@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine, event
 
 from monitor.adapters.store.accounts import Told, rewrite
 from monitor.adapters.store.location import locate
+from monitor.errors import StoreError
 from monitor.model.credit import MOST_ACCOUNTS, Credit, Reason, Standing
 from monitor.model.story import Known
 from tests.contracts.stores import FEED, World, a_world, report
 from tests.support.clock import NOON
 from tests.support.queries import plan_of, queries_of
+from tests.support.rulings import merged, two_stories
 
 OTHER = "https://other.example/rss"
 
@@ -81,3 +84,11 @@ def test_a_role_is_written_only_where_it_is_another_one() -> None:
 
 def line(world: World) -> str:
     return world.store.archive.board(limit=1, met_only=False)[0].id
+
+
+def test_a_story_that_was_merged_away_since_it_was_looked_up_has_no_accounts() -> None:
+    with a_world() as world:
+        merged(world, *two_stories(world))
+        with pytest.raises(StoreError, match="was merged into another"):
+            accounts_of(world, 1, 2)
+        assert accounts_of(world, 1) == 2

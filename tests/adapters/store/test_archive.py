@@ -17,7 +17,7 @@ def test_a_listing_does_not_wait_for_a_poll_that_is_being_stored() -> None:
             tx.replace_seeds({"s": "1"}, [report("s")], [])
             reader = threading.Thread(target=list_items)
             reader.start()
-            reader.join(5)
+            reader.join(60)
             assert listed == ["a"]
         assert [seed.name for seed in world.store.archive.seeds()] == ["s"]
 

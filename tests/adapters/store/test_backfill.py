@@ -102,8 +102,8 @@ def test_a_plan_sees_what_another_planned_while_it_waited_for_its_turn(kind: str
                 with other.write():
                     plan, rules = world.store.plan_backfill, {"a": "1", "b": "1"}
                     plans = [pool.submit(plan, rules) for _ in range(2)]
-                    assert looks.acquire(timeout=9)
-                    assert looks.acquire(timeout=9)
+                    assert looks.acquire(timeout=60)
+                    assert looks.acquire(timeout=60)
                 assert [each.result() for each in plans] == [0, 0]
         finally:
             event.remove(Engine, "after_cursor_execute", note)

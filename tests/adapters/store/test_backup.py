@@ -17,6 +17,7 @@ from monitor.model.feed import Feed
 from tests.contracts.stores import World, a_world, report
 from tests.support.clock import FakeClock
 from tests.support.postgres import PostgresServer, binaries, connect, new_database
+from tests.support.workplace import eventually
 
 NOW = datetime(2026, 3, 2, 8, 5, 9, tzinfo=UTC)
 
@@ -73,6 +74,7 @@ def test_a_backup_while_others_write_is_sound_and_ends_at_one_commit(
 
     writer = threading.Thread(target=write)
     writer.start()
+    eventually(lambda: written[0] > 20)
     try:
         for n in range(6):
             before = written[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 from tests.contracts.stores import FEED, a_world
 from tests.support.queries import plan_of
 

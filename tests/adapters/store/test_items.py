@@ -31,7 +31,7 @@ def test_a_placement_may_follow_others_whatever_their_order() -> None:
     with a_world() as world:
         due = world.lend()
         with world.store.begin() as tx:
-            one, two, three = tx.register(due.id, [report("1"), report("2"), report("3")])
+            one, two, three = tx.register(due.id, [report("1"), report("2"), report("3")]).fresh
             placed = {one.id: two.id, two.id: three.id, three.id: three.id}
             judged = [
                 Judged(n, Verdict("new"), Placement(n.id, "unknown", with_item=placed[n.id]))
@@ -58,7 +58,7 @@ def test_the_reason_of_a_verdict_is_kept_whole() -> None:
         world.clock.forward(3600)
         due = world.lend()
         with world.store.begin() as tx:
-            [new] = tx.register(due.id, [report("b")])
+            [new] = tx.register(due.id, [report("b")]).fresh
             joined = Placement(new.id, "independent", story_id=1)
             tx.add_items(due.id, [Judged(new, verdict, joined)], "v2")
         assert rows(world, "SELECT verdict, of_item_id, score, ruleset, reason FROM item")[1] == (

@@ -12,6 +12,7 @@ from monitor.errors import NotFoundError
 from monitor.model.alert import Outcome
 from tests.contracts.stores import a_world, report
 from tests.support.clock import NOON
+from tests.support.rulings import ONE, by, merged, rulings, two_stories
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,56 @@ def test_a_joined_story_is_told_with_its_role_and_size() -> None:
         world.ingest(world.lend(), [report("b", text_of="t")], {"b": known})
         told = [line.text for line in world.store.archive.explain("b").lines]
         assert any('"Title of a" (echo); it has 2 reports now.' in text for text in told)
+
+
+def test_it_is_told_who_moved_an_item_and_what_became_of_its_alert() -> None:
+    with a_world() as world:
+        one, two = two_stories(world, "r")
+        stays, goes = merged(world, one, two)
+        told = {(line.step, line.text): line for line in world.store.archive.explain("two").lines}
+        moved = "ada merged “Title of two”, 1 report, into this story: one event."
+        dropped = (
+            "The alert of rule r on the story “Title of two”, which was merged into this one, "
+            "was dropped before it told anything: merged."
+        )
+        assert told["story", moved].at == told["alert", dropped].at == world.clock.now()
+        assert [text for text, theirs in told["story", moved].pieces if theirs] == [
+            "ada",
+            "Title of two",
+            "one event",
+        ]
+        first = [line.text for line in world.store.archive.explain("one").lines]
+        assert moved not in first
+        assert dropped in first
+        world.clock.forward(60)
+        rulings(world).split(stays, [two.id], by(world, reason=""))
+        told_now = [line.text for line in world.store.archive.explain("two").lines]
+        assert moved.replace("this story", f"story {stays}") in told_now
+        assert f"ada took 1 report out of story {stays}, into this one." in told_now
+        assert dropped not in told_now
+        assert goes != stays
+
+
+def test_an_alert_that_had_spoken_before_its_story_was_merged_is_told_with_what_it_sent() -> None:
+    with a_world() as world:
+        one, two = two_stories(world, "r")
+        world.clock.forward(3600)
+        world.plan("desk")
+        merged(world, one, two)
+        told = [line.text for line in world.store.archive.explain("two").lines]
+        assert told[-2].endswith("which was merged into this one, tells no more: merged.")
+        assert told[-1] == "Notice 1 to desk: queued, 0 attempts."
+        assert len([text for text in told if text.startswith("Notice 1 to desk")]) == 2
+
+
+def test_a_hit_that_was_left_without_an_alert_says_why() -> None:
+    with a_world() as world:
+        one, two = two_stories(world)
+        stays, _ = merged(world, one, two)
+        known = next(k for k in world.known(report("x", marks=[3, 4])) if k.id == two.id)
+        copied = report("loud", marks=[3, 4], rules=["r"])
+        [loud] = world.credit(ONE, copied, copies={"loud": known}, wait_s=0)
+        world.plan("desk")
+        rulings(world).split(stays, [loud.id], by(world))
+        told = [line.text for line in world.store.archive.explain("loud").lines]
+        assert told[-1].endswith("the alert stayed with the other part: not alerted again.")

@@ -26,7 +26,16 @@ from monitor.model.feed import Feed
 from tests.contracts.stores import DATABASES, FEED, STORES, a_world, empty, report
 from tests.support.clock import NOON, FakeClock
 from tests.support.postgres import connect, new_database, shared_server
-from tests.support.schema import Rows, alembic_config, dangling, fill, is_within, rows_of, schema_of
+from tests.support.schema import (
+    Rows,
+    alembic_config,
+    dangling,
+    fill,
+    is_within,
+    reflected,
+    rows_of,
+    schema_of,
+)
 from tests.support.sources import ROOT
 
 OTHER = "https://other.example/rss"
@@ -83,8 +92,9 @@ def all_of(url: str) -> tuple[str | None, Rows, object]:
     """Everything that may not change: revision, rows and schema."""
     location = locate(url)
     with location.migrating() as conn:
-        assert dangling(conn) == []
-        rows, schema = rows_of(conn), schema_of(conn)
+        tables = reflected(conn)
+        assert dangling(conn, tables) == []
+        rows, schema = rows_of(conn, tables), schema_of(conn)
     return location.revision(), rows, schema
 
 
@@ -309,7 +319,7 @@ def test_several_that_make_one_database_at_once_all_find_it_made(new: str) -> No
 def wait_for_a_waiter(url: str) -> None:
     waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
     with connect(url, autocommit=True) as conn:
-        for _ in range(500):
+        for _ in range(6000):
             if conn.execute(waiting).fetchone():
                 return
             time.sleep(0.01)

@@ -74,7 +74,7 @@ def test_only_a_patient_read_may_take_longer_than_the_limit(database: PostgresDa
 
 
 def test_ten_may_be_at_work_at_once(database: PostgresDatabase) -> None:
-    together = threading.Barrier(10, timeout=5)
+    together = threading.Barrier(10, timeout=60)
 
     def work() -> None:
         with database.write(in_turn=False) as conn:
@@ -115,8 +115,8 @@ def test_writes_in_turn_wait_for_each_other_and_a_claim_waits_for_none(
     thread = threading.Thread(target=write)
     with database.write():
         thread.start()
-        assert done.wait(0.1 if waits else 5) is not waits
-    thread.join(5)
+        assert done.wait(0.1 if waits else 60) is not waits
+    thread.join(60)
     assert done.is_set()
     other.close()
 
@@ -136,7 +136,7 @@ def test_who_had_to_wait_sees_what_the_one_before_wrote(
         thread.start()
         thread.join(0.1)
         conn.execute(ROW)
-    thread.join(5)
+    thread.join(60)
     assert seen == [1]
     other.close()
 
@@ -234,7 +234,7 @@ def test_of_two_who_wait_for_each_other_one_is_told_and_the_other_goes_on(
     database: PostgresDatabase,
 ) -> None:
     told: list[StoreError] = []
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=60)
     with database.write() as conn:
         conn.execute(text("CREATE TABLE pair AS SELECT generate_series(1, 2) AS id"))
 

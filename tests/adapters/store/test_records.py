@@ -13,7 +13,7 @@ def test_likeness_needs_no_word(why: str, shown: str) -> None:
     with a_world() as world:
         due = world.lend()
         with world.store.begin() as tx:
-            [numbered] = tx.register(due.id, [report("a")])
+            [numbered] = tx.register(due.id, [report("a")]).fresh
             verdict = replace(Verdict("related"), why=why)
             opened = Placement(numbered.id, "origin", with_item=numbered.id)
             tx.add_items(due.id, [Judged(numbered, verdict, opened)], "v1")

@@ -221,7 +221,7 @@ def test_one_daemon_has_a_file_and_is_named_to_the_next(file: SqliteFile) -> Non
 
 WRITER = """
 import sqlite3, sys
-conn = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=5)
+conn = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)
 print("ready", flush=True)
 for n in range(10**9):
     conn.execute("BEGIN IMMEDIATE")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 from tests.contracts.stores import a_world, report
 from tests.support.clock import NOON
 from tests.support.queries import plan_of, queries_of

@@ -21,7 +21,7 @@ def test_a_story_keeps_what_its_reports_are_worth_when_it_opens_and_when_it_is_j
     with a_world() as world:
         due = world.lend()
         with world.store.begin() as tx:
-            one, two, three = tx.register(due.id, [report("1"), report("2"), report("3")])
+            one, two, three = tx.register(due.id, [report("1"), report("2"), report("3")]).fresh
             placed = {one.id: one.id, two.id: one.id, three.id: three.id}
             judged = [
                 Judged(n, Verdict("new"), Placement(n.id, "echo", with_item=placed[n.id]))
@@ -33,7 +33,7 @@ def test_a_story_keeps_what_its_reports_are_worth_when_it_opens_and_when_it_is_j
         roots = '[{"name":"A","unnamed":"officials"}]'
         assert stories(world) == [(1, 2, 2, 1, roots, 2), (2, 1, 0, 0, "[]", None)]
         with world.store.begin() as tx:
-            [four] = tx.register(due.id, [report("4")])
+            [four] = tx.register(due.id, [report("4")]).fresh
             joined = Judged(four, Verdict("new"), Placement(four.id, "echo", story_id=1))
             root = Root("B", is_held=True)
             standing = Standing(1, None, {four.id: CREDIT}, 1, 0, (root,), one.id)

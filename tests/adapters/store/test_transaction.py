@@ -20,7 +20,7 @@ def test_what_was_stored_before_an_error_is_not_stored(kind: str) -> None:
 
         def stumble() -> None:
             with world.store.begin() as tx:
-                fresh = tx.register(due.id, [report("a")])
+                fresh = tx.register(due.id, [report("a")]).fresh
                 tx.add_items(due.id, [world.judge(each, None) for each in fresh], "v1")
                 raise LookupError
 

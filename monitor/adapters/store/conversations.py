@@ -1,0 +1,141 @@
+"""What becomes of alerts when stories are made one, or one two.
+
+An alert is a conversation: what it told stands in mails by now, and cannot be unsaid. One that has
+told nothing yet can be dropped; it stays as a closed row, so that `explain` can say so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, delete, exists, select, update
+
+from monitor.adapters.store import tables as t
+from monitor.adapters.store.dialect import pieces
+from monitor.model.key import derive_key
+
+_Name = tuple[str, str]
+"""Route and rule: a story has one conversation of each."""
+
+_Story = tuple[int, str]
+"""Row id and public id."""
+
+_LOUD = and_(t.hit.c.how == "live", t.hit.c.quiet == "")
+QUIET_SPLIT = "split"
+
+
+# -- two stories become one
+def join(conn: Connection, stays: int, goes: int, at: datetime) -> None:
+    """Give the alerts of a story that is merged away to the one that stays.
+
+    Of two on the same route and rule one goes on: the one that spoke, of equals that of the story
+    that stays. The other is closed and owes nothing, as a row of the story that goes.
+    """
+    own = _of_story(conn, stays)
+    for name, alert in _of_story(conn, goes).items():
+        if (rival := own.get(name)) is None:
+            _set(conn, alert, story_id=stays)
+        elif alert["last_seq"] and not rival["last_seq"]:
+            # Both rows want the other's place, which is unique: the one without a past gives way.
+            conn.execute(delete(t.alert).where(t.alert.c.id == rival["id"]))
+            _set(conn, alert, story_id=stays)
+            conn.execute(t.alert.insert(), {**rival, "story_id": goes, **_closed(at)})
+        else:
+            _set(conn, alert, **_closed(at))
+            _hasten(conn, rival, alert)
+
+
+def _hasten(conn: Connection, alert: RowMapping, dropped: RowMapping) -> None:
+    """What waits for both is told when the first of them would have told it."""
+    moments = (alert["flush_at"], dropped["flush_at"])
+    if not alert["last_seq"] and None not in moments:
+        _set(conn, alert, flush_at=min(moments))
+
+
+# -- one story becomes two
+def divide(conn: Connection, old: _Story, new: _Story, at: datetime) -> None:
+    """Give a story that was taken out of another what it owes; its items and hits are in it.
+
+    What was told stays told, by the story that told it. What waits is owed by each that still has
+    a hit for it. A hit that is left without an alert says why: whoever split the story has seen it.
+    """
+    loud_old, loud_new = _loud_rules(conn, old[0]), _loud_rules(conn, new[0])
+    for alert in _of_story(conn, new[0]).values():
+        _reopen(conn, alert, at, is_loud=alert["rule_id"] in loud_new)
+    taken = _of_story(conn, new[0])
+    for name, alert in _of_story(conn, old[0]).items():
+        rule = alert["rule_id"]
+        if name in taken or rule not in loud_new:
+            continue
+        is_waiting = not alert["last_seq"] and alert["flush_at"] is not None
+        was_its_own = alert["key"] == derive_key(*name, new[1])  # before the two were one
+        is_shared = is_waiting and rule in loud_old
+        if was_its_own or (is_waiting and not is_shared):
+            _set(conn, alert, story_id=new[0])
+        if is_shared:
+            _copy(conn, alert, old if was_its_own else new)
+    _hush(conn, (old[0], new[0]))
+
+
+def _reopen(conn: Connection, alert: RowMapping, at: datetime, *, is_loud: bool) -> None:
+    """An alert of a story that lives again: what was dropped is owed, if there is a hit for it."""
+    if alert["last_seq"]:
+        _set(conn, alert, state="open", closed_at=None)
+    elif is_loud:
+        _set(conn, alert, state="open", closed_at=None, flush_at=at)
+    else:
+        conn.execute(delete(t.alert).where(t.alert.c.id == alert["id"]))
+
+
+def _copy(conn: Connection, alert: RowMapping, story: _Story) -> None:
+    story_id, story_key = story
+    columns = {name: value for name, value in alert.items() if name != "id"}
+    columns |= {
+        "story_id": story_id,
+        "key": derive_key(alert["route"], alert["rule_id"], story_key),
+    }
+    conn.execute(t.alert.insert(), own_keys(conn, [columns])[0])
+
+
+def own_keys(conn: Connection, alerts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of new alerts with keys that no other story's alert has.
+
+    An alert keeps its key when its story is merged away, though the key is made of the story's.
+    Should that story live again, its next alert needs another.
+    """
+    holders: dict[str, int] = {}
+    row = t.alert.c
+    for piece in pieces({alert["key"] for alert in alerts}):
+        query = select(row.key, row.story_id).where(row.key.in_(piece))
+        holders.update((key, story_id) for key, story_id in conn.execute(query))
+    return [
+        {**alert, "key": derive_key(alert["key"], alert["opened_at"].isoformat())}
+        if holders.get(alert["key"], alert["story_id"]) != alert["story_id"]
+        else dict(alert)
+        for alert in alerts
+    ]
+
+
+def _hush(conn: Connection, story_ids: Iterable[int]) -> None:
+    same = (t.alert.c.rule_id == t.hit.c.rule_id, t.alert.c.story_id == t.hit.c.story_id)
+    alone = update(t.hit).where(t.hit.c.story_id.in_(list(story_ids)), _LOUD)
+    conn.execute(alone.where(~exists().where(*same)).values(quiet=QUIET_SPLIT))
+
+
+# -- rows
+def _of_story(conn: Connection, story_id: int) -> dict[_Name, RowMapping]:
+    query = select(t.alert).where(t.alert.c.story_id == story_id).order_by(t.alert.c.id)
+    return {(row["route"], row["rule_id"]): row for row in conn.execute(query).mappings()}
+
+
+def _loud_rules(conn: Connection, story_id: int) -> set[str]:
+    query = select(t.hit.c.rule_id).where(t.hit.c.story_id == story_id, _LOUD).distinct()
+    return set(conn.execute(query).scalars())
+
+
+def _closed(at: datetime) -> dict[str, Any]:
+    return {"state": "closed", "closed_at": at, "flush_at": None}
+
+
+def _set(conn: Connection, alert: RowMapping, **values: Any) -> None:
+    conn.execute(update(t.alert).where(t.alert.c.id == alert["id"]).values(values))
