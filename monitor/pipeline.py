@@ -10,63 +10,50 @@ second run repeats nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from monitor.config.rulebook import Rulebook
-from monitor.core.alerting.facts import alerts_for, hits_of
+from monitor.core.alerting.hits import alerts_for, freed, hits_of, hits_of_edits
 from monitor.core.alerting.notice import open_notice
 from monitor.core.alerting.render import address
 from monitor.core.attribution.cite import cite
 from monitor.core.attribution.credit import credit_all, credited
+from monitor.core.dedup.edit import judge_edits
 from monitor.core.dedup.fingerprint import fingerprint
-from monitor.core.dedup.story import place_all
+from monitor.core.dedup.learned import Furniture
 from monitor.core.dedup.verdict import judge_all
 from monitor.core.feeds.item import to_items
 from monitor.core.feeds.parse import is_unchanged, parse, without
 from monitor.core.feeds.schedule import after_answer
-from monitor.core.matching.match import match
-from monitor.model.alert import Alert, DueAlert, Hit, Planned
+from monitor.core.matching.match import matches_of, prepare
+from monitor.core.stories.facts import facts_of
+from monitor.core.stories.lead import lead_of
+from monitor.core.stories.place import place_all, stories_of, without_home
+from monitor.model.alert import DueAlert, Hit, Planned
+from monitor.model.edit import Edit
 from monitor.model.feed import Poll
+from monitor.model.ingested import Ingested, Plan
 from monitor.model.item import Item, ParsedFeed
 from monitor.model.story import Dossier, Judged
-from monitor.ports import Store, Transaction
+from monitor.ports.store import Store
+from monitor.ports.transaction import Transaction
 
 POSTPONED_S = 600.0  # until an alert that could not be told is tried again
 ALERTS_A_PLAN = 20  # keeps the transaction short when many alerts fall due at once
 
 
 @dataclass(frozen=True, slots=True)
-class Ingested:
-    """What one poll brought.
-
-    Args:
-        judged: The new items, with what was decided about each.
-        hits: Their hits.
-    """
-
-    judged: tuple[Judged, ...]
-    hits: tuple[Hit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What became of alerts whose time had come.
-
-    Args:
-        failed: Alerts that an error of our own kept from being told; they stay owed.
-    """
-
-    planned: tuple[Planned, ...]
-    failed: tuple[tuple[Alert, Exception], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The way of a feed through one version of the rules."""
+    """The way of a feed through one version of the rules.
+
+    Args:
+        furniture: What reports showed to be no news; it outlives a version of the rules.
+    """
 
     book: Rulebook
     store: Store
+    furniture: Furniture = field(default_factory=Furniture)
 
     def ingest(self, poll: Poll) -> Ingested:
         """Store what a poll brought: its items, their hits, the alerts that they owe.
@@ -76,11 +63,13 @@ class Pipeline:
             StoreError: Nothing is stored; the same poll may be ingested again.
         """
         parsed, dossiers = self.prepare(poll)
-        with self.store.begin() as tx:
+        with self.store.begin(admits=True) as tx:
             ingested = self._admit(poll, dossiers, tx)
-            n_new = len(ingested.judged)
+            n_new, n_renamed = len(ingested.judged), ingested.n_renamed
             pace = self.book.policy.pace
-            tx.record_poll(poll.due, after_answer(poll.due, poll.result, parsed, n_new, pace))
+            state = after_answer(poll.due, poll.result, parsed, n_new, pace, n_renamed=n_renamed)
+            tx.record_poll(poll.due, state)
+        self.furniture.learn(ingested.judged)
         return ingested
 
     def prepare(self, poll: Poll) -> tuple[ParsedFeed | None, Sequence[Dossier]]:
@@ -89,8 +78,9 @@ class Pipeline:
             return None, ()
         parsed = parse(poll.result, self.book.policy.max_items)
         dossiers, failed = [], {}
-        for item, digest in to_items(parsed, poll.due.feed, poll.result.fetched_at):
-            if digest in poll.due.state.entry_digests:
+        feed, state, now = poll.due.feed, poll.due.state, poll.result.fetched_at
+        for item, digest in to_items(parsed, feed, now, state):
+            if digest in state.entry_digests:
                 continue
             try:
                 dossiers.append(self.study(item))
@@ -99,10 +89,12 @@ class Pipeline:
         return without(parsed, failed), dossiers
 
     def study(self, item: Item) -> Dossier:
-        """Find whom an item cites, which texts it may repeat, and which rules it meets."""
+        """Find whom an item names and cites, what it may repeat, and which rules it meets."""
         reading = cite(item, self.book.outlet_names)
-        matches = match(item, self.book.index, reading.citations)
-        return Dossier(item, fingerprint(item), matches, reading)
+        document = prepare(item, self.book.index, reading.citations)
+        matches, mentions = matches_of(document, self.book.index), document.mentions
+        print_ = fingerprint(item, furniture=self.furniture.known)
+        return Dossier(item, print_, matches, reading, mentions, lead_of(item, mentions))
 
     def plan(self) -> Plan:
         """Turn alerts whose time has come into notices, and notices into deliveries."""
@@ -119,27 +111,35 @@ class Pipeline:
 
     def _admit(self, poll: Poll, dossiers: Sequence[Dossier], tx: Transaction) -> Ingested:
         if not dossiers:
-            return Ingested((), ())
-        book, now = self.book, poll.result.fetched_at
-        fresh = tx.register(poll.due.id, dossiers)
-        known = tx.candidates(fresh, since=now - timedelta(seconds=book.policy.window_s))
-        verdicts = judge_all(fresh, known)
-        places = place_all(fresh, verdicts, known)
-        accounts = tx.accounts({place.story_id for place in places if place.story_id is not None})
-        standings = credit_all(fresh, verdicts, places, accounts, book.outlet_names.social)
-        judged = tuple(map(Judged, fresh, verdicts, credited(places, standings)))
+            return Ingested()
+        book, now, furniture = self.book, poll.result.fetched_at, self.furniture.known
+        since = now - timedelta(seconds=book.policy.window_s)
+        shown = tx.register(poll.due.id, dossiers)
+        edits = judge_edits(tx.revisits(poll.due.id, shown.again), now, furniture)
+        fresh = (*shown.fresh, *tx.revise(edits, book.version))
+        known = tx.candidates(fresh, since)
+        verdicts = judge_all(fresh, known, furniture)
+        near = tx.neighbors(without_home(fresh, verdicts), since)
+        judged = place_all(fresh, verdicts, known, near)
+        accounts = tx.accounts(stories_of(judged, edits))
+        standings = credit_all(judged, accounts, book.outlet_names.social)
+        judged = credited(judged, standings)
         tx.add_items(poll.due.id, judged, book.version, standings)
-        hits = hits_of(
-            judged,
-            book.rules,
-            first_poll=poll.due.state.last_ok_at is None,
-            max_age_s=book.policy.first_poll_alert_age_s,
-            ruleset=book.version,
-            now=now,
-        )
-        hits = tuple(tx.add_hits(hits))  # copies and echoes too: they are counted
-        tx.owe(alerts_for(hits, judged, book.rules, book.router))
-        return Ingested(judged, hits)
+        tx.note(facts_of(judged, edits, standings, known, near=near, furniture=furniture))
+        hits = self._hits(poll, judged, edits, tx)
+        return Ingested(judged, hits, edits, shown.n_renamed)
+
+    def _hits(
+        self, poll: Poll, judged: Sequence[Judged], edits: Sequence[Edit], tx: Transaction
+    ) -> tuple[Hit, ...]:
+        book, age_s = self.book, self.book.policy.first_poll_alert_age_s
+        found = hits_of(judged, book.rules, poll, age_s, book.version)
+        edited, renewed = hits_of_edits(edits, book.rules, book.version, age_s)
+        tx.renew_hits(renewed)
+        hits = tuple(tx.add_hits((*found, *edited)))  # copies and echoes too: they are counted
+        loud = (*hits, *freed(renewed, edits))
+        tx.owe(alerts_for(loud, judged, edits, book.rules, book.router))
+        return hits
 
     def _tell(self, due: DueAlert, tx: Transaction) -> Planned:
         book = self.book

@@ -9,10 +9,11 @@ from monitor.core.feeds.item import make_item
 from monitor.errors import ParseError
 from monitor.model.alert import Planned
 from monitor.model.feed import DueFeed, FetchResult, Poll
+from monitor.model.ingested import Ingested
 from monitor.model.item import Item
 from monitor.model.rule import Rule
 from monitor.model.story import Dossier
-from monitor.pipeline import Ingested, Pipeline
+from monitor.pipeline import Pipeline
 from monitor.services.seeding import Corpus, load_seeds
 from tests.support.books import make_pipeline
 from tests.support.clock import FakeClock

@@ -16,7 +16,7 @@ from monitor.app.setup import check_all
 from monitor.clock import SystemClock
 from monitor.config.load import has_errors, load_settings, read_settings, shown_path
 from monitor.errors import MonitorError
-from monitor.model.record import Health, Violation
+from monitor.model.soundness import Health, Violation
 from monitor.services.health import diagnose
 
 

@@ -13,7 +13,7 @@ from monitor.config.folder import is_file
 from monitor.errors import ConfigError, NotFoundError, Problem
 from monitor.model.citation import Citation
 from monitor.model.item import Item
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 from monitor.services.seeding import read_file
 
 _LONGEST = 200  # of a name that is told back

@@ -8,7 +8,7 @@ from monitor.app.document import Found
 from monitor.app.entities import read_known
 from monitor.core.entities.gazetteer import Gazetteer
 from monitor.core.entities.missed import missed
-from monitor.core.entities.recognize import names_in, recognized
+from monitor.core.entities.recognize import find, places_of, recognized
 from monitor.core.text.passage import Passage
 from monitor.model.entity import AliasMode
 from monitor.model.item import Item
@@ -92,7 +92,7 @@ def _named(item: Item, gazetteer: Gazetteer) -> Iterator[Sighting]:
 def _not_named(item: Item, gazetteer: Gazetteer) -> Iterator[Sighting]:
     """Names of entities that are not named in a field at all: one that is needs no excuse."""
     title, body = Passage("title", item.title), Passage("body", item.body)
-    named = names_in(title, body, gazetteer)
+    named = places_of(find(title, body, gazetteer))
     for passage in (title, body):
         present = named[passage.field]
         for entity in gazetteer.entities.values():

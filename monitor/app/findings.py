@@ -13,7 +13,7 @@ from monitor import __version__
 from monitor.adapters.store.postgres import Nature
 from monitor.app.setup import Checked
 from monitor.errors import Problem
-from monitor.model.record import Health, Violation
+from monitor.model.soundness import Health, Violation
 from monitor.model.wording import count, size, span
 
 Mark = Literal["ok", "warn", "fail"]

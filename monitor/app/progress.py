@@ -6,7 +6,7 @@ from datetime import datetime
 from monitor.adapters.store.engine import Holder
 from monitor.app.broadrules import Price
 from monitor.app.findings import Finding, Mark
-from monitor.model.record import Health
+from monitor.model.soundness import Health
 from monitor.model.wording import count, span
 from monitor.services.health import Part, Trouble, diagnose
 

@@ -18,7 +18,7 @@ from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.config.schema import Settings
 from monitor.config.trial import Trial, try_rule, try_rules
 from monitor.errors import ConfigError, Problem
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.reloader import Sign, look
 from monitor.services.seeding import SUFFIXES, Corpus, read_corpus
 

@@ -13,7 +13,7 @@ from monitor.adapters.store.sqlstore import open_store
 from monitor.clock import SystemClock
 from monitor.core.matching.compile import RuleIndex
 from monitor.errors import TransientError
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 from monitor.services.backtest import Ids, Looked, Question, look
 
 _MOST = 8

@@ -1,52 +1,27 @@
 """Documents in, findings out, nothing stored: `analyze` and `seeds check`."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-
-from pydantic import AwareDatetime, BaseModel, ConfigDict, NaiveDatetime, ValidationError
+from datetime import datetime
 
 from monitor.config.rulebook import Rulebook
 from monitor.core.attribution.cite import cite
 from monitor.core.dedup.corpus import Corpus as Known
 from monitor.core.dedup.fingerprint import fingerprint
+from monitor.core.dedup.learned import Furniture
 from monitor.core.dedup.verdict import judge_all, root_of
 from monitor.core.entities.recognize import recognize
-from monitor.core.feeds.item import make_item
 from monitor.core.matching.match import match
 from monitor.errors import Problem
 from monitor.model.citation import NOT_READ, Citation
-from monitor.model.entity import AliasMode
-from monitor.model.item import Item, Origin
+from monitor.model.entity import AliasMode, Mention
+from monitor.model.item import Item
 from monitor.model.rule import Evidence, TextField
-from monitor.model.story import Dossier, Numbered, Verdict
+from monitor.model.story import Dossier, Judged, Numbered, Placement, Verdict
+from monitor.services.documents import Document, read_document, to_item
 from monitor.services.seeding import Corpus
 
 PARTS = ("entities", "citations", "rules", "duplicates")
-
-
-class Document(BaseModel):
-    """One line given to ``monitor analyze``."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    id: str
-    title: str = ""
-    body: str = ""
-    url: str = ""
-    lang: str | None = None
-    published: str | None = None
-    source: str = ""
-    feed: str = ""
-    feed_tags: list[str] = []
-    author: str = ""
-
-
-class _Claimed(BaseModel):
-    """Reads a claimed time as ISO 8601; without a zone it counts as UTC."""
-
-    at: AwareDatetime | NaiveDatetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +106,8 @@ class Analyst:
     Args:
         book: Whose rules are asked.
         corpus: Seeds that are known from the start.
-        stream: Each document becomes known for those after it.
+        stream: Each document becomes known for those after it, and so does what they show to be
+            page furniture.
     """
 
     def __init__(self, book: Rulebook, corpus: Corpus, now: datetime, *, stream: bool) -> None:
@@ -139,6 +115,7 @@ class Analyst:
         self._now = now
         self._stream = stream
         self._known = Known()
+        self._furniture = Furniture()
         self._last_id = 0
         for seed in corpus.seeds.values():
             self._known.add(self._numbered(seed, whole=True), is_seed=True)
@@ -149,12 +126,13 @@ class Analyst:
         """Answer each line with a finding, or with what is wrong with it."""
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                document = _read(line, file, number)
+                document = read_document(line, file, number)
                 yield document if isinstance(document, Problem) else self._find(document, parts)
 
     def recognize(self, item: Item) -> SeedAnswer:
         """Tell whether a text is known, and what is nearest to it."""
-        duplicate = _duplicate(self._judge(self._numbered(item)))
+        mentions = recognize(item, self._book.index.gazetteer)
+        duplicate = _duplicate(self._judge(self._numbered(item, mentions)))
         nearest = tuple(
             Nearest(near.known.name, near.known.title, near.of_item, near.of_known)
             for near in self._known.nearest(item)
@@ -162,10 +140,10 @@ class Analyst:
         return SeedAnswer(item.guid, duplicate, nearest)
 
     def _find(self, document: Document, parts: Sequence[str]) -> Finding:
-        item = _item(document, self._now)
+        item = to_item(document, self._now)
         entities = citations = rules = duplicate = None
+        mentions = recognize(item, self._book.index.gazetteer) if _needs_names(parts) else ()
         if "entities" in parts:
-            mentions = recognize(item, self._book.index.gazetteer)
             entities = tuple(
                 EntityFinding(each.entity, each.field, each.start, each.end, each.text, each.mode)
                 for each in mentions
@@ -177,64 +155,31 @@ class Analyst:
             matches = match(item, self._book.index, reading.citations)
             rules = tuple(RuleFinding(each.rule_id, each.evidence) for each in matches)
         if "duplicates" in parts:
-            duplicate = _duplicate(self._judge(self._numbered(item)))
+            duplicate = _duplicate(self._judge(self._numbered(item, mentions)))
         return Finding(document.id, entities, citations, rules, duplicate)
 
     def _judge(self, numbered: Numbered) -> Verdict:
         candidates = self._known.candidates((numbered,))
-        verdict = judge_all((numbered,), candidates)[0]
+        verdict = judge_all((numbered,), candidates, self._furniture.known)[0]
         if self._stream:
             roots = {known.id: known.root_id for known in candidates.by_item[numbered.id]}
             root_id = root_of(numbered.id, verdict, roots)
             name = numbered.dossier.item.guid
             self._known.add(numbered, is_seed=False, name=name, root_id=root_id)
+            alone = Placement(numbered.id, "origin", with_item=numbered.id)
+            self._furniture.learn([Judged(numbered, verdict, alone)])
         return verdict
 
-    def _numbered(self, item: Item, *, whole: bool = False) -> Numbered:
+    def _numbered(
+        self, item: Item, mentions: Sequence[Mention] = (), *, whole: bool = False
+    ) -> Numbered:
         self._last_id += 1
-        return Numbered(self._last_id, Dossier(item, fingerprint(item, whole=whole)))
+        print_ = fingerprint(item, whole=whole, furniture=self._furniture.known)
+        return Numbered(self._last_id, Dossier(item, print_, mentions=tuple(mentions)))
 
 
-def _read(line: bytes, file: str, number: int) -> Document | Problem:
-    try:
-        return Document.model_validate(json.loads(line))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        column = error.colno if isinstance(error, json.JSONDecodeError) else 1
-        said = f"no JSON: {error.msg if isinstance(error, json.JSONDecodeError) else error}"
-        return Problem(file, number, column, "error", "json", said, "write one object a line")
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
-        return Problem(file, number, 1, "error", "document", f"{where}: {first['msg']}")
-
-
-def _item(document: Document, now: datetime) -> Item:
-    return make_item(
-        guid=document.id,
-        title=document.title,
-        body=document.body,
-        url=document.url,
-        lang=document.lang,
-        published_at=_claimed(document.published),
-        received_at=now,
-        author=document.author,
-        origin=Origin(
-            feed_url=document.feed,
-            feed_name=document.feed,
-            outlet=document.source or None,
-            tags=tuple(document.feed_tags),
-        ),
-        is_plain=True,
-    )
-
-
-def _claimed(published: str | None) -> datetime | None:
-    """A claimed time, None where it cannot be read: the document lives, the field is dropped."""
-    try:
-        at = _Claimed.model_validate({"at": published}).at
-    except ValidationError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+def _needs_names(parts: Sequence[str]) -> bool:
+    return "entities" in parts or "duplicates" in parts  # Arabic writes no capitals
 
 
 def _needs_reading(parts: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from monitor.errors import StoreError
 from monitor.metrics import BACKFILLED, INTERNAL_ERRORS
 from monitor.model.backfill import LookedBack, Stored, Stretch
 from monitor.model.key import derive_key
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.lookback import ITEMS_A_PIECE, LOOK_BACK, meet
 
 _log = structlog.get_logger()

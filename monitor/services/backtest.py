@@ -14,7 +14,7 @@ from monitor.model.backfill import Extent, Stored
 from monitor.model.backtest import Backtest, Day, Difference, Example, Group
 from monitor.model.entity import Entity
 from monitor.model.rule import Rule
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 
 PIECE = 1000
 """Ids that are looked at in one go: some 50 ms of work."""

@@ -13,7 +13,7 @@ from monitor.errors import StoreError
 from monitor.metrics import DELIVERIES, INTERNAL_ERRORS, NOTICES
 from monitor.model.alert import Delivery, Outcome
 from monitor.pipeline import Pipeline
-from monitor.ports import Notifier
+from monitor.ports.notifier import Notifier
 
 _log = structlog.get_logger()
 

@@ -13,7 +13,7 @@ from monitor.core.text.language import UNKNOWN
 from monitor.errors import FetchError, ParseError
 from monitor.model.feed import Feed, FetchRequest, FetchResult
 from monitor.model.item import Item
-from monitor.ports import Fetcher
+from monitor.ports.fetcher import Fetcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from monitor.model.record import Health
+from monitor.model.soundness import Health
 from monitor.model.wording import count, span
 
 Part = Literal["polling", "matching", "delivery", "feeds"]

@@ -9,7 +9,8 @@ from monitor.clock import Clock
 from monitor.errors import FetchError, StoreError
 from monitor.metrics import INTERNAL_ERRORS
 from monitor.model.feed import FetchRequest
-from monitor.ports import Archive, Fetcher
+from monitor.ports.archive import Archive
+from monitor.ports.fetcher import Fetcher
 from monitor.services.health import diagnose
 
 _log = structlog.get_logger()

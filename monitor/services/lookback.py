@@ -8,13 +8,13 @@ import structlog
 
 from monitor.clock import Clock
 from monitor.config.rulebook import Rulebook
-from monitor.core.alerting.facts import backfilled
+from monitor.core.alerting.hits import backfilled
 from monitor.core.matching.compile import RuleIndex, compile_rules
 from monitor.core.matching.match import match
 from monitor.metrics import INTERNAL_ERRORS
 from monitor.model.alert import Hit
 from monitor.model.backfill import LookedBack, Stored
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.stepwise import to_the_end
 
 _log = structlog.get_logger()
@@ -46,7 +46,9 @@ def meet(
                 _log.exception("item_not_backfilled", item=each.id)
         else:
             wanted = [met for met in found if met.rule_id in rule_ids]
-            hits += backfilled(each.id, wanted, ruleset=ruleset, now=clock.now())
+            hits += backfilled(
+                each.id, wanted, ruleset=ruleset, now=clock.now(), revision=each.revision
+            )
     return looked, hits
 
 

@@ -14,8 +14,9 @@ from monitor.core.feeds.schedule import after_failure, after_refusal
 from monitor.errors import FetchError, LeaseLostError, ParseError, StoreError
 from monitor.metrics import HITS, INTERNAL_ERRORS, ITEMS, POLLS
 from monitor.model.feed import DueFeed, FetchRequest, Poll
-from monitor.pipeline import Ingested, Pipeline
-from monitor.ports import Fetcher
+from monitor.model.ingested import Ingested
+from monitor.pipeline import Pipeline
+from monitor.ports.fetcher import Fetcher
 
 _log = structlog.get_logger()
 _INTERNAL = FetchError("internal", "an error of monitor itself; the log has the details")

@@ -10,7 +10,7 @@ from monitor.core.feeds.parse import parse
 from monitor.core.matching.match import match
 from monitor.model.feed import Feed, FetchRequest, FetchResult
 from monitor.model.item import Item, ParsedFeed
-from monitor.ports import Fetcher
+from monitor.ports.fetcher import Fetcher
 
 
 @dataclass(frozen=True, slots=True)

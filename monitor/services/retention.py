@@ -1,7 +1,8 @@
 """What is too old is let go a little at a time, beside all other work."""
 
 import asyncio
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 import structlog
@@ -9,7 +10,7 @@ import structlog
 from monitor.errors import StoreError
 from monitor.metrics import INTERNAL_ERRORS, PRUNED
 from monitor.model.retention import Keep, Pruned
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.stepwise import to_the_end
 
 _log = structlog.get_logger()
@@ -52,7 +53,7 @@ class Retention:
         Raises:
             StoreError: The database refused; what was told has been done.
         """
-        steps = self._store.prune(self._keep)
+        steps = itertools.chain(self._store.prune(self._keep), _thinned(self._store))
 
         def tell_of(step: Pruned | None) -> None:
             if step is not None:
@@ -81,3 +82,8 @@ class Retention:
             _log.exception("prune_crashed")
         if total:
             _log.info("pruned", **asdict(total))
+
+
+def _thinned(store: Store) -> Iterator[Pruned]:
+    """Marks that too many documents hold are of no use: they leave with what is too old."""
+    return (Pruned(marks=n_marks) for n_marks in store.thin())

@@ -18,7 +18,7 @@ from monitor.errors import StoreError
 from monitor.metrics import INTERNAL_ERRORS
 from monitor.model.backfill import Stored
 from monitor.model.sample import Sample
-from monitor.ports import Store
+from monitor.ports.store import Store
 
 _log = structlog.get_logger()
 N_ITEMS, N_WORDS = 10_000, 100_000

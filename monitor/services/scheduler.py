@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from monitor.ports import JobQueue
+from monitor.ports.queue import JobQueue
 from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import Dispatcher
 from monitor.services.heartbeat import Heartbeat
+from monitor.services.learning import Learner
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.retention import Retention
 from monitor.services.sampler import Sampler
+from monitor.services.sweep import Sweep
 
 # What is due stands in tables with its own time, to the microsecond; a tick only asks for it, which
 # costs one indexed query.
@@ -19,6 +21,8 @@ TICK_S = 0.25
 PRUNE_S = 3600.0
 FIRST_PRUNE_S = 300.0  # a start has better to do, and what is too old has time
 SAMPLE_S = 60.0  # whether there is reason to count words; the first time the first polls have run
+LEARN_S = 60.0
+SWEEP_S = 60.0
 LOOK_S = 0.4  # two looks must be alike, and a change is promised to be live within 2 s
 
 
@@ -33,6 +37,8 @@ def schedule(
     retention: Retention | None = None,
     backfill: Backfill | None = None,
     sampler: Sampler | None = None,
+    learner: Learner | None = None,
+    sweep: Sweep | None = None,
 ) -> None:
     """Give the queue the jobs of one process that does everything.
 
@@ -59,6 +65,8 @@ def schedule(
         (PRUNE_S, retention, "prune", FIRST_PRUNE_S),
         (TICK_S, backfill, "backfill", 0.0),
         (SAMPLE_S, sampler, "sample", SAMPLE_S),
+        (LEARN_S, learner, "learn", LEARN_S),
+        (SWEEP_S, sweep, "sweep", SWEEP_S),
     ):
         if part:
             queue.every(seconds, part.tick, name, first_after_s=first_after_s)

@@ -13,7 +13,7 @@ from monitor.core.feeds.seedfile import read_seeds
 from monitor.errors import ConfigError, Problem
 from monitor.model.item import Item
 from monitor.model.story import Dossier
-from monitor.ports import Store
+from monitor.ports.store import Store
 
 SUFFIXES = frozenset(READABLE)
 _BATCH = 200  # seeds a transaction, so that polls are not kept waiting by a large corpus

@@ -19,7 +19,7 @@ from monitor.core.text.sentences import sentences
 from monitor.core.text.tokenize import fold_name
 from monitor.model.backfill import Stored
 from monitor.model.rule import Evidence, TextField
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from monitor.adapters.store.postgres import Nature
 from monitor.app import findings
 from monitor.app.setup import Checked
 from monitor.errors import Problem
-from monitor.model.record import Violation
+from monitor.model.soundness import Violation
 from tests.support.clock import NOON
 from tests.support.health import WELL
 

@@ -8,7 +8,7 @@ from monitor.adapters.store.engine import Holder
 from monitor.app.broadrules import Price
 from monitor.app.findings import Finding
 from monitor.app.progress import of_matching, of_work
-from monitor.model.record import Health
+from monitor.model.soundness import Health
 from tests.support.clock import NOON
 from tests.support.health import WELL
 

@@ -16,7 +16,7 @@ from monitor.config.rulebook import Rulebook
 from monitor.errors import StoreError
 from monitor.model.alert import Hit
 from monitor.model.backfill import LookedBack, Stored, Stretch
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.backfill import Backfill
 from monitor.services.lookback import ITEMS_A_PIECE
 from tests.contracts.stores import World, a_world, report

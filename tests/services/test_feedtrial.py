@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from monitor.errors import FetchError
 from monitor.model.feed import Feed, FetchRequest, FetchResult
-from monitor.ports import Fetcher
+from monitor.ports.fetcher import Fetcher
 from monitor.services.feedtrial import Tried, try_feeds
 from tests.support.newswire import News, rss
 

@@ -271,7 +271,7 @@ def test_failures_do_not_queue_with_those_who_store(tmp_path: Path) -> None:
         poller, _ = _poller(Pipeline(book, store), answer)
         with store.begin() as tx:
             tx.due_alerts(1)
-            tally = asyncio.run(asyncio.wait_for(poller.run_once(), 5))
+            tally = asyncio.run(asyncio.wait_for(poller.run_once(), 20))
         assert tally.failed == len(store.archive.feeds(failing=True)) == len(URLS)
         store.close()
 

@@ -1,7 +1,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import repeat
@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from monitor.errors import StoreError
 from monitor.model.retention import Keep, Pruned
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.retention import Retention
 from tests.contracts.stores import a_world, report
 from tests.support.clock import NOON
@@ -27,10 +27,11 @@ KEEP = Keep(items=10 * DAY, stories=20 * DAY, marks=5 * DAY)
 class Steps:
     """What a store does in one prune; notes how often it was asked and how far it came.
 
-    A step begins at once, but ends only while `may_end` is set.
+    A step begins at once, but ends only while `may_end` is set. Crowds are thinned afterwards.
     """
 
     steps: Iterable[Pruned | Exception]
+    thinned: Sequence[int] = ()
     may_end: threading.Event = field(default_factory=threading.Event)
     asked: int = 0
     done: list[Pruned] = field(default_factory=list)
@@ -48,6 +49,9 @@ class Steps:
             self.done.append(step)
             yield step
 
+    def thin(self) -> Iterator[int]:
+        return iter(self.thinned)
+
 
 def retention(steps: Steps, pause_s: float = 0.0) -> Retention:
     return Retention(cast("Store", steps), KEEP, pause_s)
@@ -58,6 +62,12 @@ def test_a_prune_does_all_there_is_and_tells_of_each_step() -> None:
     told: list[Pruned] = []
     asyncio.run(retention(steps).prune(told.append))
     assert told == steps.done == [Pruned(items=2), Pruned(), Pruned(marks=3)]
+
+
+def test_marks_of_crowds_leave_after_what_is_too_old() -> None:
+    told: list[Pruned] = []
+    asyncio.run(retention(Steps([Pruned(items=2)], thinned=[30, 4])).prune(told.append))
+    assert told == [Pruned(items=2), Pruned(marks=30), Pruned(marks=4)]
 
 
 def test_others_get_a_pause_between_two_steps() -> None:

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from monitor.errors import StoreError
 from monitor.model.sample import Sample
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.sampler import Sampler
 from tests.contracts.stores import World, a_world, keep, report
 

@@ -1,21 +1,25 @@
 import asyncio
 from typing import cast
 
-from monitor.ports import Job
+from monitor.ports.queue import Job
 from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import Dispatcher
 from monitor.services.heartbeat import Heartbeat
+from monitor.services.learning import Learner
 from monitor.services.poller import Poller
 from monitor.services.reloader import Reloader
 from monitor.services.retention import Retention
 from monitor.services.sampler import Sampler
 from monitor.services.scheduler import (
     FIRST_PRUNE_S,
+    LEARN_S,
     PRUNE_S,
     SAMPLE_S,
+    SWEEP_S,
     TICK_S,
     schedule,
 )
+from monitor.services.sweep import Sweep
 
 
 class Ticked:
@@ -128,3 +132,19 @@ def test_new_rules_are_put_to_what_is_stored_and_words_are_counted_beside_all_el
     for name in ("backfill", "sample"):
         asyncio.run(_run(queue.jobs[name][1]))
     assert (backfill.ticks, sampler.ticks) == (1, 1)
+
+
+def test_what_reports_share_and_stories_that_are_one_are_looked_at_every_minute() -> None:
+    queue, learner, sweep = NotedQueue(), Ticked(), Ticked()
+    schedule(
+        queue,
+        cast("Poller", Ticked()),
+        cast("Dispatcher", Ticked()),
+        learner=cast("Learner", learner),
+        sweep=cast("Sweep", sweep),
+    )
+    assert (queue.jobs["learn"][0], queue.first["learn"]) == (LEARN_S, LEARN_S)
+    assert (queue.jobs["sweep"][0], queue.first["sweep"]) == (SWEEP_S, SWEEP_S)
+    for name in ("learn", "sweep"):
+        asyncio.run(_run(queue.jobs[name][1]))
+    assert (learner.ticks, sweep.ticks) == (1, 1)

@@ -1,0 +1,203 @@
+"""The services of one process, joined to a store: what the daemon and ``run --once`` run."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+import structlog
+
+from monitor.adapters.notify.registry import NotifyContext, SmtpServer, make_notifier
+from monitor.adapters.store.sqlstore import open_store
+from monitor.app.network import make_client, make_fetcher
+from monitor.app.retention import keep_of
+from monitor.app.setup import Setup
+from monitor.clock import SystemClock
+from monitor.config import folder
+from monitor.config.rulebook import Rulebook
+from monitor.config.schema import Settings
+from monitor.pipeline import Pipeline
+from monitor.ports.fetcher import Fetcher
+from monitor.ports.store import Store
+from monitor.services.backfill import Backfill
+from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
+from monitor.services.heap import settle_heap
+from monitor.services.heartbeat import Heartbeat
+from monitor.services.learning import Learner, shared_furniture
+from monitor.services.poller import Poller
+from monitor.services.reloader import Reloader
+from monitor.services.retention import Retention
+from monitor.services.sampler import Sampler
+from monitor.services.seeding import SUFFIXES, Corpus, load_seeds
+from monitor.services.sweep import Sweep
+
+_log = structlog.get_logger()
+_SPREAD_S_A_FEED = 0.05  # new feeds become due one after the other, not all at once
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The services of one process, ready to run."""
+
+    store: Store
+    poller: Poller
+    dispatcher: Dispatcher
+    rules: Reloader[Rulebook]
+    seeds: Reloader[Corpus]
+    heartbeat: Heartbeat | None
+    retention: Retention
+    backfill: Backfill
+    sampler: Sampler
+    learner: Learner
+    sweep: Sweep
+
+
+@asynccontextmanager
+async def open_parts(setup: Setup, *, spread: bool) -> AsyncIterator[Parts]:
+    """Open the store, make it know the rules and seeds of today, and join the services to it.
+
+    Args:
+        spread: New feeds become due one after the other, not all at once.
+
+    Raises:
+        StoreError: The database cannot be opened, or another monitor works on it.
+    """
+    settings, clock = setup.settings, SystemClock()
+    store = await asyncio.to_thread(
+        open_store, settings.database.url, clock=clock, exclusive=True, create=True
+    )
+    try:
+        await asyncio.to_thread(_bring_up, store, setup, spread=spread)
+        async with make_client(settings) as client:
+            parts = _join(setup, store, client)
+            # Before the first poll: of what was stored so far nothing may pass a new rule by.
+            await asyncio.to_thread(parts.backfill.plan)
+            await asyncio.to_thread(parts.learner.load)
+            await asyncio.to_thread(settle_heap)
+            yield parts
+    finally:
+        await asyncio.to_thread(store.close)
+
+
+def _bring_up(store: Store, setup: Setup, *, spread: bool) -> None:
+    """Make the store know the seeds and feeds of today, and free what a killed daemon held."""
+    store.recover()
+    seeded = load_seeds(setup.corpus, store)
+    if seeded.changed or seeded.gone:
+        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
+    _sync_feeds(setup.book, store, spread=spread)
+
+
+def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
+    furniture = shared_furniture()
+    pipeline = Pipeline(setup.book, store, furniture)
+    poller = _poller(setup.settings, pipeline, make_fetcher(setup.settings, client))
+    receivers = _receivers(setup.settings, setup.book, client)
+    delivery = setup.settings.delivery
+    policy = DeliveryPolicy(delivery.retry, delivery.jitter, delivery.timeout)
+    dispatcher = Dispatcher(pipeline, receivers, SystemClock(), policy)
+    backfill = Backfill(store, SystemClock(), setup.book, poller.is_settled)
+    sweep = Sweep(store, SystemClock(), setup.book, furniture)
+
+    async def use_rules(book: Rulebook) -> None:
+        # First what can fail; the rest is one step that nobody sees half done.
+        receivers = _receivers(setup.settings, book, client)
+        await asyncio.to_thread(_sync_feeds, book, store, spread=True)
+        async with backfill.changing(book):
+            pipeline = Pipeline(book, store, furniture)
+            poller.use(pipeline)
+            dispatcher.use(pipeline, receivers)
+            sweep.use(book)
+        _log.info("rules_reloaded", feeds=len(book.feeds), rules=len(book.rules))
+
+    async def use_seeds(corpus: Corpus) -> None:
+        seeded = await asyncio.to_thread(load_seeds, corpus, store)
+        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
+
+    rules_seen, seeds_seen = setup.seen
+    rules = Reloader(
+        "rules",
+        setup.settings.rules,
+        folder.SUFFIXES,
+        current=setup.book,
+        seen=rules_seen,
+        read=setup.read_rules,
+        use=use_rules,
+        clock=SystemClock(),
+    )
+    seeds = Reloader(
+        "seeds",
+        setup.settings.seeds,
+        SUFFIXES,
+        current=setup.corpus,
+        seen=seeds_seen,
+        read=setup.read_seeds,
+        use=use_seeds,
+        clock=SystemClock(),
+    )
+    return Parts(
+        store=store,
+        poller=poller,
+        dispatcher=dispatcher,
+        rules=rules,
+        seeds=seeds,
+        heartbeat=_heartbeat(setup.settings, store, client),
+        retention=Retention(store, keep_of(setup.settings)),
+        backfill=backfill,
+        sampler=Sampler(store, SystemClock()),
+        learner=Learner(store, furniture),
+        sweep=sweep,
+    )
+
+
+def _heartbeat(settings: Settings, store: Store, client: httpx.AsyncClient) -> Heartbeat | None:
+    url = settings.heartbeat.url
+    if url is None:
+        return None
+    # Of its own: feeds that wait for their hosts must not keep it waiting.
+    return Heartbeat(url, make_fetcher(settings, client), store.archive, SystemClock())
+
+
+def _sync_feeds(book: Rulebook, store: Store, *, spread: bool) -> None:
+    spread_s = min(book.policy.pace.every_s, len(book.feeds) * _SPREAD_S_A_FEED)
+    store.sync_feeds(book.feeds, spread_s if spread else 0.0)
+
+
+def _poller(settings: Settings, pipeline: Pipeline, fetcher: Fetcher) -> Poller:
+    polling = settings.polling
+    turns = 4  # that a feed may wait for its host and for a free place, each a timeout long
+    return Poller(
+        pipeline,
+        fetcher,
+        SystemClock(),
+        capacity=turns * polling.concurrency,
+        per_host=turns * polling.per_host,
+        # Its deadline begins when its turn comes; no feed may be lent out twice before that.
+        lease_s=(2 * turns + 2) * (polling.timeout + polling.host_gap) + 60.0,
+    )
+
+
+def _receivers(
+    settings: Settings, book: Rulebook, client: httpx.AsyncClient
+) -> Mapping[str, ReadyReceiver]:
+    smtp, timeout_s = settings.smtp, settings.delivery.timeout
+    context = NotifyContext(
+        http=client,
+        smtp=SmtpServer(
+            host=smtp.host,
+            port=smtp.port,
+            tls=smtp.tls,
+            username=smtp.username,
+            password=smtp.password,
+            timeout_s=timeout_s,
+        ),
+        timeout_s=timeout_s,
+        clock=SystemClock(),
+    )
+    return {
+        name: ReadyReceiver(
+            receiver.kind, make_notifier(receiver.kind, book.receiver_options[name], context)
+        )
+        for name, receiver in book.receivers.items()
+    }
