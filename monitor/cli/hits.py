@@ -47,6 +47,8 @@ def _hit(hit: HitRecord) -> Iterator[str]:
         yield f"  {foreign(hit.url)}"
     if hit.story:
         yield f"  story {hit.story}: {foreign(hit.story_title)}"
+    if hit.is_former:
+        yield "  its publisher changed the text since; before, it had:"
     for each in hit.evidence:
         met = f"“{foreign(each.text)}” ({foreign(each.term)})"
         yield f"  {each.field} {each.start}-{each.end} {met}"

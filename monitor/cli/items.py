@@ -15,7 +15,7 @@ from monitor.core.attribution.lineage import told_chains
 from monitor.model.citation import Citation
 from monitor.model.provenance import cited_names
 from monitor.model.record import ReportRecord
-from monitor.model.wording import judgment, role_reason, share
+from monitor.model.wording import count, judgment, role_reason, share
 
 
 def show_item(
@@ -51,6 +51,8 @@ def _fields(report: ReportRecord) -> Mapping[str, object]:
         "cites": cited_names(report),
         "why": role_reason(report.role, report.reason) if report.reason else "",
         "citations": report.citations,
+        "revision": report.revision,
+        "edits": report.edits,
     }
 
 
@@ -63,9 +65,12 @@ def _head(report: ReportRecord) -> Iterator[str]:
         yield f"  {foreign(item.url)}"
     lang = "" if item.lang == "und" else f", language {item.lang}"
     yield f"  received {when(item.received_at)}, published {when(item.published)}{lang}"
-    said = judgment(item.verdict, report.why, item.score)
-    of = foreign(report.of_title or item.of or "")
-    yield f"  {said.word.lower()}: {said.before}{of}{said.after}"
+    said = judgment(item.verdict, report.why, item.score, report.shares, report.n_same_title)
+    of = foreign(report.of_title or item.of or "") if report.why != "edit" else ""
+    yield f"  {said.word.lower()}{said.joint}{said.before}{of}{said.after}"
+    if report.revision:
+        times = count(report.revision, "time")
+        yield f"  edited by its publisher, {times}; see: monitor explain {item.id}"
     if item.story:
         yield f"  story {item.story}: {foreign(item.story_title)}"
         yield f"  {role_told(report)}"

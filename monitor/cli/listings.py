@@ -7,9 +7,10 @@ import typer
 from monitor.cli import hits as hits_
 from monitor.cli import items as items_
 from monitor.cli import stories as stories_
+from monitor.cli import stories_rule
 from monitor.cli.completion import delivery_states, rule_ids
 from monitor.cli.foreign import told
-from monitor.cli.options import ConfigOption, JsonOption, LimitOption
+from monitor.cli.options import ConfigOption, CsvOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
 from monitor.cli.reading import archive
 from monitor.model.alert import DeliveryState
@@ -32,6 +33,8 @@ def add_to(app: typer.Typer) -> None:
         group.callback()(_group)
         if show is not None:
             group.command("show")(show)
+        if listing is stories:
+            stories_rule.add_to(group)
         app.add_typer(group, name=name)
     app.command("explain")(explain)
 
@@ -41,7 +44,10 @@ def _group() -> None:
 
 
 def items(
-    config: ConfigOption = None, as_json: JsonOption = False, limit: LimitOption = 50
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    limit: LimitOption = 50,
 ) -> None:
     """List items, newest first."""
     columns = {
@@ -54,12 +60,14 @@ def items(
     }
     with archive(config) as stored:
         rows = stored.items(limit=limit)
-    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("items"))
+    empty = _NOTHING_YET.format("items")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
 
 
 def hits(
     config: ConfigOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
     limit: LimitOption = 50,
     rule: Annotated[
         str | None,
@@ -78,24 +86,30 @@ def hits(
     with archive(config) as stored:
         rows = stored.hits(limit=limit, rule=rule)
     empty = f"no hit of a rule {rule}" if rule else _NOTHING_YET.format("hits")
-    print_rows(rows, columns, as_json=as_json, empty=empty)
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
 
 
 def stories(
-    config: ConfigOption = None, as_json: JsonOption = False, limit: LimitOption = 50
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    limit: LimitOption = 50,
 ) -> None:
     """List stories, the one that moved last first."""
     columns = {
         "ID": lambda row: row.id,
         "FIRST SEEN": lambda row: when(row.first_seen),
         "REPORTS": lambda row: str(len(row.items)),
+        "LAST DAY": lambda row: str(row.growth.day),
         "SOURCES": _sources,
         "ECHOES": lambda row: str(row.echoes),
+        "MARK": lambda row: row.mark or "-",
         "TITLE": lambda row: row.title,
     }
     with archive(config) as stored:
         rows = stored.stories(limit=limit)
-    print_rows(rows, columns, as_json=as_json, empty=_NOTHING_YET.format("stories"))
+    empty = _NOTHING_YET.format("stories")
+    print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
 
 
 def deliveries(

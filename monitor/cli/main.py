@@ -27,7 +27,7 @@ from monitor.cli.completion import answer_shell
 from monitor.cli.options import ConfigOption
 from monitor.cli.output import warn
 from monitor.cli.pointing import print_problems
-from monitor.errors import ConfigError, MonitorError, NotFoundError
+from monitor.errors import ConfigError, MonitorError, NotFoundError, RulingError
 
 NO, WRONG_INPUT, INTERRUPTED = 1, 2, 130
 
@@ -127,4 +127,4 @@ def _refuse(error: MonitorError) -> int:
             warn(line)
         return WRONG_INPUT
     warn(f"error: {error}")
-    return NO
+    return WRONG_INPUT if isinstance(error, RulingError) else NO

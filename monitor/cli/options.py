@@ -45,6 +45,24 @@ ConfigOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def _alone(context: typer.Context, value: bool) -> bool:
+    """Refuse two forms at once."""
+    if value and context.params.get("as_json"):
+        message = "choose one: --json or --csv"
+        raise typer.BadParameter(message)
+    return value
+
+
+CsvOption = Annotated[
+    bool,
+    typer.Option(
+        "--csv",
+        help="Comma-separated lines with a heading: the fields of --json, lists in them as JSON.",
+        callback=_alone,
+    ),
+]
 LimitOption = Annotated[
     int, typer.Option("--limit", metavar="N", min=0, help="At most so many rows; 0: all.")
 ]

@@ -1,5 +1,6 @@
 """What commands print: JSON lines for scripts, a table on a terminal, plain lines in a pipe."""
 
+import csv
 import functools
 import json
 import shlex
@@ -19,6 +20,7 @@ Cell = Callable[[Any], str]
 _LONG = frozenset(
     {"ID", "URL", "TITLE", "FEED", "ERROR", "QUERY", "EVIDENCE", "NAME", "OF", "SPELLINGS"}
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet calculates
 _CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page
 
 
@@ -40,20 +42,28 @@ def _is_writable(line: str) -> bool:
 
 
 def print_rows(
-    rows: Iterable[object], columns: Mapping[str, Cell], *, as_json: bool, empty: str
+    rows: Iterable[object],
+    columns: Mapping[str, Cell],
+    *,
+    as_json: bool,
+    as_csv: bool = False,
+    empty: str,
 ) -> None:
     """Print a listing.
 
     Args:
-        rows: Dataclasses, in order.
+        rows: Dataclasses of one kind, in order.
         columns: Heading -> what stands in its cell.
         as_json: Whole rows as JSON lines instead; nothing for no rows.
+        as_csv: Whole rows as comma-separated values instead (RFC 4180), under their names.
         empty: What to say where there is nothing, with what to do next.
     """
     listed = list(rows)
     if as_json:
         for row in listed:
             print_json(row)
+    elif as_csv and listed:
+        _print_csv(listed)
     elif not listed:
         sys.stderr.write(empty + "\n")
     elif sys.stdout.isatty():
@@ -89,6 +99,25 @@ def program() -> str:
         return "monitor"
     script = Path(sys.executable).with_name("monitor")
     return shlex.quote(str(script)) if script.exists() else f"{sys.executable} -m monitor"
+
+
+def _print_csv(rows: Sequence[Any]) -> None:
+    names = [each.name for each in fields(rows[0])]
+    lines = csv.writer(sys.stdout)
+    lines.writerow(names)
+    for row in rows:
+        lines.writerow([_csv_cell(getattr(row, name)) for name in names])
+
+
+def _csv_cell(value: object) -> str:
+    """A text as it is, all else as in JSON; nothing that a spreadsheet would calculate."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        told = _AS_IT_IS.encode(value)
+        return told[1:-1] if told.startswith('"') else told
+    text = value if _is_writable(value) else value.encode("ascii", "backslashreplace").decode()
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _print_table(rows: Sequence[object], columns: Mapping[str, Cell]) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from monitor.app.setup import open_existing
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 
 
 @contextmanager

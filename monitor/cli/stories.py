@@ -1,7 +1,6 @@
 """``monitor stories show``: one event, who reports it, who has it from whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
@@ -11,53 +10,12 @@ from monitor.cli.foreign import foreign, told
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, when
 from monitor.cli.reading import archive
-from monitor.core.attribution.lineage import chains_of, told_chains
-from monitor.model.credit import Root
-from monitor.model.provenance import cited_names, listed, origin_not_held, tell_sources
+from monitor.cli.stories_shown import shown
+from monitor.core.attribution.lineage import told_chains
+from monitor.model.deskwords import tell_fact, tell_growth, tell_ruling
+from monitor.model.provenance import listed, origin_not_held, tell_sources
 from monitor.model.record import ReportRecord, StoryDetail
-from monitor.model.wording import ROLES, count, role_pieces, role_reason
-
-
-@dataclass(frozen=True, slots=True)
-class ReportShown:
-    """A report of a story in ``--json``.
-
-    Args:
-        why: Why it has its role, in words.
-        chain: Whom it cites and whom those cite, the nearest first in each; ``@anon`` is unnamed.
-    """
-
-    id: int
-    source: str
-    url: str
-    role: str
-    cites: tuple[str, ...]
-    why: str
-    chain: tuple[tuple[str, ...], ...]
-    title: str
-    lang: str
-    verdict: str
-    published: datetime | None
-    received_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StoryShown:
-    """A story in ``--json``: the fields of `monitor stories list`, and whence it comes."""
-
-    id: str
-    title: str
-    first_seen: datetime
-    items: tuple[ReportShown, ...]
-    independent_sources: int
-    unknown_sources: int
-    echoes: int
-    mark: str | None
-    first_report: int | None
-    origin_not_held: tuple[str, ...]
-    roots: tuple[Root, ...]
-    rules: tuple[str, ...]
-    last_seen: datetime
+from monitor.model.wording import ROLES, role_pieces
 
 
 def show_story(
@@ -73,9 +31,11 @@ def show_story(
         detail = stored.story(story, limit=0)
     reports = sorted(detail.reports, key=_order)
     if as_json:
-        print_json(_shown(detail, reports))
+        print_json(shown(detail, reports))
         return
-    for line in (*_head(detail), *_lines(reports, detail.line.title)):
+    if detail.line.id != story:
+        print(f"{story} was merged into this story:")
+    for line in (*_head(detail), *_desk(detail), *_lines(reports, detail)):
         print(line)
 
 
@@ -94,50 +54,14 @@ def _order(report: ReportRecord) -> tuple[datetime, datetime, int]:
     return min(item.published or item.received_at, item.received_at), item.received_at, item.id
 
 
-def _shown(detail: StoryDetail, reports: list[ReportRecord]) -> StoryShown:
-    line = detail.line
-    return StoryShown(
-        id=line.id,
-        title=line.title,
-        first_seen=line.first_seen,
-        items=tuple(_report(report) for report in reports),
-        independent_sources=line.independent_sources,
-        unknown_sources=line.unknown_sources,
-        echoes=line.echoes,
-        mark=None,
-        first_report=line.first_report,
-        origin_not_held=origin_not_held(line.roots),
-        roots=line.roots,
-        rules=line.rules,
-        last_seen=line.moved_at,
-    )
-
-
-def _report(report: ReportRecord) -> ReportShown:
-    item, reason = report.item, report.reason
-    return ReportShown(
-        id=item.id,
-        source=report.source,
-        url=item.url,
-        role=report.role,
-        cites=cited_names(report),
-        why=role_reason(report.role, reason) if reason else "",
-        chain=tuple(tuple(link.name for link in links) for links in chains_of(report)),
-        title=item.title,
-        lang=item.lang,
-        verdict=item.verdict,
-        published=item.published,
-        received_at=item.received_at,
-    )
-
-
 # -- for people
 def _head(detail: StoryDetail) -> Iterator[str]:
     line = detail.line
     yield foreign(line.title or "(no title)")
     yield f"  id {line.id}"
     moved = f", last report {when(line.moved_at)}" if line.moved_at > line.first_seen else ""
-    yield f"  {count(line.reports, 'report')}, first seen {when(line.first_seen)}{moved}"
+    grown = tell_growth(line.reports, line.first_seen, line.moved_at, line.growth)
+    yield f"  {grown}, first seen {when(line.first_seen)}{moved}"
     sources = tell_sources(line.independent_sources, line.unknown_sources, line.roots)
     yield f"  {told(sources)}"
     absent = listed((((name, True),) for name in origin_not_held(line.roots)), ", ")
@@ -149,7 +73,17 @@ def _head(detail: StoryDetail) -> Iterator[str]:
         yield f"  rules: {', '.join(line.rules)}"
 
 
-def _lines(reports: list[ReportRecord], title: str) -> Iterator[str]:
+def _desk(detail: StoryDetail) -> Iterator[str]:
+    """What was said of it, and by whom."""
+    for mark in detail.marks:
+        why = f": {foreign(mark.reason)}" if mark.reason else ""
+        yield f"  {mark.kind}: {foreign(mark.author)}, {when(mark.at)}{why}"
+    for ruling in detail.rulings:
+        yield f"  {when(ruling.at)}  {told(tell_ruling(ruling, detail.line.id))}"
+
+
+def _lines(reports: list[ReportRecord], detail: StoryDetail) -> Iterator[str]:
+    title = detail.line.title
     for report in reports:
         item = report.item
         yield ""
@@ -162,5 +96,8 @@ def _lines(reports: list[ReportRecord], title: str) -> Iterator[str]:
         yield f"  {role_told(report)}"
         for chain in told_chains(report):
             yield f"  {told(chain)}"
+        for fact in detail.facts:
+            if fact.item_id == item.id:
+                yield f"  {told(tell_fact(fact))}"
         if item.url:
             yield f"  {foreign(item.url)}"

@@ -45,8 +45,8 @@ def arrival(report: ReportRecord, label: str, rules: Mapping[str, str]) -> Itera
 
 def _verdict(report: ReportRecord) -> str:
     item = report.item
-    said = judgment(item.verdict, report.why, item.score)
-    told = f"{said.word.lower()}: {said.before}"
+    said = judgment(item.verdict, report.why, item.score, report.shares, report.n_same_title)
+    told = f"{said.word.lower()}{said.joint}{said.before}"
     if not item.of:
         return told
     whose = "your document " if report.of_is_seed else ""

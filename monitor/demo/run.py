@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from monitor.app.daemon import Door, View, run_daemon
+from monitor.app.daemon import run_daemon
 from monitor.app.setup import read_setup
+from monitor.app.view import Door, View
 from monitor.clock import SystemClock
 from monitor.demo.desk import desk_folder, make_secret, write_desk
 from monitor.demo.news import read_articles

@@ -14,7 +14,7 @@ from monitor.demo.stage import Stage
 from monitor.demo.terminal import Line
 from monitor.errors import NotFoundError
 from monitor.model.record import ReportRecord, StoryDetail
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 
 BEFORE = "0-before"
 _LOOK_S = 0.1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from monitor.app.daemon import View
+from monitor.app.view import View
 from monitor.demo.desk import SETTINGS
 from monitor.demo.page import Page
 from monitor.demo.terminal import Line

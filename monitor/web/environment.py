@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import monitor
-from monitor.model import provenance, wording
+from monitor.model import deskwords, provenance, wording
 from monitor.web import assets, foreign, highlight, words
 
 
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         role_pieces=wording.role_pieces,
         share=wording.share,
         tell_sources=provenance.tell_sources,
+        tell_ruling=deskwords.tell_ruling,
         origin_not_held=provenance.origin_not_held,
         alert_state=words.alert_state,
         feed_state=words.feed_state,

@@ -72,8 +72,7 @@ def spans_in(field: TextField, evidence: Iterable[Evidence]) -> tuple[Span, ...]
 
 def met_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
     """The few words of a report's body that show why rules met it; none where no rule did."""
-    evidence = [entry for hit in report.hits for entry in hit.evidence]
-    return _quote(report, evidence, max_passage)
+    return _quote(report, report.evidence, max_passage)
 
 
 def novel_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
@@ -95,8 +94,8 @@ def common_marks(report: ReportRecord) -> tuple[Span, ...]:
     start = report.body.find(report.passage)
     if start < 0:
         return ()
-    evidence = [entry for hit in report.hits for entry in hit.evidence]
-    return tuple((begin - start, end - start) for begin, end in spans_in("body", evidence))
+    spans = spans_in("body", report.evidence)
+    return tuple((begin - start, end - start) for begin, end in spans)
 
 
 def _quote(

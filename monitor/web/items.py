@@ -82,7 +82,7 @@ def show_item(site: Site, ask: Ask) -> Response:
         ask,
         report=report,
         hits=sorted(hits, key=lambda each: gravity(each[0])),
-        evidence=[entry for hit in report.hits for entry in hit.evidence],
+        evidence=report.evidence,
         ledger=ledger.lines,
         citations=_cited(report),
         chains=told_chains(report),

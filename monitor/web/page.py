@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import HTMLResponse, Response
 
-from monitor.app.daemon import View
+from monitor.app.view import View
 from monitor.clock import Clock
 from monitor.config.load import DEFAULT_FILE
 from monitor.model.rule import LEVELS, Level

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import structlog
 import uvicorn
 
-from monitor.app.daemon import View
+from monitor.app.view import View
 from monitor.config.schema import Web
 from monitor.errors import ConfigError, Problem
 from monitor.web.site import make_app

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from monitor.app.daemon import View
+from monitor.app.view import View
 from monitor.clock import Clock, SystemClock
 from monitor.errors import NotFoundError, StoreError
 from monitor.metrics import INTERNAL_ERRORS

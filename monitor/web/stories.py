@@ -1,6 +1,7 @@
 """Stories: what happened, who reports it, who repeats it, and what went out on it."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from starlette.responses import RedirectResponse, Response
 
@@ -99,10 +100,16 @@ def list_stories(site: Site, ask: Ask) -> Response:
 
 
 def show_story(site: Site, ask: Ask) -> Response:
-    """One story with its reports, what they share, and every notice of its alerts."""
+    """One story with its reports, what they share, and every notice of its alerts.
+
+    The address of one that was merged into another leads there.
+    """
     filters = ask.filters(show=one_of(("first", "all")))
     limit = _MOST if filters.get("show") == "all" else PAGE_SIZE
     story = site.view.archive.story(ask.named["story"], limit=limit)
+    if story.line.id != ask.named["story"]:
+        # Relative: a proxy may have cut off what stands before the path.
+        return RedirectResponse(story.line.id + ask.again(), HTTPStatus.MOVED_PERMANENTLY)
     shown = [_shown(site, report) for report in story.reports]
     alerts = [
         Conversation(alert, site.chip(alert.rule), site.route(alert.route))
@@ -120,6 +127,8 @@ def show_story(site: Site, ask: Ask) -> Response:
         is_first=limit == PAGE_SIZE,
         alerts=sorted(alerts, key=lambda each: gravity(each.chip)),
         quiet=[each for each in shown if each.quiet],
+        marks=story.marks,
+        rulings=story.rulings,
     )
 
 
@@ -130,7 +139,7 @@ def _shown(site: Site, report: ReportRecord) -> Shown:
     quiet = [(site.chip(hit.rule), hit.quiet) for hit in report.hits if hit.quiet]
     return Shown(
         report,
-        highlight.spans_in("title", (entry for hit in report.hits for entry in hit.evidence)),
+        highlight.spans_in("title", report.evidence),
         site.chips(hit.rule for hit in report.hits),
         () if is_copy or novel else highlight.met_passages(report, longest),
         novel,

@@ -41,11 +41,11 @@ def served(room: Newsroom) -> Iterator[str]:
     thread = threading.Thread(target=asyncio.run, args=(run(),))
     thread.start()
     try:
-        assert is_up.wait(10)
+        assert is_up.wait(60)
         yield told[0]
     finally:
         stop.set()
-        thread.join(10)
+        thread.join(60)
 
 
 @pytest.fixture(scope="module")

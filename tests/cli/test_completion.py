@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.cli.completion import answer_shell, delivery_states
+from tests.support.loaded import run_loaded
 
 MONITOR = str(Path(sys.executable).with_name("monitor"))
 RULES = {
@@ -26,16 +27,7 @@ def desk(tmp_path: Path) -> Path:
 
 def ask(desk: Path, variables: dict[str, str]) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")}
-    done = subprocess.run(
-        [MONITOR],
-        cwd=desk,
-        env={**kept, **variables},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    done = run_loaded([], desk, {**kept, **variables})
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -114,15 +106,9 @@ def test_the_scripts_are_shown_for_each_shell(desk: Path) -> None:
         ("zsh", "compdef"),
         ("fish", "complete --command"),
     ):
-        done = subprocess.run(
-            [MONITOR, "--show-completion", shell],
-            cwd=desk,
-            env={**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
+        no_guess = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+        done = run_loaded(["--show-completion", shell], desk, {**os.environ, **no_guess})
+        assert done.returncode == 0
         assert said in done.stdout
 
 

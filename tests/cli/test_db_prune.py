@@ -1,7 +1,4 @@
 import json
-import os
-import signal
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +10,7 @@ from monitor.clock import SystemClock
 from tests.cli.conftest import Command
 from tests.contracts.stores import World, report
 from tests.support.clock import FakeClock
-from tests.support.workplace import eventually
+from tests.support.interrupt import ctrl_c_at
 
 DAY = timedelta(days=1)
 PRUNED = "3 items, 3 stories, 4 marks, 0 bodies"
@@ -90,12 +87,8 @@ def test_ctrl_c_says_how_far_it_came(monitor: Command, world: World) -> None:
     def n_items() -> int:
         return next(count.n for count in world.store.archive.counts() if count.name == "items")
 
-    def interrupt() -> None:
-        eventually(lambda: n_items() < len(ages), pause_s=0.01)
-        os.kill(os.getpid(), signal.SIGINT)
-
-    threading.Thread(target=interrupt).start()
-    done = monitor("db", "prune")
+    with ctrl_c_at("DELETE FROM item"):
+        done = monitor("db", "prune")
     assert (done.code, done.out) == (130, "")
     assert done.err.startswith("up to here: ")
     assert 0 < n_items() < len(ages)

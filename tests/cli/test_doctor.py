@@ -64,8 +64,7 @@ def test_a_running_daemon_is_well_and_a_stopped_one_is_not(desk: Workplace) -> N
     daemon = desk.start()
     try:
         daemon.wait_started()
-        eventually(lambda: desk.monitor("doctor").returncode == 0)
-        well = desk.monitor("doctor")
+        well = eventually(lambda: (done := desk.monitor("doctor")).returncode == 0 and done)
         assert well.stdout.splitlines()[-1] == "all is well"
         assert f"runs as process {daemon.process.pid}" in well.stdout
         silent = desk.monitor("doctor", "--self")

@@ -10,7 +10,7 @@ from tests.support.workplace import FAST
 
 FIELDS = (
     "url url_now name outlet tags state http_status error failures entries stored new_24h "
-    "interval_s last_ok_at last_new_at next_at warnings"
+    "interval_s last_ok_at last_new_at next_at warnings guid_unreliable"
 )
 
 

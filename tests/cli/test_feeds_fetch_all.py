@@ -96,7 +96,7 @@ def test_ctrl_c_ends_with_what_was_seen_so_far(server: FeedServer, tmp_path: Pat
         first = process.stdout.readline()
         eventually(lambda: "/slow.xml" in server.paths())
         process.send_signal(signal.SIGINT)
-        rest, err = process.communicate(timeout=30)
+        rest, err = process.communicate(timeout=100)
     assert first.startswith("ok\t1\t")
     assert (process.returncode, rest) == (130, "")
     assert err == "2 feeds: 1 ok, 0 failed, 1 not tried\n"

@@ -9,7 +9,7 @@ from tests.support.newswire import News
 def test_an_item_is_shown_with_its_text_and_whom_it_cites(room: Newsroom, monitor: Command) -> None:
     listed = json.loads(monitor("items", "list", "--json").out.splitlines()[1])
     shown = json.loads(monitor("items", "show", str(listed["id"]), "--json").out)
-    more = {"author", "body", "role", "cites", "why", "citations"}
+    more = {"author", "body", "role", "cites", "why", "citations", "revision", "edits"}
     assert set(shown) == set(listed) | more
     assert {name: shown[name] for name in listed} == listed
     assert (shown["body"], shown["role"]) == (RUMOR, "echo")

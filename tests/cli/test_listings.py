@@ -1,5 +1,7 @@
+import csv
+import io
 import json
-from collections.abc import Iterator
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from tests.cli.conftest import Command
 from tests.support.clock import NOON
 from tests.support.newsroom import Newsroom
 from tests.support.newswire import News, Newswire
-from tests.support.workplace import FAST
+from tests.support.workplace import Workplace
 
 BODY = (
     "Divers raised the bell of a ship that sank off Derna in 1911, the museum said on Monday. "
@@ -35,23 +37,30 @@ FIELDS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def desk(folder: Path, monitor: Command) -> Iterator[None]:
-    (folder / "monitor.yaml").write_text(json.dumps(FAST), encoding="utf-8")
+@pytest.fixture(scope="module")
+def polled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk whose feed has brought an item and a copy of it; polled once for all."""
+    desk = Workplace(tmp_path_factory.mktemp("polled"))
     with Newswire() as wire:
         news = [
             News("one", "Bell raised", BODY, "http://a.example/1"),
             News("two", "Ship's bell \x07 found", BODY, "http://a.example/2"),
         ]
         wire.publish("/a.xml", news)
-        rules = {
-            "feeds": [{"url": wire.url("/a.xml"), "name": "Alpha"}],
-            "rules": [{"id": "derna", "match": "derna"}],
-            "route": {"group_wait": "0s"},
-        }
-        (folder / "rules" / "a.yaml").write_text(json.dumps(rules), encoding="utf-8")
-        assert monitor("run", "--once").code == 0
-        yield
+        desk.write_rules(
+            feeds=[{"url": wire.url("/a.xml"), "name": "Alpha"}],
+            rules=[{"id": "derna", "match": "derna"}],
+            route={"group_wait": "0s"},
+        )
+        done = desk.monitor("run", "--once")
+    assert done.returncode == 0, done.stderr
+    return desk.folder
+
+
+@pytest.fixture(autouse=True)
+def desk(folder: Path, polled: Path) -> None:
+    """A copy of it, where the commands run."""
+    shutil.copytree(polled, folder, dirs_exist_ok=True)
 
 
 def _rows(monitor: Command, *command: str) -> list[dict[str, Any]]:
@@ -64,6 +73,18 @@ def test_listings_give_the_fields_that_scripts_rely_on(monitor: Command, listing
     assert rows
     assert set(FIELDS[listing].split()) <= set(rows[0])
     assert len(_rows(monitor, listing, "list", "--limit", "1")) == 1
+
+
+@pytest.mark.parametrize("listing", ["items", "hits", "stories"])
+def test_lists_are_given_as_csv_too(monitor: Command, listing: str) -> None:
+    done = monitor(listing, "list", "--csv")
+    heading, *rows = csv.reader(io.StringIO(done.out, newline=""))
+    listed = _rows(monitor, listing, "list")
+    assert (heading, len(rows)) == (list(listed[0]), len(listed))
+    assert [row[0] for row in rows] == [str(each["id"]) for each in listed]
+    both = monitor(listing, "list", "--json", "--csv")
+    assert (both.code, both.out) == (2, "")
+    assert "choose one: --json or --csv" in both.err
 
 
 def test_evidence_is_a_slice_of_its_field(monitor: Command) -> None:

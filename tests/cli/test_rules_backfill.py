@@ -1,7 +1,4 @@
 import json
-import os
-import signal
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +10,7 @@ from monitor.clock import SystemClock
 from tests.cli.conftest import Command
 from tests.contracts.stores import World, report
 from tests.support.clock import FakeClock
-from tests.support.workplace import eventually
+from tests.support.interrupt import ctrl_c_at
 
 RULES = [
     {"id": "rain", "match": "rain"},
@@ -102,19 +99,15 @@ def test_a_folder_with_a_mistake_is_not_in_force(monitor: Command, rules: Path) 
 
 
 def test_ctrl_c_says_how_far_it_came(monitor: Command, world: World) -> None:
-    bring(world, *(f"Rain on day {n}" for n in range(3000)))
+    bring(world, *(f"Rain on day {n}" for n in range(1000)))
 
     def n_hits() -> int:
         return len(world.store.archive.hits(limit=0))
 
-    def interrupt() -> None:
-        eventually(n_hits, pause_s=0.01)
-        os.kill(os.getpid(), signal.SIGINT)
-
-    threading.Thread(target=interrupt).start()
-    done = monitor("rules", "backfill", "rain")
+    with ctrl_c_at("INSERT INTO hit"):
+        done = monitor("rules", "backfill", "rain")
     assert (done.code, done.out) == (130, "")
     assert done.err.startswith("up to here: ")
-    assert 0 < n_hits() < 3000
+    assert 0 < n_hits() < 1000
     assert monitor("rules", "backfill", "rain").code == 0
-    assert n_hits() == 3000
+    assert n_hits() == 1000

@@ -7,7 +7,7 @@ from tests.support.newsroom import Newsroom
 BEHIND = "The New Arab (not held), with unnamed sources behind it (“Egyptian sources”)"
 FIELDS = (
     "id title first_seen items independent_sources unknown_sources echoes mark "
-    "first_report origin_not_held roots rules last_seen"
+    "first_report origin_not_held roots rules last_seen growth facts marks rulings"
 )
 
 
@@ -24,7 +24,7 @@ def test_a_list_of_stories_says_whom_their_reports_cite(room: Newsroom, monitor:
     assert listed["items"][0]["why"] == "cites The New Arab (“has said”)"
     assert listed["origin_not_held"] == ["The New Arab"]
     row = monitor("stories", "list").out.splitlines()[0].split("\t")
-    assert row[2:] == ["2", "1", "2", "Cairo weighs a raid on Derna"]
+    assert row[2:] == ["2", "0", "1", "2", "-", "Cairo weighs a raid on Derna"]
 
 
 def test_a_story_is_shown_with_the_fields_that_scripts_rely_on(
@@ -53,7 +53,7 @@ def test_a_story_is_shown_to_people_with_each_role_and_why(
     head, first, second = done.out.split("\n\n")
     assert head.splitlines()[0] == "Cairo weighs a raid on Derna"
     assert head.splitlines()[2:] == [
-        "  2 reports, first seen 2026-03-12 10:00:00, last report 2026-03-12 10:10:00",
+        "  2 reports in 10 min, first seen 2026-03-12 10:00:00, last report 2026-03-12 10:10:00",
         f"  1 independent source: {BEHIND}",
         "  origin not held: The New Arab",
         "  earliest we hold: Coast Herald, item 2",
@@ -63,6 +63,7 @@ def test_a_story_is_shown_to_people_with_each_role_and_why(
         "2026-03-12 10:00:00  item 2  Coast Herald",
         "  echo: cites The New Arab (“has said”)",
         "  Coast Herald → The New Arab → unnamed: “Egyptian sources”, “The sources”",
+        "  new source: The New Arab",
         "  http://herald.example/rumor",
     ]
     assert second.splitlines() == [

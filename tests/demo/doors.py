@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from monitor.app.daemon import View, run_daemon
+from monitor.app.daemon import run_daemon
 from monitor.app.setup import Setup
+from monitor.app.view import View
 
 
 def look_once(setup: Setup) -> View:

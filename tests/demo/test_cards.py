@@ -112,7 +112,7 @@ def test_another_verdict_is_called_by_its_name_and_no_rule_is_said_too() -> None
     item = replace(ITEM, verdict="update", score=0.5, of="5", of_title="T")
     update = replace(NEW, item=item, hits=())
     told = texts(cards.arrival(update, "1.0 s", {}))
-    assert told[1:] == ['update: 50 % in common with "T"', "no rule asks for it"]
+    assert told[1:] == ['update of "T"', "no rule asks for it"]
 
 
 def test_the_spellings_of_an_entity_stand_behind_it() -> None:

@@ -40,7 +40,7 @@ def test_leaving_closes_also_a_connection_that_says_nothing() -> None:
         async with Mailbox(FakeClock()) as mailbox:
             reader, writer = await asyncio.open_connection("127.0.0.1", mailbox.port)
             await reader.readline()
-        rest = await asyncio.wait_for(reader.read(), 5)
+        rest = await asyncio.wait_for(reader.read(), 60)
         writer.close()
         return rest
 

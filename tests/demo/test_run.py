@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.daemon import Door, View
+from monitor.app.view import Door, View
 from monitor.demo.run import Wishes, run_demo
 from monitor.demo.terminal import Teller
 from monitor.errors import ConfigError
@@ -26,7 +26,7 @@ def run(wishes: Wishes, write: Callable[[str], None], doors: Sequence[Door] = ()
         teller = Teller(heard, colored=False)
         return await run_demo(wishes, ENVIRON, doors=doors, teller=teller, stop=stop)
 
-    return asyncio.run(asyncio.wait_for(go(), 30))
+    return asyncio.run(asyncio.wait_for(go(), 100))
 
 
 def test_one_that_is_ended_early_has_kept_no_promise_and_leaves_the_folder_it_was_given(

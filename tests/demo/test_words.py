@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.daemon import View
 from monitor.app.setup import read_setup
+from monitor.app.view import View
 from monitor.demo.desk import Places, make_secret, write_desk
 from monitor.demo.page import Page
 from monitor.demo.terminal import Line

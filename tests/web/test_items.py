@@ -56,7 +56,7 @@ def test_a_hit_says_what_its_item_is_and_why_it_raised_no_alert(visitor: Visitor
     page = visitor.read("/hits?rule=pumps")
     [said] = page.said(with_class("row"))
     assert said.startswith("Old pumps Broken Daily, 46 min ago new")
-    assert "not alerted too old or undated at the first poll of its feed" in said
+    assert "not alerted older than 24h or undated, on the first poll of this feed" in said
     copy = next(row for row in visitor.read("/hits").said(with_class("row")) if "Depot" in row)
     assert "known" in copy
     assert copy.endswith("its alert")

@@ -8,7 +8,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 
 from monitor.errors import StoreError
-from monitor.ports import Archive
+from monitor.ports.archive import Archive
 from monitor.web.assets import stylesheet
 from monitor.web.guard import HEADERS
 from monitor.web.site import AT_HAND, ROUTES, make_app
@@ -46,7 +46,7 @@ class BusyArchive:
             with self._lock:
                 self._waiting += 1
                 self.most = max(self.most, self._waiting)
-            assert self.free.wait(20)
+            assert self.free.wait(60)
             with self._lock:
                 self._waiting -= 1
             return getattr(self._archive, name)(*arguments, **more)
@@ -202,7 +202,7 @@ def test_pages_take_turns_and_what_is_at_hand_waits_for_none(room: Newsroom) -> 
         async with AsyncClient(transport=transport, base_url=HOME) as client:
             pages = [asyncio.create_task(client.get("/items")) for _ in range(8)]
             try:
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(60):
                     while busy.most < 3:
                         await asyncio.sleep(0.01)
                     for path in ("/healthz", f"/static/{stylesheet().name}"):
