@@ -113,10 +113,13 @@ def _publishing(reporters: Reporters) -> Iterator[None]:
 
 def _see_it_rest(daemon: Daemon, wire: Newswire) -> None:
     """No feed is asked for what could not be stored, and who asks is told that it is not ready."""
-    time.sleep(0.5)  # what was asked already may still be answered
-    asked = wire.n_requests
-    time.sleep(1.5)
-    assert wire.n_requests == asked
+
+    def rests() -> bool:  # what was asked already may still be answered
+        asked = wire.n_requests
+        time.sleep(1.5)
+        return wire.n_requests == asked
+
+    eventually(rests)
     assert daemon.ready() == 503
     assert daemon.process.poll() is None
 

@@ -10,7 +10,7 @@ from monitor.config.rulebook import Rulebook
 from monitor.core.matching.match import match
 from monitor.errors import StoreError
 from monitor.model.story import Dossier
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.backfill import Backfill
 from tests.contracts.stores import World, report
 

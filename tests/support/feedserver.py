@@ -106,7 +106,7 @@ class FeedServer:
 
     def __enter__(self) -> "FeedServer":
         self._thread.start()
-        self._started.wait(10)
+        self._started.wait(60)
         if self._failure is not None:
             raise self._failure
         return self
@@ -124,7 +124,7 @@ class FeedServer:
         if self._loop is not None and self._stop is not None:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
+        self._thread.join(60)
 
     def put(self, path: str, body: bytes = b"", **behavior: object) -> str:
         """Set what a path answers from now on (see `Page`); gives its URL."""
@@ -170,20 +170,21 @@ class FeedServer:
         talks: set[asyncio.Task[None]] = set()
 
         async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            task = asyncio.current_task()
-            assert task is not None
-            talks.add(task)
-            try:
+            # The client went away, or we close.
+            ends = (OSError, asyncio.IncompleteReadError, asyncio.CancelledError)
+            with contextlib.suppress(*ends):
                 await self._talk(reader, writer)
-            except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-                pass  # the client went away, or we close
-            finally:
-                talks.discard(task)
-                writer.close()
+
+        def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = asyncio.create_task(talk(reader, writer))
+            talks.add(task)
+            task.add_done_callback(talks.discard)
+            # Also of one that is cancelled before it has begun.
+            task.add_done_callback(lambda _: writer.close())
 
         servers = []
         for host in self.hosts:
-            server = await asyncio.start_server(talk, host, self.port, limit=_HEAD_LIMIT)
+            server = await asyncio.start_server(begin, host, self.port, limit=_HEAD_LIMIT)
             self.port = server.sockets[0].getsockname()[1]
             servers.append(server)
         self._started.set()

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from monitor.model.record import Health
+from monitor.model.soundness import Health
 from tests.support.clock import NOON
 
 WELL = Health(

@@ -21,9 +21,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+_PATIENCE_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class MailServer:
     ) -> None:
         self.manners = manners or Manners()
         self.mails: list[Mail] = []
+        self.talks: set[SMTP] = set()
         self._log = log
         self._controller = _Controller(self, port or _free_port())
 
@@ -98,6 +102,10 @@ class MailServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # A connection that is open when the loop ends would be complained of in a later test.
+        deadline = time.monotonic() + _PATIENCE_S
+        while self.talks and time.monotonic() < deadline:
+            time.sleep(0.005)
         self._controller.stop()
 
     def keep(self, mail: Mail) -> None:
@@ -143,12 +151,14 @@ class _Controller(Controller):
             _Handler(owner),
             hostname="127.0.0.1",
             port=port,
+            ready_timeout=60.0,
             ssl_context=context if manners.implicit_tls else None,
         )
 
     def factory(self) -> SMTP:
         login = self._owner.manners.login
-        return SMTP(
+        return _Talk(
+            self._owner.talks,
             self.handler,
             hostname="mail.test",
             ident="test",
@@ -156,6 +166,22 @@ class _Controller(Controller):
             auth_require_tls=False,
             authenticator=_authenticator(login) if login else None,
         )
+
+
+class _Talk(SMTP):
+    """One connection; it is in `talks` as long as it is open."""
+
+    def __init__(self, talks: set[SMTP], *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._talks = talks
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._talks.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        self._talks.discard(self)
 
 
 def _authenticator(login: tuple[str, str]):

@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor.adapters.notify.registry import options_models
 from monitor.adapters.store.sqlstore import open_store
-from monitor.app.daemon import View
+from monitor.app.view import View
 from monitor.config import folder as rules_folder
 from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook
@@ -23,7 +23,7 @@ from monitor.model.alert import Outcome, Settlement
 from monitor.model.citation import UNNAMED, Citation, Reading
 from monitor.model.feed import DueFeed, FetchResult, Poll
 from monitor.pipeline import Pipeline
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.reloader import Reloader, look
 from monitor.services.seeding import SUFFIXES, Corpus, load_seeds, read_corpus
 from tests.support.books import make_book
@@ -94,10 +94,17 @@ RUMOR = (
 )
 HOSTILE_TITLES = (
     "<script>window.__pwned=1</script> Haftar</title></h2>",
-    "\"><img src=x onerror='window.__pwned=2'> Haftar {{7*7}} ${7*7}",
+    "\"><img src=x onerror='top[`__pw`+`ned`]=2'> Haftar {{7*7}} ${7*7}",
     "Haftar \u202eevil gnp.exe\u2069\u2069 then more \u2066\u2067",
     "Haftar" + "WithoutAnyPlaceToBreakTheLine" * 10,
     "",
+)
+HOSTILE_MATTERS = (
+    "Haftar opened a hospital.",
+    "Pigeons nest in the barracks of Haftar.",
+    "Stamps with Haftar on horseback are sold out.",
+    "A tailor remembers the first coat of Haftar.",
+    "Olive prices, says Haftar, are none of his business.",
 )
 
 
@@ -259,10 +266,10 @@ def fill(room: Newsroom) -> None:
     room.poll(HERALD, _news("choir", "Choir from the coast wins in Tunis", CHOIR, HERALD))
     links = ("javascript:window.__pwned=3", *["http://evil.example/a"] * 4)
     hostile = [
-        News(
-            f"h{n}", title, f"Report {n} on Haftar: <img src=x onerror=alert({n})> {n * 7919}", url
+        News(f"h{n}", title, f"{what} <img src=x onerror=alert({n})>", url)
+        for n, (title, what, url) in enumerate(
+            zip(HOSTILE_TITLES, HOSTILE_MATTERS, links, strict=True)
         )
-        for n, (title, url) in enumerate(zip(HOSTILE_TITLES, links, strict=True))
     ]
     room.plant(WIRE, *hostile)
     room.clock.forward(20)

@@ -16,7 +16,7 @@ def queries_of(call: Callable[[], object]) -> list[Query]:
     found: list[Query] = []
 
     def note(_conn: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
-        if statement.lstrip().startswith("SELECT"):
+        if statement.lstrip().startswith(("SELECT", "WITH")):
             found.append((statement, values))
 
     event.listen(Engine, "before_cursor_execute", note)

@@ -11,9 +11,9 @@ from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
-    Inspector,
     MetaData,
     Select,
+    Table,
     exists,
     inspect,
     select,
@@ -42,6 +42,9 @@ _EMPTY = {("item", "seed_key")}
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """All rows of each table, by its name."""
 
+# What `fill` puts into a database of that kind and revision: the migrations leave no choice.
+_ROWS: dict[tuple[str, str], Sequence[tuple[Table, Mapping[str, object]]]] = {}
+
 
 def alembic_config(url: str) -> Config:
     """What the alembic command reads, as with ``-x url=URL``."""
@@ -54,24 +57,54 @@ def schema_of(conn: Connection) -> Mapping[str, Mapping[str, object]]:
     """All that the database tells of each table, the order of columns left out."""
     inspector = inspect(conn)
     names = sorted(set(inspector.get_table_names()) - {_VERSION})
-    return {name: _table(inspector, conn, name) for name in names}
+    # All tables are asked of at once: a server is slow to be asked of each.
+    columns = inspector.get_multi_columns()
+    primary_keys = inspector.get_multi_pk_constraint()
+    foreign_keys = inspector.get_multi_foreign_keys()
+    checks = inspector.get_multi_check_constraints()
+    uniques = inspector.get_multi_unique_constraints()
+    indexes = inspector.get_multi_indexes()
+    options = inspector.get_multi_table_options()
+    return {
+        name: {
+            "columns": _by_name(columns[None, name]),
+            "primary key": _plain(primary_keys[None, name]),
+            "foreign keys": _by_name(foreign_keys[None, name]),
+            "checks": _by_name(checks[None, name]),
+            "uniques": _by_name(uniques[None, name]),
+            "indexes": _by_name(indexes[None, name]),
+            "options": options[None, name],
+            "autoincrement": _counts_on(conn, name),
+        }
+        for name in names
+    }
 
 
-def rows_of(conn: Connection) -> Rows:
-    """All rows of all tables."""
+def reflected(conn: Connection) -> MetaData:
+    """The tables as the database tells them."""
+    found = MetaData()
+    found.reflect(conn, only=lambda name, _: name != _VERSION)
+    return found
+
+
+def rows_of(conn: Connection, tables: MetaData | None = None) -> Rows:
+    """All rows of all tables; `tables` are as `reflected`, if that is known."""
     return {
         table.name: [dict(row) for row in conn.execute(select(table)).mappings()]
-        for table in _reflected(conn).sorted_tables
+        for table in (tables or reflected(conn)).sorted_tables
     }
 
 
 def fill(conn: Connection) -> None:
-    """Put one row into each table; each foreign key leads to one of them."""
-    for table in _reflected(conn).sorted_tables:
-        checks = inspect(conn).get_check_constraints(table.name)
-        texts = [str(check["sqltext"]) for check in checks]
-        # An id is left to the database, which then counts on from it.
-        row = {c.name: _value(c, texts) for c in table.columns if c.name != "id"}
+    """Put one row into each table of a database that is as its migrations made it.
+
+    Each foreign key leads to one of them.
+    """
+    revision = str(conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+    made = (conn.dialect.name, revision)
+    if made not in _ROWS:
+        _ROWS[made] = _one_each(conn)
+    for table, row in _ROWS[made]:
         conn.execute(table.insert(), row)
 
 
@@ -85,11 +118,11 @@ def is_within(one: Rows, other: Rows) -> bool:
     )
 
 
-def dangling(conn: Connection) -> Sequence[str]:
-    """The foreign keys that lead to nothing."""
+def dangling(conn: Connection, tables: MetaData | None = None) -> Sequence[str]:
+    """The foreign keys that lead to nothing; `tables` are as `reflected`, if that is known."""
     return [
         str(key.parent)
-        for table in _reflected(conn).sorted_tables
+        for table in (tables or reflected(conn)).sorted_tables
         for key in table.foreign_keys
         if conn.execute(_unmatched(key)).first()
     ]
@@ -101,17 +134,16 @@ def _unmatched(key: ForeignKey) -> Select[Any]:
     return select(key.parent).where(key.parent.is_not(None), ~exists().where(leads_to))
 
 
-def _table(inspector: Inspector, conn: Connection, name: str) -> Mapping[str, object]:
-    return {
-        "columns": {c["name"]: _plain(c) for c in inspector.get_columns(name)},
-        "primary key": _plain(inspector.get_pk_constraint(name)),
-        "foreign keys": _by_name(inspector.get_foreign_keys(name)),
-        "checks": _by_name(inspector.get_check_constraints(name)),
-        "uniques": _by_name(inspector.get_unique_constraints(name)),
-        "indexes": _by_name(inspector.get_indexes(name)),
-        "options": inspector.get_table_options(name),
-        "autoincrement": _counts_on(conn, name),
-    }
+def _one_each(conn: Connection) -> Sequence[tuple[Table, Mapping[str, object]]]:
+    inspector = inspect(conn)
+    checks = inspector.get_multi_check_constraints()
+    rows: list[tuple[Table, Mapping[str, object]]] = []
+    for table in reflected(conn).sorted_tables:
+        texts = [str(check["sqltext"]) for check in checks[None, table.name]]
+        # An id is left to the database, which then counts on from it.
+        row = {c.name: _value(c, texts) for c in table.columns if c.name != "id"}
+        rows.append((table, row))
+    return rows
 
 
 def _counts_on(conn: Connection, name: str) -> bool:
@@ -131,12 +163,6 @@ def _plain(thing: Any) -> Any:
     if isinstance(thing, Mapping):
         return {name: _plain(inner) for name, inner in thing.items()}
     return str(thing) if isinstance(thing, TypeEngine | ClauseElement) else thing
-
-
-def _reflected(conn: Connection) -> MetaData:
-    found = MetaData()
-    found.reflect(conn, only=lambda name, _: name != _VERSION)
-    return found
 
 
 def _value(column: Column[Any], checks: Sequence[str]) -> object:

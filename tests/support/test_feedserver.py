@@ -19,7 +19,7 @@ def ask(
     method = "GET" if data is None else "PUT"
     request = urllib.request.Request(url, data, dict(headers or {}), method=method)  # noqa: S310 - loopback
     try:
-        with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - loopback
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - loopback
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         with error:

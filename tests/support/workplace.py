@@ -33,6 +33,10 @@ FAST = {
     "delivery": {"retry": ["200ms", "300ms", "500ms", *["1s"] * 60], "timeout": "5s"},
 }
 _SETTINGS = ("--config", "monitor.yaml")
+_SESSION = """
+    SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name LIKE %s
+"""
 _REFUSE = """
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
@@ -116,7 +120,8 @@ class Workplace:
     def start(self) -> "Daemon":
         """Start the daemon."""
         if not self.prefix:
-            return Daemon(start_loaded(["run", *_SETTINGS], self.folder, self._environ()))
+            process = start_loaded(["run", *_SETTINGS], self.folder, self._environ())
+            return Daemon(process, self.database)
         return Daemon(
             subprocess.Popen(
                 self._command("run"),
@@ -140,10 +145,18 @@ class Workplace:
 
 
 class Daemon:
-    """A running `monitor run`; its log is read in the background, so that it never blocks."""
+    """A running `monitor run`; its log is read in the background, so that it never blocks.
 
-    def __init__(self, process: "subprocess.Popen[str] | Loaded") -> None:
+    Args:
+        process: What runs.
+        database: Where its database is, if a server keeps it.
+    """
+
+    def __init__(
+        self, process: "subprocess.Popen[str] | Loaded", database: str | None = None
+    ) -> None:
         self.process = process
+        self._database = database
         self.events: list[dict[str, Any]] = []
         self.raw: list[str] = []
         self._started = threading.Event()
@@ -165,9 +178,10 @@ class Daemon:
         return httpx.get(f"{started['url']}readyz", timeout=60.0).status_code
 
     def kill(self) -> None:
-        """SIGKILL: no warning, no clean-up."""
+        """SIGKILL: no warning, no clean-up; a server has the moment to see that it is gone."""
         self.process.send_signal(signal.SIGKILL)
         self._end()
+        eventually(self._is_forgotten)
 
     def stop(self, timeout_s: float = 60.0) -> tuple[int, float]:
         """SIGTERM; give the exit code and how long it took."""
@@ -182,6 +196,13 @@ class Daemon:
         self._reader.join(60)
         if self.process.stderr is not None:
             self.process.stderr.close()
+
+    def _is_forgotten(self) -> bool:
+        if self._database is None:
+            return True
+        with connect(self._database) as conn:
+            shown = f"monitor daemon {self.process.pid}@%"
+            return conn.execute(_SESSION, [shown]).fetchone() is None
 
     def _read(self) -> None:
         assert self.process.stderr is not None
