@@ -63,7 +63,7 @@ def store_all(store: SqlStore, items: Iterator[Item]) -> None:
         feed = feeds[number % _FEEDS].id
         dossiers = [Dossier(item, Fingerprint(derive_key("text", item.guid), ())) for item in poll]
         with store.begin() as tx:
-            tx.add_items(feed, [_judged(each) for each in tx.register(feed, dossiers)], "v1")
+            tx.add_items(feed, [_judged(each) for each in tx.register(feed, dossiers).fresh], "v1")
 
 
 def _judged(numbered: Numbered) -> Judged:

@@ -66,7 +66,7 @@ def _bulk(url: str, feed_id: int, n: int) -> float:
 
 def _ingest(store: SqlStore, feed_id: int, poll: Sequence[Dossier], hits: range) -> None:
     with store.begin() as tx:
-        fresh = tx.register(feed_id, poll)
+        fresh = tx.register(feed_id, poll).fresh
         if poll[0].fingerprint.marks:
             tx.candidates(fresh, START - timedelta(days=30))
         tx.add_items(feed_id, [_judge(numbered) for numbered in fresh], "v1")

@@ -27,9 +27,11 @@ class _Timed:
         self._write = database.write
 
     @contextmanager
-    def write(self, *, in_turn: bool = True, apart: bool = False) -> Iterator[Connection]:
+    def write(
+        self, *, in_turn: bool = True, beside: bool = False, apart: bool = False
+    ) -> Iterator[Connection]:
         with ExitStack() as stack:
-            conn = stack.enter_context(self._write(in_turn=in_turn, apart=apart))
+            conn = stack.enter_context(self._write(in_turn=in_turn, beside=beside, apart=apart))
             began = time.perf_counter()
             yield conn
             stack.close()  # with the commit

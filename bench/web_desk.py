@@ -9,11 +9,11 @@ from typing import Any
 
 from bench.web_stories import Filler, Size, deliver, poll_feeds, rule_id
 from monitor.adapters.store.sqlstore import open_store
-from monitor.app.daemon import View
 from monitor.app.setup import Setup, read_setup
+from monitor.app.view import View
 from monitor.clock import SystemClock
 from monitor.model.feed import DueFeed
-from monitor.ports import Store
+from monitor.ports.store import Store
 from monitor.services.reloader import Reloader
 
 _FEEDS = 500

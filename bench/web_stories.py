@@ -27,7 +27,8 @@ from monitor.model.story import (
     Placement,
     Verdict,
 )
-from monitor.ports import Store, Transaction
+from monitor.ports.store import Store
+from monitor.ports.transaction import Transaction
 
 _AGE = timedelta(days=30)
 _BATCH = 500  # stories a transaction
@@ -129,7 +130,7 @@ class Filler:
         dossier = replace(dossier, item=replace(dossier.item, body=_HOSTILE))
         places = [Evidence("body", n * step, n * step + 1, "x", "x") for n in range(_PLACES)]
         with self._store.begin() as tx:
-            [stored] = tx.register(feed.id, [dossier])
+            [stored] = tx.register(feed.id, [dossier]).fresh
             new = Judged(stored, Verdict("new"), Placement(stored.id, "origin"))
             tx.add_items(feed.id, [new], "v1")
             parts = enumerate(range(0, _PLACES, _PLACES_A_RULE))
@@ -139,7 +140,7 @@ class Filler:
 
     def _open(self, tx: Transaction, first: int, n: int) -> list[_Story]:
         feed = self._chance.choice(self._feeds)
-        fresh = tx.register(feed.id, [self._dossier(first + k, 0) for k in range(n)])
+        fresh = tx.register(feed.id, [self._dossier(first + k, 0) for k in range(n)]).fresh
         new = [Judged(one, Verdict("new"), Placement(one.id, "origin")) for one in fresh]
         tx.add_items(feed.id, new, "v1")
         # The port tells in which story a document stands where it is found as something known.
@@ -157,7 +158,7 @@ class Filler:
         for at in range(0, len(joining), _POLL):
             part = joining[at : at + _POLL]
             feed = self._chance.choice(self._feeds).id
-            stored = tx.register(feed, [self._dossier(story.number, n) for story, n in part])
+            stored = tx.register(feed, [self._dossier(story.number, n) for story, n in part]).fresh
             pairs = [(story, one) for (story, _), one in zip(part, stored, strict=True)]
             tx.add_items(feed, [self._joined(story, one) for story, one in pairs], "v1")
             for story, one in pairs:
