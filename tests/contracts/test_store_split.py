@@ -89,6 +89,15 @@ def test_a_split_that_makes_no_sense_is_refused(world: World, which: str) -> Non
     assert shown(world, key_of(world, one)).line.reports == 1
 
 
+def test_a_split_is_undone_by_a_merge_and_the_id_that_was_told_stays(world: World) -> None:
+    [one] = world.credit(ONE, report("one", marks=[1, 2]))
+    came = copy_of(world, "copy", [1, 2], TWO)
+    old = key_of(world, one)
+    new = rulings(world).split(old, [one.id], by(world))  # its first report, so it opened earlier
+    assert rulings(world).merge(new, old, by(world)) == old
+    assert items_of(world, old) == {one.id, came.id}
+
+
 def test_a_merge_is_undone_by_a_split(world: World) -> None:
     one, two = two_stories(world, "r")
     stays, goes = merged(world, one, two)

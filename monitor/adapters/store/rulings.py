@@ -25,7 +25,8 @@ def merge(conn: Connection, one: str, other: str, ruling: Ruling) -> str:
     if found[0]["id"] == found[1]["id"]:
         msg = f"{one} and {other} are one story already: {found[0]['key']}"
         raise RulingError(msg)
-    stays, goes = _locked(conn, sorted(found, key=lambda row: (row["opened_at"], row["id"])))
+    # By row: what a split has made is the younger one, though it may have the first report.
+    stays, goes = _locked(conn, sorted(found, key=lambda row: row["id"]))
     stays_id, goes_id = stays["id"], goes["id"]
     if ruling.author == MONITOR and _was_split(conn, stays_id, goes_id):
         msg = f"the desk has split {goes['key']} from {stays['key']}"
