@@ -18,8 +18,12 @@ from monitor.errors import ParseError
 from monitor.model.item import Entry, ParsedFeed
 
 # Outside CDATA: HTML's names of characters, and a bare & that makes lenient parsers drop a word.
+# Half a character (a surrogate by number) is none that XML knows; the parser would fail on it.
+_HALF = r"#0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]);"
+_HALF_IN_HEX = r"#[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2};"
 _AMPERSAND = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?"
+    rf"&(?!(?!{_HALF}|{_HALF_IN_HEX})(?:amp|lt|gt|quot|apos|#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}});)"
+    r"(?:([A-Za-z][A-Za-z0-9]{1,31});)?"
 )
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _ITEM = re.compile(

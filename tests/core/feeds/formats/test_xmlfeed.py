@@ -141,3 +141,13 @@ def test_a_source_moves_no_digest() -> None:
     first, second = (parse(golden.answer(body), 10).entries[0] for body in bodies)
     assert first.digest == second.digest
     assert (second.source, second.source_url) == ("Wire", "https://w.example/")
+
+
+@pytest.mark.parametrize("half", ["&#55357;&#56832;", "&#xD800;", "&#xdfff;", "&#057343;"])
+def test_half_a_character_by_its_number_does_not_cost_the_feed(half: str) -> None:
+    body = rss([Story("Good", "One.", "https://a.example/1"), Story("H@LF", "Two.", "")])
+    parsed = parse(golden.answer(body.replace(b"H@LF", f"{half} Port shut".encode())), 2000)
+    first, second = parsed.entries
+    assert (first.title, second.title.endswith("Port shut")) == ("Good", True)
+    whole = parse(golden.answer(body.replace(b"H@LF", b"&#55296x; &#128512;")), 2000)
+    assert "\U0001f600" in whole.entries[1].title
