@@ -35,7 +35,8 @@ _log = structlog.get_logger()
 _FIRST_LOOK = timedelta(days=1)
 _LOOK = timedelta(minutes=30)
 """Stories are compared that were opened since then; far more than lies between two looks."""
-_ONE = frozenset({"duplicate", "extends", "update"})
+_ONE = frozenset({"duplicate", "extends"})
+_MOSTLY_ONE = 0.55  # of an update: less is a text of its own, which admission has placed
 
 
 class Sweep:
@@ -93,7 +94,8 @@ class Sweep:
             return False
         older, younger = (openers[story_id] for story_id in pair)
         verdict = self._judge(younger, older)
-        if verdict.kind not in _ONE:
+        is_mostly = verdict.kind == "update" and verdict.score >= _MOSTLY_ONE
+        if verdict.kind not in _ONE and not is_mostly:
             return False
         word = f"{VERDICTS[verdict.kind]}, {share(verdict.score)} in common"
         ruling = Ruling(MONITOR, f"{word}; they came in at the same time", now)

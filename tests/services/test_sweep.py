@@ -116,6 +116,23 @@ def test_near_copies_that_were_stored_at_once_become_one_story(
     assert n_merged() == before + 1
 
 
+def test_a_text_of_its_own_that_tells_much_of_another_stays_where_admission_put_it(
+    world: World, book: Rulebook
+) -> None:
+    retold = (
+        "Eleven people have burns after warplanes hit a fuel depot in Derna before dawn; "
+        "Salma Bouzid counted them. Engineers keep the coast road closed until 9 shells are found."
+    )
+    older, younger = open_two(world, FULL, retold)
+    ours, _ = sweep(world, book, (1, 2))
+    with world.store.begin() as tx:
+        first, second = (tx.openers([n])[n] for n in (1, 2))
+    found = ours._judge(second, first)
+    assert (found.kind, found.score < 0.5) == ("update", True)
+    asyncio.run(ours.tick())
+    assert key_of(world, older) != key_of(world, younger)
+
+
 def test_two_events_stay_two_and_are_compared_once(world: World, book: Rulebook) -> None:
     older, younger = open_two(world, FULL, OTHER)
     ours, paired = sweep(world, book, (1, 2))

@@ -62,7 +62,8 @@ def explain(conn: Connection, wanted: str) -> Ledger:
     lines = [_fetched(row), _verdict(conn, row), _story(row, cites), *_moves(conn, row)]
     lines += [*_edits(conn, row), *_hits(row, found)]
     for hit in found:
-        lines.extend(_alerts(conn, hit))
+        if not hit["quiet"]:  # one that may not alert has said why
+            lines.extend(_alerts(conn, hit))
     return Ledger(to_item_record(row), tuple(lines))
 
 
