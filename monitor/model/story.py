@@ -1,8 +1,10 @@
 """One event, many items: what an item tells by itself, what it repeats, which story it joins."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import fsum
 from typing import Literal
 
 from monitor.model.citation import NOT_READ, Reading
@@ -71,18 +73,38 @@ class Lead:
     """The beginning of a report, by which it finds the story that it belongs to.
 
     Args:
-        words: Normalized words of the headline and of the first 60 of the body, each once.
-        entities: Ids of those it names.
         terms: What other reports of the event are likely to hold too: entities and rare words,
             as signed 64-bit hashes, the most telling first, at most 12.
     """
 
-    words: tuple[str, ...] = ()
-    entities: frozenset[str] = frozenset()
     terms: tuple[int, ...] = ()
 
 
 NO_LEAD = Lead()
+
+
+def nearest_stories(terms: Iterable[int], holders: Mapping[int, frozenset[int]]) -> list[int]:
+    """The stories that share enough terms with an item, first those whose terms few stories have.
+
+    Args:
+        terms: Of the item's lead.
+        holders: For each term that tells something the living stories that hold it.
+    """
+    weights: defaultdict[int, list[float]] = defaultdict(list)
+    named: set[int] = set()
+    for term in terms:
+        own = holders.get(term, frozenset())
+        for story_id in own:
+            weights[story_id].append(1 / len(own))
+        if is_entity(term):
+            named.update(own)
+    ranked = sorted(
+        # fsum: the order of the terms says nothing, so it must not change the sum either.
+        (-fsum(shares), story_id)
+        for story_id, shares in weights.items()
+        if len(shares) >= SHARED_TERMS or story_id in named
+    )
+    return [story_id for _, story_id in ranked[:NEIGHBORS]]
 
 
 def is_entity(term: int) -> bool:

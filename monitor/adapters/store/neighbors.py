@@ -8,7 +8,6 @@ table cannot be asked for the terms of a story.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from math import fsum
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -30,15 +29,13 @@ from monitor.adapters.store.dialect import pieces
 from monitor.model.story import (
     BEGINNING,
     CROWD,
-    NEIGHBORS,
-    SHARED_TERMS,
     TELLING_REPORTS,
     Beginning,
     Judged,
     Neighbor,
     Neighbors,
     Numbered,
-    is_entity,
+    nearest_stories,
 )
 
 _READ = 2 * CROWD
@@ -95,7 +92,7 @@ def find(conn: Connection, items: Sequence[Numbered], since: datetime) -> Neighb
     """
     terms = {term for each in items for term in each.dossier.lead.terms}
     holders, crowd = _holders(conn, terms, since)
-    near = {each.id: _nearest(each.dossier.lead.terms, holders) for each in items}
+    near = {each.id: nearest_stories(each.dossier.lead.terms, holders) for each in items}
     stories = _read(conn, {story_id for own in near.values() for story_id in own})
     by_item = {
         item_id: tuple(stories[story_id] for story_id in own if story_id in stories)
@@ -137,25 +134,6 @@ def _telling(terms: Sequence[int]) -> Select[Any]:
     few = rows.limit(_READ + 1).subquery("few")
     n_rows = select(func.count()).select_from(few).correlate(each).scalar_subquery()
     return select(each.c.term).where(n_rows <= _READ)
-
-
-def _nearest(terms: Sequence[int], holders: _Holders) -> list[int]:
-    """The stories that share enough terms, first those whose terms few stories have."""
-    weights: dict[int, list[float]] = defaultdict(list)
-    named: set[int] = set()
-    for term in terms:
-        own = holders.get(term, frozenset())
-        for story_id in own:
-            weights[story_id].append(1.0 / len(own))
-        if is_entity(term):
-            named.update(own)
-    ranked = sorted(
-        # fsum: the order of the terms says nothing, so it must not change the sum either.
-        (-fsum(shares), story_id)
-        for story_id, shares in weights.items()
-        if len(shares) >= SHARED_TERMS or story_id in named
-    )
-    return [story_id for _, story_id in ranked[:NEIGHBORS]]
 
 
 # -- beginnings

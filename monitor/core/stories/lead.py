@@ -28,7 +28,7 @@ def lead_of(item: Item, mentions: Sequence[Mention] = ()) -> Lead:
     terms = [_term("entity", each) | 1 for each in entities[:_MOST_ENTITIES]]
     rare = islice(telling(opening), MOST_TERMS - len(terms))
     terms += [word_term(word) for word in rare]
-    return Lead(tuple(opening.words), frozenset(entities), tuple(dict.fromkeys(terms)))
+    return Lead(tuple(dict.fromkeys(terms)))
 
 
 def beginning_of(report: Numbered) -> Beginning:

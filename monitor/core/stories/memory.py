@@ -24,18 +24,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from math import fsum
 
 from monitor.core.stories.lead import beginning_of
 from monitor.model.story import (
     CROWD,
-    NEIGHBORS,
-    SHARED_TERMS,
     TELLING_REPORTS,
     Neighbor,
     Neighbors,
     Numbered,
-    is_entity,
+    nearest_stories,
 )
 
 
@@ -93,21 +90,7 @@ class StoryIndex:
         self, terms: Iterable[int], holders: Mapping[int, frozenset[int]]
     ) -> tuple[Neighbor, ...]:
         """Give the stories that share enough terms with an item, best first."""
-        weights: defaultdict[int, list[float]] = defaultdict(list)
-        named: set[int] = set()
-        for term in terms:
-            own = holders.get(term, frozenset())
-            for id_ in own:
-                weights[id_].append(1 / len(own))
-            if is_entity(term):
-                named.update(own)
-        ranked = sorted(
-            # fsum: the order of the terms says nothing, so it must not change the sum either.
-            (-fsum(own), id_)
-            for id_, own in weights.items()
-            if len(own) >= SHARED_TERMS or id_ in named
-        )
-        return tuple(self.stories[id_] for _, id_ in ranked[:NEIGHBORS])
+        return tuple(self.stories[id_] for id_ in nearest_stories(terms, holders))
 
     def _lives(self, id_: int, since: datetime | None) -> bool:
         return since is None or self.stories[id_].last.at > since

@@ -28,7 +28,8 @@ def test_reports_of_one_event_share_terms_in_any_script() -> None:
 def test_terms_of_entities_are_odd_and_come_first() -> None:
     lead = report(1, DAM, entities=("place.slatina", "person.hollar")).dossier.lead
     assert [is_entity(term) for term in lead.terms[:3]] == [True, True, False]
-    assert lead.entities == {"place.slatina", "person.hollar"}
+    other = report(1, DAM, entities=("place.slatina", "person.other")).dossier.lead
+    assert len(set(lead.terms[:2]) & set(other.terms[:2])) == 1
     assert len(lead.terms) <= MOST_TERMS
 
 
@@ -36,7 +37,6 @@ def test_many_entities_leave_room_for_words() -> None:
     many = tuple(f"place.town-{n}" for n in range(20))
     lead = report(1, DAM, entities=many).dossier.lead
     assert sum(map(is_entity, lead.terms)) == MOST_TERMS // 2
-    assert len(lead.entities) == 20
 
 
 def test_only_the_beginning_counts_and_no_outlet() -> None:
@@ -46,7 +46,9 @@ def test_only_the_beginning_counts_and_no_outlet() -> None:
         mention("outlet.post", 3),
         mention("place.near", BEGINNING - 1),
     )
-    assert lead_of(item, mentions).entities == {"place.near"}
+    near = lead_of(item, [mention("place.near", 3)]).terms
+    assert sum(map(is_entity, near)) == 1
+    assert lead_of(item, mentions).terms == near
     assert len(beginning_of(report(1, (DAM[0], DAM[1] * 9))).text) == BEGINNING
 
 
