@@ -3,6 +3,7 @@
 MonitorError
 ├── TransientError          try again later
 │   ├── FetchError          one feed's request failed; `kind` and `text` say how
+│   ├── WorkError           a worker process gave no answer; `kind` says why
 │   └── StoreError          the database refused; nothing of the transaction is stored
 │       └── LeaseLostError  what was lent is another worker's by now: drop the work
 ├── ConfigError             tell the user: every problem at once, with its place
@@ -17,6 +18,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+Failure = Literal["time", "memory", "crashed", "raised", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ class FetchError(TransientError):
 
     Args:
         kind: Short name for metrics and the feed's state: refused_address, unknown_host, connect,
-            tls, timeout, too_large, cut, empty, redirects, status, encoding, scheme, protocol.
+            tls, timeout, too_large, cut, empty, redirects, status, encoding, scheme, protocol; of
+            article pages also robots (their host asks programs not to read them) and
+            robots_unreachable (what it asks cannot be found out).
         text: One line for the user, without the URL.
         status: HTTP status where there was one.
         retry_after_s: What the server asked for, in seconds, unclamped; None where it asked nothing
@@ -86,6 +90,22 @@ class FetchError(TransientError):
         self.status = status
         self.retry_after_s = retry_after_s
         self.hard = hard
+
+
+class WorkError(TransientError):
+    """A worker process gave no answer to a task.
+
+    Args:
+        text: One line for the user.
+        kind: time: it took too long; memory: it needed too much; crashed: its process ended;
+            raised: the task failed, `text` names the error; absent: no process could be started,
+            which says nothing of the task.
+    """
+
+    def __init__(self, text: str, kind: Failure) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.text = text
 
 
 class StoreError(TransientError):

@@ -28,6 +28,9 @@ class Former:
         n_texts: How many documents its identity has stood for, itself included.
         url_key: Canonical URL under which it came; empty where that is no identity.
         is_seed_copy: It is a duplicate of a seed, and nobody told more in it since.
+        body: What the feed said.
+        text: What we go by: `body`, with the text of its article page where that was read.
+        page: The text of that page alone; empty where none is used.
     """
 
     item_id: int
@@ -41,6 +44,8 @@ class Former:
     n_texts: int = 1
     url_key: str = ""
     is_seed_copy: bool = False
+    text: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class EditRecord:
         revision: Its number, from 0.
         change: title, correction or update.
         at: When we saw what took its place.
+        body: What the feed said then, without the text of its article page.
     """
 
     revision: int

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 FeedStatus = Literal["new", "ok", "failing", "waiting", "gone", "off"]
+FulltextMode = Literal["auto", "off", "always"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Feed:
         every_s: Fixed pace in seconds; None means ``polling.every``.
         origin: File of the rules folder that names it.
         outlet_name: That outlet's name, for people; empty where no outlet is given.
+        fulltext: When article pages of its entries are read; None means ``fulltext.mode``.
     """
 
     url: str
@@ -30,6 +32,7 @@ class Feed:
     every_s: float | None = None
     origin: str = ""
     outlet_name: str = ""
+    fulltext: FulltextMode | None = None
 
 
 NOT_STORED = "not_stored"

@@ -80,6 +80,10 @@ class Item:
         source_url: That one's address; empty where the feed gives none.
         links: Addresses that the body links to, absolute, each once, at most 50.
         text_key: Identity by title and body, for where the others turn out to be none.
+        said: What its feed says, where `body` holds the text of its article page too; that is for
+            matching and judging alone and leaves in short passages only. None: `body` is what the
+            feed says.
+        canonical: The address that its article page calls its own; empty where that was not read.
     """
 
     key: str
@@ -98,3 +102,10 @@ class Item:
     source_url: str = ""
     links: tuple[str, ...] = ()
     text_key: str = ""
+    said: str | None = None
+    canonical: str = ""
+
+    @property
+    def feed_text(self) -> str:
+        """What its feed says of it, without the text of its article page."""
+        return self.body if self.said is None else self.said

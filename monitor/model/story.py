@@ -12,6 +12,7 @@ from monitor.model.credit import Reason, Role, Root
 from monitor.model.entity import Mention
 from monitor.model.item import Item
 from monitor.model.rule import Match
+from monitor.model.wish import Want
 
 Kind = Literal["new", "duplicate", "extends", "update", "related"]
 
@@ -347,11 +348,16 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A new item with all that was decided about it: what one row of `item` holds."""
+    """A new item with all that was decided about it: what one row of `item` holds.
+
+    Args:
+        want: Whether its article page is to be read; None where that was not asked.
+    """
 
     numbered: Numbered
     verdict: Verdict
     placement: Placement
+    want: Want | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from typing import Protocol
 
 from monitor.model.alert import How
 from monitor.model.backfill import Extent, Stored
+from monitor.model.ledger import Ledger
+from monitor.model.quotation import MAX_PASSAGE
 from monitor.model.record import (
     DeliveryDetail,
     DeliveryRecord,
     FeedRecord,
     HitRecord,
     ItemRecord,
-    Ledger,
     ReportRecord,
     SeedRecord,
     StoryDetail,
@@ -43,8 +44,15 @@ class Archive(Protocol):
         """Items of feeds, newest first; `feed` is a configured URL."""
         ...
 
+    # Of what an article page says beyond its entry at most `max_passage` characters are given at
+    # once. The body of a report is whole, as offsets point into it: `feed_text` is what is shown.
     def hits(
-        self, *, limit: int, rule: str | None = None, before: int | None = None
+        self,
+        *,
+        limit: int,
+        rule: str | None = None,
+        before: int | None = None,
+        max_passage: int = MAX_PASSAGE,
     ) -> Sequence[HitRecord]:
         """Hits, newest first."""
         ...
@@ -74,7 +82,7 @@ class Archive(Protocol):
         """
         ...
 
-    def story(self, story: str, *, limit: int = 50) -> StoryDetail:
+    def story(self, story: str, *, limit: int = 50, max_passage: int = MAX_PASSAGE) -> StoryDetail:
         """One story by its public id, with at most `limit` reports, echoes last.
 
         Raises:
@@ -82,7 +90,7 @@ class Archive(Protocol):
         """
         ...
 
-    def report(self, item: str) -> ReportRecord:
+    def report(self, item: str, *, max_passage: int = MAX_PASSAGE) -> ReportRecord:
         """One item of a feed by its id, guid or URL, as `explain` finds it.
 
         Raises:
@@ -132,7 +140,7 @@ class Archive(Protocol):
         """Stored seeds by name."""
         ...
 
-    def explain(self, item: str) -> Ledger:
+    def explain(self, item: str, *, max_passage: int = MAX_PASSAGE) -> Ledger:
         """The ledger of one item, by its id or guid or URL.
 
         Raises:

@@ -1,6 +1,6 @@
 """What lasts: transactions, leases, upkeep."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from monitor.model.alert import Delivery, Hit, Settlement
 from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
+from monitor.model.page import Page, Robots, Settled, Wish
 from monitor.model.retention import Keep, Pruned
 from monitor.model.sample import Sample
 from monitor.ports.archive import Archive
@@ -123,6 +124,62 @@ class Store(Protocol):
         Between two a reader sees words of both samples. The figures come last: whoever stops before
         leaves the last ones, with their age, and the next sample mends the words.
         """
+        ...
+
+    # -- article pages
+    def claim_wishes(
+        self, limit: int, lease_s: float, *, busy: Collection[str] = ()
+    ) -> Sequence[Wish]:
+        """Lend wishes to read article pages, each for `lease_s` or until settled.
+
+        First those that a rule met, then candidates, entities and the rest; of each the one that
+        waits longest. At most one of a host, none of a host that pauses or was asked for
+        `PAGES_AN_HOUR` pages within the last hour; but one whose page was read already comes at
+        once, with what it says, and asks its host for nothing. Waits for the writer only where
+        one is due.
+
+        Args:
+            busy: Hosts of which none is wanted now.
+        """
+        ...
+
+    def release_wish(self, wish: Wish) -> None:
+        """Give a wish back unread: due again as it was; the attempt does not count."""
+        ...
+
+    def keep_page(self, wish: Wish, page: Page, *, pause_s: float = 0.0) -> None:
+        """Keep what a page says, so that it is never fetched again, and note that its host answers.
+
+        Args:
+            pause_s: For how long that wants to be left alone now.
+
+        Raises:
+            LeaseLostError: Somebody else has the wish.
+        """
+        ...
+
+    def settle_wish(self, wish: Wish, settled: Settled) -> None:
+        """Write down what became of a wish whose page did not lead to a longer text.
+
+        Raises:
+            LeaseLostError: Somebody else has the wish; nothing is written.
+        """
+        ...
+
+    def host_failures(self, host: str) -> int:
+        """How many requests for pages failed in a row at a host."""
+        ...
+
+    def next_wish_at(self) -> datetime | None:
+        """When the next wish is due, pauses of hosts not counted; None where none waits."""
+        ...
+
+    def robots(self, host: str) -> Robots | None:
+        """What was kept of a host's ``robots.txt``; the host as wishes name it."""
+        ...
+
+    def keep_robots(self, host: str, robots: Robots) -> None:
+        """Keep what a host asks of programs."""
         ...
 
     # -- what many reports share

@@ -9,6 +9,7 @@ from monitor.model.credit import Account, Standing
 from monitor.model.edit import Edit, Revisit
 from monitor.model.fact import Fact
 from monitor.model.feed import DueFeed, FeedState
+from monitor.model.page import Reopened, Wish
 from monitor.model.ruling import MarkKind, Ruling
 from monitor.model.story import (
     Candidates,
@@ -18,7 +19,9 @@ from monitor.model.story import (
     Numbered,
     Opener,
     Registration,
+    Verdict,
 )
+from monitor.model.wish import Want
 
 
 class Transaction(Protocol):
@@ -80,6 +83,8 @@ class Transaction(Protocol):
     ) -> None:
         """Store new items with verdicts, fingerprints, citations and stories (opened or joined).
 
+        A wish to read an article page (`Judged.want`) is stored with its item.
+
         Args:
             standings: Of the stories that were opened or joined: what all their reports are worth
                 now; the roles of reports that are stored already are written anew where they
@@ -96,6 +101,48 @@ class Transaction(Protocol):
 
     def renew_hits(self, hits: Sequence[Hit]) -> None:
         """Give hits that are stored the evidence and the revision that they have in an edit."""
+        ...
+
+    def want(self, wants: Sequence[Want]) -> None:
+        """Note wishes to read the pages of items that are stored; one that was noted stays."""
+        ...
+
+    # -- an article page was read: one transaction each
+    def reopen(self, wish: Wish, dossier: Dossier) -> Reopened:
+        """Find what is stored of an item whose page was read.
+
+        From here on no other transaction admits a near copy of it before this one has ended.
+
+        Args:
+            dossier: Of the item with the text of its page.
+
+        Raises:
+            LeaseLostError: Somebody else has the wish, or the item was edited meanwhile or is gone.
+        """
+        ...
+
+    def reread(self, judged: Judged, ruleset: str) -> None:
+        """Put the longer text of an item in the place of what its feed said, and all found in it.
+
+        Args:
+            judged: The item anew; its story stays what it is (`merge` joins it to another before).
+        """
+        ...
+
+    def rejudge(self, verdicts: Mapping[int, Verdict]) -> None:
+        """Write down that items repeat one whose longer text came to be known after them.
+
+        Args:
+            verdicts: By item id; their stories are joined by `merge`.
+        """
+        ...
+
+    def disown(self, story: int) -> None:
+        """Drop what a story owes and has not told, of rules without a hit that may alert."""
+        ...
+
+    def settle_read(self, wish: Wish) -> None:
+        """Note that the page of a wish was read and is used, and give the wish back."""
         ...
 
     def note(self, facts: Sequence[Fact]) -> Sequence[Fact]:
