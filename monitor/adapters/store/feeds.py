@@ -17,7 +17,7 @@ from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.key import derive_key
 
 _SHARDS = 1024
-_COLUMNS = ("name", "outlet", "outlet_name", "lang", "tags", "every_s", "origin")
+_COLUMNS = ("name", "outlet", "outlet_name", "lang", "tags", "every_s", "origin", "fulltext")
 
 
 def sync(conn: Connection, feeds: Sequence[Feed], now: datetime, spread_s: float) -> None:

@@ -102,10 +102,13 @@ INVARIANTS = {
         SELECT DISTINCT story_id FROM story_term x
             WHERE NOT EXISTS (SELECT 1 FROM story s WHERE s.id = x.story_id)""",
     # One of a story that was merged away may have told nothing: the other story's was told instead.
+    # Nor did one that was dropped as no hit of its rule may alert any more: a copy, said the page.
     "alert that waits for nothing": """
         SELECT a.id FROM alert a JOIN story s ON s.id = a.story_id
             WHERE a.last_seq = 0 AND a.flush_at IS NULL AND a.inhibited_by IS NULL
-                AND (a.state <> 'closed' OR s.merged_into IS NULL)""",
+                AND (a.state <> 'closed' OR s.merged_into IS NULL AND EXISTS (
+                    SELECT 1 FROM hit h WHERE h.story_id = a.story_id AND h.rule_id = a.rule_id
+                        AND h.how = 'live' AND h.quiet = ''))""",
     "closed alert that waits": """
         SELECT id FROM alert WHERE state = 'closed' AND flush_at IS NOT NULL""",
     "alert whose notices do not reach its last_seq": """
@@ -130,6 +133,24 @@ INVARIANTS = {
                 <> (SELECT count(*) FROM attempt a WHERE a.delivery_id = d.id)""",
     "feed lent and never given back": """
         SELECT feed_id FROM feed_state WHERE leased_from IS NOT NULL AND due_at < :stuck""",
+    "open wish that is never due, or settled one that is": """
+        SELECT item_id FROM wish WHERE (state = 'open') <> (due_at IS NOT NULL)
+            OR (state = 'open') <> (settled_at IS NULL)""",
+    "wish for an item that no feed brought": """
+        SELECT w.item_id FROM wish w JOIN item i ON i.id = w.item_id WHERE i.feed_id IS NULL""",
+    "page that nobody wished for": """
+        SELECT url_key FROM page p
+            WHERE NOT EXISTS (SELECT 1 FROM wish w WHERE w.url_key = p.url_key)""",
+    "wish whose page is gone": """
+        SELECT w.item_id FROM wish w LEFT JOIN page p ON p.url_key = w.url_key
+            WHERE p.url_key IS NULL AND (w.kept_at IS NOT NULL OR w.state = 'read')""",
+    # An edit may have come without it since.
+    "page that is read and not used": """
+        SELECT w.item_id FROM wish w JOIN item i ON i.id = w.item_id
+            WHERE w.state = 'read' AND i.meta ->> 'said' IS NULL AND NOT EXISTS (
+                SELECT 1 FROM revision r WHERE r.item_id = i.id AND r.at >= w.settled_at)""",
+    "wish lent and never given back": """
+        SELECT item_id FROM wish WHERE leased_from IS NOT NULL AND due_at < :stuck""",
     "delivery under way and never settled": """
         SELECT d.id FROM delivery d JOIN endpoint e ON e.name = d.endpoint
             WHERE d.state = 'sending' AND e.lease_until < :stuck""",

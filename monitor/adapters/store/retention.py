@@ -33,6 +33,7 @@ from sqlalchemy import (
     update,
 )
 
+from monitor.adapters.store import pages
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import BigPK
 from monitor.adapters.store.desk import family
@@ -341,12 +342,14 @@ def _has_items_from(floor: int) -> _Condition:
 def _let_go(
     conn: Connection, item_ids: Sequence[int], *still: _Condition, of: Sequence[int] = ()
 ) -> Pruned:
-    """Delete items, and the stories that they leave without any."""
+    """Delete items with the pages that none else wished for, and the stories without any item."""
     left: Counter[int] = Counter(dict.fromkeys(of, 0))
+    read = pages.of_items(conn, item_ids)
     item = t.item.c
     for ids in pieces(item_ids):
         going = delete(t.item).where(item.id.in_(ids), *still).returning(item.story_id)
         left.update(conn.execute(going).scalars())
+    pages.drop_unwished(conn, read)
     n_stories = sum(_close_ranks(conn, story_ids, left) for story_ids in pieces(left))
     return Pruned(items=left.total(), stories=n_stories)
 

@@ -1,6 +1,6 @@
 """The store: opens a database, and hands each call to the module of its table."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
@@ -12,10 +12,13 @@ from monitor.adapters.store import (
     furniture,
     marks,
     outbox,
+    pages,
     retention,
     sample,
     seeds,
+    turns,
     twins,
+    wishes,
 )
 from monitor.adapters.store.archive import SqlArchive
 from monitor.adapters.store.engine import Database, Lock
@@ -28,6 +31,7 @@ from monitor.errors import LeaseLostError, NotFoundError
 from monitor.model.alert import Delivery, Hit, Settlement
 from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
+from monitor.model.page import Page, Robots, Settled, Wish
 from monitor.model.retention import Keep, Pruned
 from monitor.model.sample import Sample
 
@@ -117,9 +121,10 @@ class SqlStore:
             feeds.record(conn, due, state)
 
     def recover(self) -> None:
-        """Free the feeds and endpoints that a killed daemon held."""
+        """Free the feeds, wishes and endpoints that a killed daemon held."""
         with self._database.write() as conn:
             feeds.recover(conn)
+            wishes.recover(conn)
             outbox.recover(conn)
 
     def claim_delivery(self, lease_s: float) -> Delivery | None:
@@ -177,6 +182,51 @@ class SqlStore:
     def keep_sample(self, sample: Sample) -> Iterator[int]:
         """Put a sample in the place of the last one, a short transaction a step."""
         return _keep_sample(self._database, sample, self._clock)
+
+    def claim_wishes(
+        self, limit: int, lease_s: float, *, busy: Collection[str] = ()
+    ) -> Sequence[Wish]:
+        """Lend wishes to read article pages, at most one of a host."""
+        if not self._any(lambda conn, now: turns.any_due(conn, now, busy)):
+            return ()
+        self._keep_lock()
+        with self._database.write(in_turn=False) as conn:
+            return wishes.claim(conn, self._clock.now(), limit, lease_s, busy)
+
+    def release_wish(self, wish: Wish) -> None:
+        """Give a wish back unread: due again as it was."""
+        with self._database.write(in_turn=False) as conn:
+            wishes.release(conn, wish)
+
+    def keep_page(self, wish: Wish, page: Page, *, pause_s: float = 0.0) -> None:
+        """Keep what a page says; note that its host answers."""
+        with self._database.write(in_turn=False) as conn:
+            wishes.keep(conn, wish, page, self._clock.now(), pause_s=pause_s)
+
+    def settle_wish(self, wish: Wish, settled: Settled) -> None:
+        """Write down what became of a wish whose page did not lead to a longer text."""
+        with self._database.write(in_turn=False) as conn:
+            wishes.settle(conn, wish, settled, self._clock.now())
+
+    def host_failures(self, host: str) -> int:
+        """How many requests for pages failed in a row at a host."""
+        with self._database.read() as conn:
+            return pages.failures(conn, host)
+
+    def next_wish_at(self) -> datetime | None:
+        """When the next wish is due."""
+        with self._database.read() as conn:
+            return turns.next_at(conn)
+
+    def robots(self, host: str) -> Robots | None:
+        """What was kept of a host's ``robots.txt``."""
+        with self._database.read() as conn:
+            return pages.robots(conn, host)
+
+    def keep_robots(self, host: str, robots: Robots) -> None:
+        """Keep what a host asks of programs."""
+        with self._database.write(in_turn=False) as conn:
+            pages.keep_robots(conn, host, robots)
 
     def furniture(self) -> frozenset[int]:
         """Hashes of the sentences that stand in so many reports that they tell of none."""

@@ -62,6 +62,7 @@ def test_a_changed_description_reaches_the_next_poll() -> None:
             tags=("y", "z"),
             every_s=90.0,
             origin="feeds.yaml",
+            fulltext="off",
         )
         world.store.sync_feeds([new], 0)
         [due] = world.store.claim_feeds(10, 60)

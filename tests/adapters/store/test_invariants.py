@@ -18,8 +18,10 @@ from monitor.model.citation import Citation, Reading
 from monitor.model.entity import Mention
 from monitor.model.fact import Fact
 from monitor.model.key import derive_key
+from monitor.model.page import Page, Settled
 from monitor.model.ruling import Ruling
 from monitor.model.story import Lead
+from monitor.model.wish import Want
 from monitor.services.rulings import Rulings
 from tests.contracts.stores import FEED, STORES, World, a_world, report
 from tests.support.clock import NOON
@@ -54,7 +56,9 @@ DAMAGE = {
     "fact of another story than its item": ["UPDATE fact SET story_id = 1"],
     "mention outside its text": ["UPDATE mention SET span_start = 1, span_end = 6"],
     "terms of a missing story": ["INSERT INTO story_term VALUES (5, 99)"],
-    "alert that waits for nothing": ["UPDATE alert SET flush_at = NULL"],
+    "alert that waits for nothing": [
+        "UPDATE alert SET flush_at = NULL, state = 'closed' WHERE last_seq = 0"
+    ],
     "closed alert that waits": ["UPDATE alert SET state = 'closed' WHERE rule_id = 'waiting'"],
     "alert whose notices do not reach its last_seq": ["UPDATE alert SET last_seq = last_seq + 1"],
     "notice without deliveries, held by nothing": ["DELETE FROM delivery"],
@@ -64,6 +68,18 @@ DAMAGE = {
     "attempts and their rows differ": ["UPDATE delivery SET attempts = attempts + 1 WHERE id = 1"],
     "feed lent and never given back": [
         "UPDATE feed_state SET leased_from = '{two_days_ago}', due_at = '{two_days_ago}'"
+    ],
+    "open wish that is never due, or settled one that is": [
+        "UPDATE wish SET settled_at = NULL WHERE state = 'refused'"
+    ],
+    "wish for an item that no feed brought": [
+        "UPDATE item SET feed_id = NULL, seed_key = body_key WHERE id = 1"
+    ],
+    "page that nobody wished for": ["DELETE FROM wish WHERE item_id = 1"],
+    "wish whose page is gone": ["DELETE FROM page"],
+    "page that is read and not used": ["UPDATE wish SET state = 'read' WHERE state = 'refused'"],
+    "wish lent and never given back": [
+        "UPDATE wish SET leased_from = due_at, due_at = '{two_days_ago}' WHERE state = 'open'"
     ],
     "delivery under way and never settled": ["UPDATE endpoint SET lease_until = '{two_days_ago}'"],
     "foreign key points to nothing": ["UPDATE notice SET alert_id = 99"],
@@ -103,6 +119,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         [known] = world.known(report("e", text_of="d"))
         world.credit(FEED, report("e", text_of="d"), copies={"e": known})
         add_desk(world)
+        add_pages(world)
         yield world
 
 
@@ -118,6 +135,15 @@ def add_desk(world: World) -> None:
     ruling = Ruling("ada", "one event", at)
     stays = Rulings(world.store).merge(keys[0], keys[1], ruling)
     Rulings(world.store).mark(stays, "watch", ruling)
+
+
+def add_pages(world: World) -> None:
+    """One wish whose page was read and is of no use, and one that waits."""
+    with world.store.begin() as tx:
+        tx.want([Want(n, f"https://{n}.example/", "rule") for n in (1, 2)])
+    [wish] = world.store.claim_wishes(1, 60)
+    world.store.keep_page(wish, Page(wish.url, wish.url, world.clock.now()))
+    world.store.settle_wish(wish, Settled("refused", "paywall"))
 
 
 @contextmanager
@@ -219,6 +245,18 @@ def test_an_alert_that_another_holds_back_waits_for_nothing(world: World) -> Non
     held = "UPDATE alert SET flush_at = NULL, inhibited_by = 'louder' WHERE last_seq = 0"
     with damaged(world, held) as conn:
         assert names(conn) == set()
+
+
+def test_an_alert_that_no_hit_owes_any_more_may_be_dropped(world: World) -> None:
+    quiet = "UPDATE hit SET quiet = 'seed_copy' WHERE rule_id = 'waiting'"
+    dropped = "UPDATE alert SET flush_at = NULL, state = 'closed' WHERE rule_id = 'waiting'"
+    with damaged(world, quiet, dropped) as conn:
+        assert names(conn) == set()
+
+
+def test_an_open_alert_waits(world: World) -> None:
+    with damaged(world, "UPDATE alert SET flush_at = NULL") as conn:
+        assert names(conn) == {"alert that waits for nothing"}
 
 
 def test_a_lease_of_now_is_nobodys_mistake(world: World) -> None:

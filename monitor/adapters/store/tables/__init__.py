@@ -23,6 +23,7 @@ from monitor.adapters.store.tables.items import (
     story_term,
 )
 from monitor.adapters.store.tables.outbox import OPEN, attempt, delivery, endpoint
+from monitor.adapters.store.tables.pages import page, wish
 from monitor.adapters.store.tables.row import HEAD, Row
 from monitor.adapters.store.tables.rules import backfill, backfill_rule, word_count
 
@@ -49,6 +50,7 @@ __all__ = [
     "mention",
     "meta",
     "notice",
+    "page",
     "revision",
     "rollup",
     "rollup_member",
@@ -64,5 +66,6 @@ __all__ = [
     "token",
     "told",
     "user",
+    "wish",
     "word_count",
 ]

@@ -33,6 +33,7 @@ class FeedRow(Row, table=True):
     every_s: float | None = column(Float, null=True)
     active: bool = column(Boolean)
     origin: str = column(CleanText)
+    fulltext: str | None = column(CleanText, null=True)
 
 
 class FeedStateRow(Row, table=True):

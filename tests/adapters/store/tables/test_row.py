@@ -53,6 +53,8 @@ NAMED = {
     "story_term",
     "fact",
     "ruling",
+    "wish",
+    "page",
 }
 """The tables of the design."""
 
@@ -61,7 +63,7 @@ LASTING = {"item", "story", "hit", "notice", "delivery", "backfill"}
 
 SEVERED = {"item.of_item_id", "seen.item_id"}
 BELOW = {
-    "item": {"revision", "mention", "citation", "hit", "fact"},
+    "item": {"revision", "mention", "citation", "hit", "fact", "wish"},
     "alert": {"told", "notice", "delivery"},
     "delivery": {"attempt"},
     "notice": {"delivery", "rollup", "rollup_member"},
@@ -137,6 +139,7 @@ def test_no_two_tables_share_the_name_of_an_index() -> None:
         ("mark.kind", 3),
         ("silence.on_expiry", 2),
         ("token.scope", 2),
+        ("wish.state", 4),
     ],
 )
 def test_an_enumeration_has_a_check(column: str, n_values: int) -> None:
