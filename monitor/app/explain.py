@@ -1,7 +1,7 @@
 """One rule and one document, for somebody who asks why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.app.document import Found, find_documents
@@ -51,8 +51,14 @@ def explain_rule(
     """
     trial = read_trial(config, environ, rule_id)
     found = find_documents(config, environ, document)
-    sample = read_sample(load_settings(config, environ, sends=False))
-    return tuple(_explained(trial, each, sample) for each in found)
+    settings = load_settings(config, environ, sends=False)
+    sample, longest = read_sample(settings), settings.display.max_passage
+    explained = (_explained(trial, each, sample) for each in found)
+    # A rule may ask for all that an article page says.
+    return tuple(
+        one if each.item.said is None else replace(one, explanation=one.explanation.within(longest))
+        for each, one in zip(found, explained, strict=True)
+    )
 
 
 def _explained(trial: Trial, found: Found, sample: Sample | None) -> Explained:

@@ -76,10 +76,13 @@ def _stored(config: Path | None, environ: Mapping[str, str], wanted: str) -> Off
     finally:
         store.close()
     item = report.item
+    # What is offered becomes a file of the desk's, to be read, mailed and committed: of an item
+    # whose article page was read it is what the feed gave. Whoever names the page itself reads it
+    # anew, and asks for it as a reader does.
     document = make_item(
         guid=item.guid,
         title=item.title,
-        body=report.body,
+        body=report.feed_text,
         url=item.url,
         lang=item.lang,
         published_at=item.published,

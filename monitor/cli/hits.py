@@ -8,7 +8,7 @@ import typer
 from monitor.cli.foreign import foreign
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, when
-from monitor.cli.reading import archive
+from monitor.cli.reading import archive, max_passage
 from monitor.errors import NotFoundError
 from monitor.model.record import HitRecord
 from monitor.model.wording import HOW, why_quiet
@@ -28,7 +28,8 @@ def show_hit(
     with archive(config) as stored:
         # It stands at the head of the list that goes on behind the next id.
         wanted = int(hit) if hit.isascii() and hit.isdigit() and len(hit) < _DIGITS else 0
-        found = next((one for one in stored.hits(limit=1, before=wanted + 1) if wanted), None)
+        listed = stored.hits(limit=1, before=wanted + 1, max_passage=max_passage(config))
+    found = next((one for one in listed if wanted), None)
     if found is None or found.id != wanted:
         msg = f"no hit has the id {hit!r}; see: monitor hits list"
         raise NotFoundError(msg)

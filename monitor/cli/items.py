@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli.citations import cited_lines
 from monitor.cli.foreign import foreign, told
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, when
-from monitor.cli.reading import archive
+from monitor.cli.reading import archive, max_passage
 from monitor.cli.stories import role_told
 from monitor.core.attribution.lineage import told_chains
-from monitor.model.citation import Citation
-from monitor.model.provenance import cited_names
+from monitor.model import pagewords, provenance
 from monitor.model.record import ReportRecord
-from monitor.model.wording import count, judgment, role_reason, share
+from monitor.model.wording import count, judgment, role_reason
 
 
 def show_item(
@@ -29,15 +29,17 @@ def show_item(
 
     Example: monitor items show 42
     """
+    longest = max_passage(config)
     with archive(config) as stored:
-        report = stored.report(item)
+        report = stored.report(item, max_passage=longest)
     if as_json:
         print_json(_fields(report))
         return
-    for line in (*_head(report), *_cited(report)):
+    for line in (*_head(report), *cited_lines(report, longest)):
         print(line)
     print()
-    print("\n\n".join(map(foreign, report.body.splitlines())) or "(the feed gave a title only)")
+    said = report.feed_text.splitlines()
+    print("\n\n".join(map(foreign, said)) or "(the feed gave a title only)")
 
 
 def _fields(report: ReportRecord) -> Mapping[str, object]:
@@ -46,13 +48,14 @@ def _fields(report: ReportRecord) -> Mapping[str, object]:
     return {
         **listed,
         "author": report.author,
-        "body": report.body,
+        "body": report.feed_text,
         "role": report.role,
-        "cites": cited_names(report),
+        "cites": provenance.cited_names(report),
         "why": role_reason(report.role, report.reason) if report.reason else "",
         "citations": report.citations,
         "revision": report.revision,
         "edits": report.edits,
+        "fulltext": {"state": report.fulltext.state, "reason": report.fulltext.reason},
     }
 
 
@@ -71,26 +74,10 @@ def _head(report: ReportRecord) -> Iterator[str]:
     if report.revision:
         times = count(report.revision, "time")
         yield f"  edited by its publisher, {times}; see: monitor explain {item.id}"
+    if page := pagewords.tell_fulltext(report.fulltext):
+        yield f"  article page {told(page)}"
     if item.story:
         yield f"  story {item.story}: {foreign(item.story_title)}"
         yield f"  {role_told(report)}"
     for chain in told_chains(report):
         yield f"  {told(chain)}"
-
-
-def _cited(report: ReportRecord) -> Iterator[str]:
-    if report.citations:
-        yield "  cites:"
-    for each in report.citations:
-        name = "unnamed" if each.is_unnamed else foreign(each.name or each.source)
-        via = f" by way of {foreign(each.via)}" if each.via else ""
-        yield f"    {name}{via}, {_known_by(each, report)}, {share(each.confidence)} sure"
-
-
-def _known_by(citation: Citation, report: ReportRecord) -> str:
-    if citation.field is None:
-        return "known by its link or feed"
-    text = report.item.title if citation.field == "title" else report.body
-    words = foreign(text[citation.start : citation.end])
-    cue = f", “{foreign(citation.cue)}”" if citation.cue else ""
-    return f"{citation.field} {citation.start}-{citation.end} “{words}”{cue}"

@@ -12,9 +12,10 @@ from monitor.cli.completion import delivery_states, rule_ids
 from monitor.cli.foreign import told
 from monitor.cli.options import ConfigOption, CsvOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, printable, when
-from monitor.cli.reading import archive
+from monitor.cli.reading import archive, max_passage
 from monitor.model.alert import DeliveryState
-from monitor.model.record import ItemRecord, LedgerLine, StoryRecord
+from monitor.model.ledger import LedgerLine
+from monitor.model.record import ItemRecord, StoryRecord
 
 _NOTHING_YET = "no {} yet; the daemon stores them, or: monitor run --once"
 _STATES = get_args(DeliveryState)
@@ -84,7 +85,7 @@ def hits(
         "TITLE": lambda row: row.title,
     }
     with archive(config) as stored:
-        rows = stored.hits(limit=limit, rule=rule)
+        rows = stored.hits(limit=limit, rule=rule, max_passage=max_passage(config))
     empty = f"no hit of a rule {rule}" if rule else _NOTHING_YET.format("hits")
     print_rows(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
 
@@ -161,7 +162,7 @@ def explain(
     Example: monitor explain 42
     """
     with archive(config) as stored:
-        ledger = stored.explain(item)
+        ledger = stored.explain(item, max_passage=max_passage(config))
     if as_json:
         print_json(ledger)
         return

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from monitor.app.setup import open_existing
+from monitor.config.load import load_settings
 from monitor.ports.archive import Archive
 
 
@@ -21,3 +22,12 @@ def archive(config: Path | None) -> Iterator[Archive]:
         yield store.archive
     finally:
         store.close()
+
+
+def max_passage(config: Path | None) -> int:
+    """How many characters of an article page's text are shown at once.
+
+    Args:
+        config: As for `archive`.
+    """
+    return load_settings(config, os.environ, sends=False).display.max_passage

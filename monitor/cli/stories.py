@@ -9,7 +9,7 @@ import typer
 from monitor.cli.foreign import foreign, told
 from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, when
-from monitor.cli.reading import archive
+from monitor.cli.reading import archive, max_passage
 from monitor.cli.stories_shown import shown
 from monitor.core.attribution.lineage import told_chains
 from monitor.model.deskwords import tell_fact, tell_growth, tell_ruling
@@ -28,7 +28,7 @@ def show_story(
     Example: monitor stories show 1f0c2d9ab34e5678901f0c2d9ab34e56
     """
     with archive(config) as stored:
-        detail = stored.story(story, limit=0)
+        detail = stored.story(story, limit=0, max_passage=max_passage(config))
     reports = sorted(detail.reports, key=_order)
     if as_json:
         print_json(shown(detail, reports))

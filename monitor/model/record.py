@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from monitor.model.citation import Citation
 from monitor.model.credit import Reason, Root
 from monitor.model.edit import EditRecord
 from monitor.model.fact import Fact
+from monitor.model.page import NO_PAGE, FulltextRecord
 from monitor.model.rule import Evidence
 from monitor.model.ruling import MarkKind, RulingKind
 
@@ -293,7 +293,8 @@ class ReportRecord:
     Args:
         item: Its line in listings.
         role: In its story.
-        body: Clean text.
+        body: Clean text, with that of its article page where it was read: offsets point into it,
+            and no more of it is shown than short passages.
         of_is_seed: Whether what it repeats is a seed.
         why: What made it known: address, digest, title, or empty for likeness.
         passage: What it has in common with that, a slice of `body`; empty where nothing is quoted.
@@ -304,6 +305,8 @@ class ReportRecord:
         n_same_title: How many known documents have its headline and another text.
         revision: Number of its text, from 0.
         edits: Its former texts, the first one first, as far as they are kept.
+        said: What the feed said, where `body` holds more; else None.
+        fulltext: What became of its article page.
     """
 
     item: ItemRecord
@@ -323,6 +326,13 @@ class ReportRecord:
     n_same_title: int = 0
     revision: int = 0
     edits: tuple[EditRecord, ...] = ()
+    said: str | None = None
+    fulltext: FulltextRecord = NO_PAGE
+
+    @property
+    def feed_text(self) -> str:
+        """What the feed said, without the text of its article page."""
+        return self.body if self.said is None else self.said
 
     @property
     def source(self) -> str:
@@ -373,7 +383,9 @@ class AlertRecord:
 
     Args:
         route: Key of its route; the rules in force know its condition.
-        dropped_at: When its story was merged into another before it was told; else None.
+        dropped_at: When it was given up before it told anything: its story was merged into another,
+            or no hit of its rule may alert any more; else None.
+        is_moot: The latter.
     """
 
     id: str
@@ -385,6 +397,7 @@ class AlertRecord:
     last_notice_at: datetime | None
     deliveries: tuple[DeliveryRecord, ...]
     dropped_at: datetime | None = None
+    is_moot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,33 +420,3 @@ class StoryDetail:
     marks: tuple[MarkRecord, ...] = ()
     rulings: tuple[RulingRecord, ...] = ()
     facts: tuple[Fact, ...] = ()
-
-
-Step = Literal["fetched", "verdict", "story", "edit", "rules", "hit", "alert", "delivery"]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One decision about an item, with its reason.
-
-    Args:
-        at: When; of a delivery the end of its last attempt, before that when it was queued.
-        text: The pieces joined.
-        delivery: Public id of the delivery that it tells of.
-        pieces: Parts of the text, and whether each is foreign: words of a feed, a title, a name,
-            which may run the other way and say anything.
-    """
-
-    step: Step
-    at: datetime | None
-    text: str
-    delivery: str | None = None
-    pieces: tuple[tuple[str, bool], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """All that was decided about one item, in order."""
-
-    item: ItemRecord
-    lines: tuple[LedgerLine, ...]

@@ -60,6 +60,8 @@ def _environment() -> Environment:
         spaced=highlight.spaced,
         common_marks=highlight.common_marks,
         spans_in=highlight.spans_in,
+        said_spans=highlight.said_spans,
+        met_behind=highlight.met_behind,
     )
     return environment
 

@@ -75,6 +75,28 @@ def met_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
     return _quote(report, report.evidence, max_passage)
 
 
+def met_behind(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
+    """The few words of its article page that show why rules met a report.
+
+    What its feed says is shown whole, with the words marked that stand there.
+    """
+    if report.said is None:
+        return ()
+    body = (each for each in report.evidence if each.field == "body")
+    behind = [each for each in body if not _is_said(each, report)]
+    return _quote(report, behind, max_passage)
+
+
+def said_spans(report: ReportRecord) -> tuple[Span, ...]:
+    """Where in what its feed says stands what rules met."""
+    return spans_in("body", (each for each in report.evidence if _is_said(each, report)))
+
+
+def _is_said(evidence: Evidence, report: ReportRecord) -> bool:
+    place = slice(evidence.start, evidence.end)
+    return bool(report.feed_text[place]) and report.feed_text[place] == report.body[place]
+
+
 def novel_passages(report: ReportRecord, max_passage: int) -> tuple[Passage, ...]:
     """The few words of a report's body that say what the known text does not."""
     novel = frozenset((*report.new_numbers, *report.new_names))

@@ -10,13 +10,14 @@ from monitor.errors import NotFoundError
 from monitor.model.citation import Citation, fold_key
 from monitor.model.feed import Feed
 from monitor.model.key import derive_key
+from monitor.model.pagewords import tell_fulltext
 from monitor.model.record import ReportRecord
 from monitor.model.rule import Evidence
 from monitor.model.wording import VERDICTS
 from monitor.web.ask import KEY, NUMBER, RULE_ID, Ask, one_of
 from monitor.web.page import PAGE_SIZE, Site, gravity
 
-_PASSAGE = 140  # characters around the name of a source
+_AROUND = 140  # characters around the name of a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ def _feed(site: Site, key: str) -> Feed:
 def show_item(site: Site, ask: Ask) -> Response:
     """One item: its text with what rules found in it, its verdict, its ledger."""
     ask.filters()
-    report = site.view.archive.report(ask.named["item"])
-    ledger = site.view.archive.explain(str(report.item.id))
+    longest = site.view.settings.display.max_passage
+    report = site.view.archive.report(ask.named["item"], max_passage=longest)
+    ledger = site.view.archive.explain(str(report.item.id), max_passage=longest)
     hits = [(site.chip(hit.rule), hit) for hit in report.hits]
     return site.page(
         "item.html",
@@ -83,30 +85,32 @@ def show_item(site: Site, ask: Ask) -> Response:
         report=report,
         hits=sorted(hits, key=lambda each: gravity(each[0])),
         evidence=report.evidence,
+        fulltext=tell_fulltext(report.fulltext),
+        longest=longest,
         ledger=ledger.lines,
-        citations=_cited(report),
+        citations=_cited(report, min(_AROUND, longest)),
         chains=told_chains(report),
     )
 
 
-def _cited(report: ReportRecord) -> tuple[Cited, ...]:
+def _cited(report: ReportRecord, longest: int) -> tuple[Cited, ...]:
     names: dict[str, str] = {}
     for each in report.citations:
         shown = each.name or each.source
         names |= {fold_key(key): shown for key in (each.entity or "", each.source) if key}
     return tuple(
-        _shown(each, names.get(fold_key(each.via), each.via) if each.via else "", report)
+        _shown(each, names.get(fold_key(each.via), each.via) if each.via else "", report, longest)
         for each in report.citations
     )
 
 
-def _shown(citation: Citation, via: str, report: ReportRecord) -> Cited:
+def _shown(citation: Citation, via: str, report: ReportRecord, longest: int) -> Cited:
     field, start, end = citation.field, citation.start, citation.end
     if field is None or start is None or end is None:
         return Cited(citation, via, None, is_cut=False)
     text = report.item.title if field == "title" else report.body
     place = Evidence(field, start, end, text[start:end], citation.source)
-    passage = next(iter(quote(report.item.title, report.body, [place], _PASSAGE, (field,))), None)
+    passage = next(iter(quote(report.item.title, report.body, [place], longest, (field,))), None)
     return Cited(citation, via, passage, passage is not None and passage.end < len(text))
 
 
@@ -115,7 +119,10 @@ def list_hits(site: Site, ask: Ask) -> Response:
     filters = ask.filters(rule=RULE_ID, before=NUMBER)
     rule, before = filters.get("rule"), filters.get("before")
     records = site.view.archive.hits(
-        limit=PAGE_SIZE + 1, rule=rule, before=int(before) if before else None
+        limit=PAGE_SIZE + 1,
+        rule=rule,
+        before=int(before) if before else None,
+        max_passage=site.view.settings.display.max_passage,
     )
     return site.page(
         "hits.html",

@@ -106,7 +106,8 @@ def show_story(site: Site, ask: Ask) -> Response:
     """
     filters = ask.filters(show=one_of(("first", "all")))
     limit = _MOST if filters.get("show") == "all" else PAGE_SIZE
-    story = site.view.archive.story(ask.named["story"], limit=limit)
+    longest = site.view.settings.display.max_passage
+    story = site.view.archive.story(ask.named["story"], limit=limit, max_passage=longest)
     if story.line.id != ask.named["story"]:
         # Relative: a proxy may have cut off what stands before the path.
         return RedirectResponse(story.line.id + ask.again(), HTTPStatus.MOVED_PERMANENTLY)

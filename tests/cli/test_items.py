@@ -9,8 +9,9 @@ from tests.support.newswire import News
 def test_an_item_is_shown_with_its_text_and_whom_it_cites(room: Newsroom, monitor: Command) -> None:
     listed = json.loads(monitor("items", "list", "--json").out.splitlines()[1])
     shown = json.loads(monitor("items", "show", str(listed["id"]), "--json").out)
-    more = {"author", "body", "role", "cites", "why", "citations", "revision", "edits"}
-    assert set(shown) == set(listed) | more
+    more = ["author", "body", "role", "cites", "why", "citations", "revision", "edits", "fulltext"]
+    assert set(shown) == set(listed) | set(more)
+    assert shown["fulltext"] == {"state": "wanted", "reason": ""}
     assert {name: shown[name] for name in listed} == listed
     assert (shown["body"], shown["role"]) == (RUMOR, "echo")
     assert shown["cites"] == ["The New Arab", "@anon", "AFP"]
@@ -29,22 +30,23 @@ def test_an_item_is_shown_to_people(room: Newsroom, monitor: Command) -> None:
     story = json.loads(monitor("items", "list", "--json").out.splitlines()[1])["story"]
     at = RUMOR.index("The New Arab"), RUMOR.index("The New Arab") + len("The New Arab")
     lines = head.splitlines()
-    assert lines[:8] == [
+    assert lines[:9] == [
         "item 2: Cairo weighs a raid on Derna",
         "  Coast Herald",
         "  http://herald.example/rumor",
         "  received 2026-03-12 10:00:00, published 2026-03-12 10:00:00, language en",
         "  new: no known document shares enough of this text",
+        "  article page to be read, as a rule met the entry",
         f"  story {story}: Cairo weighs a raid on Derna",
         "  echo: cites The New Arab (“has said”)",
         "  Coast Herald → The New Arab → unnamed: “Egyptian sources”, “The sources”",
     ]
-    assert lines[8:10] == [
+    assert lines[9:11] == [
         "  cites:",
         f"    The New Arab, body {at[0]}-{at[1]} “The New Arab”, “has said”, 100 % sure",
     ]
-    assert lines[10].startswith("    unnamed by way of outlet.the-new-arab, body")
-    assert lines[12] == "    AFP, known by its link or feed, 60 % sure"
+    assert lines[11].startswith("    unnamed by way of outlet.the-new-arab, body")
+    assert lines[13] == "    AFP, known by its link or feed, 60 % sure"
     assert paragraphs == [RUMOR + "\n"]
 
 

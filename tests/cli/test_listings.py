@@ -133,7 +133,7 @@ def test_explain_finds_an_item_by_id_guid_and_url(monitor: Command) -> None:
     assert by_id == by_guid == by_url
     ledger = json.loads(monitor("explain", "one", "--json").out)
     steps = " ".join(line["step"] for line in ledger["lines"])
-    assert steps == "fetched verdict story hit alert delivery"
+    assert steps == "fetched verdict story page hit alert delivery"
     # The ids by which scripts and receivers know the story and the message stand there too.
     assert f" (id {item['story']})\n" in by_id
     assert by_id.endswith(f" (id {ledger['lines'][-1]['delivery']})\n")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.location import locate
-from monitor.adapters.store.rows import to_verdict
+from monitor.adapters.store.verdicts import to_verdict
 from monitor.model.feed import FetchResult, Poll
 from monitor.model.story import Verdict
 from monitor.pipeline import Pipeline

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.web.highlight import marked, spaced, spans_in
+from monitor.model.record import ItemRecord, ReportHit, ReportRecord
+from monitor.model.rule import Evidence
+from monitor.web.highlight import marked, met_behind, said_spans, spaced, spans_in
 from tests.support.alerts import BODY, evidence
+from tests.support.clock import NOON
 
 SPANS = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=6)
 
@@ -112,3 +115,37 @@ def test_markup_before_inside_and_behind_a_mark_stays_text(start: int, end: int)
     html = marked(text, [(start, end)])
     assert re.findall(r"</?\w+", html) == ["<mark", "</mark"]
     assert unescape(re.sub(r"</?mark>", "", html)) == text
+
+
+# -- what an article page adds to what the feed said
+SAID, BEHIND = "Rain in Oslo.", "Trams stood still in the rain."
+
+
+def with_page(*places: tuple[int, int], said: str | None = SAID) -> ReportRecord:
+    """A report in whose body a rule met something at these places, and its title."""
+    body = f"{SAID}\n\n{BEHIND}"
+    met = [Evidence("title", 0, 4, "Rain", "rain")]
+    met += [Evidence("body", start, end, body[start:end], "x") for start, end in places]
+    item = ItemRecord(7, "f", "g", "Rain", "u", None, NOON, "en", "new", None, 0.0, "s", "Post")
+    hit = ReportHit("r", "live", "", tuple(met))
+    return ReportRecord(
+        item, "origin", "", body, of_is_seed=False, why="", passage="", new_numbers=(),
+        new_names=(), hits=(hit,), said=said,
+    )  # fmt: skip
+
+
+def test_what_the_feed_said_is_marked_where_a_rule_met_that() -> None:
+    assert said_spans(with_page((0, 4), (15, 20))) == ((0, 4),)
+    assert said_spans(with_page((0, 4), (15, 20), said=None)) == ((0, 4), (15, 20))
+    assert said_spans(with_page((10, 20))) == ()  # half of it the feed did not say
+
+
+def test_of_a_page_is_quoted_what_a_rule_met_there() -> None:
+    [passage] = met_behind(with_page((0, 4), (15, 20)), 11)
+    assert (passage.text, passage.marks) == ("Trams stood", ((0, 5),))
+
+
+def test_where_a_rule_met_nothing_in_a_page_nothing_of_it_is_quoted() -> None:
+    assert met_behind(with_page((0, 4)), 300) == ()
+    assert met_behind(with_page((0, 4), (15, 20), said=None), 300) == ()
+    assert met_behind(with_page((15, 20)), 0) == ()

@@ -158,7 +158,7 @@ def test_an_item_says_whom_it_cites_where_and_how_sure_that_is(empty: Newsroom) 
 def test_the_ledger_tells_every_decision(visitor: Visitor) -> None:
     page = item(visitor, "Warplanes strike fuel depot near Derna")
     steps = page.said("//section[@id='ledger']//*[@class='step']")
-    assert steps[:4] == ["fetched", "verdict", "story", "hit"]
+    assert steps[:5] == ["fetched", "verdict", "story", "page", "hit"]
     assert steps.count("delivery") == 4
     assert len(page.all("//section[@id='ledger']//a[contains(@href, 'deliveries/')]")) == 4
 

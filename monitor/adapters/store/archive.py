@@ -20,15 +20,15 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.engine import Database
 from monitor.adapters.store.records import to_feed_record, to_seed_record
 from monitor.clock import Clock
-from monitor.model.alert import How
+from monitor.model import alert, quotation, soundness
 from monitor.model.backfill import Extent, Stored
+from monitor.model.ledger import Ledger
 from monitor.model.record import (
     DeliveryDetail,
     DeliveryRecord,
     FeedRecord,
     HitRecord,
     ItemRecord,
-    Ledger,
     ReportRecord,
     SeedRecord,
     StoryDetail,
@@ -36,7 +36,6 @@ from monitor.model.record import (
     StoryRecord,
 )
 from monitor.model.sample import Sample
-from monitor.model.soundness import Count, Health, Violation
 
 # Where a method of the port has the name of its module.
 _board = board.board
@@ -88,11 +87,16 @@ class SqlArchive:
             return inbox.items(conn, limit=limit, before=before, verdict=verdict, feed=feed)
 
     def hits(
-        self, *, limit: int, rule: str | None = None, before: int | None = None
+        self,
+        *,
+        limit: int,
+        rule: str | None = None,
+        before: int | None = None,
+        max_passage: int = quotation.MAX_PASSAGE,
     ) -> Sequence[HitRecord]:
         """Hits, newest first."""
         with self._database.read() as conn:
-            return inbox.hits(conn, limit=limit, rule=rule, before=before)
+            return inbox.hits(conn, limit=limit, rule=rule, before=before, longest=max_passage)
 
     def stories(self, *, limit: int) -> Sequence[StoryRecord]:
         """Stories that moved last, first."""
@@ -112,15 +116,17 @@ class SqlArchive:
         with self._database.read() as conn:
             return _board(conn, now=now, limit=limit, before=before, rule=rule, met_only=met_only)
 
-    def story(self, story: str, *, limit: int = 50) -> StoryDetail:
+    def story(
+        self, story: str, *, limit: int = 50, max_passage: int = quotation.MAX_PASSAGE
+    ) -> StoryDetail:
         """One story by its public id, with at most `limit` reports, echoes last."""
         with self._database.read() as conn:
-            return board.story(conn, story, limit, self._clock.now())
+            return board.story(conn, story, limit, self._clock.now(), max_passage)
 
-    def report(self, item: str) -> ReportRecord:
+    def report(self, item: str, *, max_passage: int = quotation.MAX_PASSAGE) -> ReportRecord:
         """One item of a feed by its id, guid or URL, as `explain` finds it."""
         with self._database.read() as conn:
-            return board.report(conn, item)
+            return board.report(conn, item, max_passage)
 
     def deliveries(
         self, *, limit: int, state: str | None = None, before: str | None = None
@@ -144,7 +150,7 @@ class SqlArchive:
         with self._database.read(patient=True) as conn:
             return stored.extent(conn, since)
 
-    def hit_items(self, rule: str, since: datetime) -> Mapping[int, How]:
+    def hit_items(self, rule: str, since: datetime) -> Mapping[int, alert.How]:
         """Ids of the items received since then that a rule met -> how the hit came about."""
         with self._database.read(patient=True) as conn:
             return stored.hit_items(conn, rule, since)
@@ -154,7 +160,7 @@ class SqlArchive:
         with self._database.read() as conn:
             return sample.read(conn)
 
-    def health(self) -> Health:
+    def health(self) -> soundness.Health:
         """What tells whether work gets done."""
         with self._database.read() as conn:
             return health.look(conn, self._clock.now(), self._database.n_bytes(conn))
@@ -167,17 +173,17 @@ class SqlArchive:
         with self._database.read() as conn:
             return [to_seed_record(row) for row in conn.execute(query).mappings()]
 
-    def explain(self, item: str) -> Ledger:
+    def explain(self, item: str, *, max_passage: int = quotation.MAX_PASSAGE) -> Ledger:
         """The ledger of one item, by its id or guid or URL."""
         with self._database.read() as conn:
-            return ledger.explain(conn, item)
+            return ledger.explain(conn, item, max_passage)
 
-    def check(self, *, quick: bool = False) -> Sequence[Violation]:
+    def check(self, *, quick: bool = False) -> Sequence[soundness.Violation]:
         """Integrity and the project's own invariants; empty means sound."""
         with self._database.read(patient=True) as conn:
             return invariants.check(conn, quick=quick)
 
-    def counts(self) -> Sequence[Count]:
+    def counts(self) -> Sequence[soundness.Count]:
         """Rows by kind, for summaries; deliveries by state too."""
         of_feed = t.item.c.feed_id.is_not(None)
         kinds = {
@@ -192,9 +198,12 @@ class SqlArchive:
         state = t.delivery.c.state
         by_state = select(state.label("key"), func.count().label("n")).group_by(state)
         with self._database.read() as conn:
-            found = [Count(name, conn.execute(query).scalar_one()) for name, query in kinds.items()]
+            found = [
+                soundness.Count(name, conn.execute(query).scalar_one())
+                for name, query in kinds.items()
+            ]
             states = _pairs(conn, by_state.order_by(state))
-        return [*found, *(Count(name, n) for name, n in states.items())]
+        return [*found, *(soundness.Count(name, n) for name, n in states.items())]
 
 
 def _count_by(column: ColumnElement[Any]) -> Select[Any, int]:

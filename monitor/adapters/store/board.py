@@ -5,7 +5,7 @@ Every call makes a fixed number of queries, however many stories, reports and hi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, case, exists, select, tuple_
@@ -15,6 +15,7 @@ from monitor.adapters.store import (
     deliveries,
     desk,
     facts,
+    fulltexts,
     ledger,
     revisions,
     stories,
@@ -24,12 +25,14 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.records import (
+    bound,
     to_alert_record,
     to_edit_record,
     to_report_hit,
     to_report_record,
 )
 from monitor.errors import NotFoundError
+from monitor.model.quotation import MAX_PASSAGE
 from monitor.model.record import (
     AlertRecord,
     ReportHit,
@@ -70,10 +73,15 @@ def board(
     return storylines.read(conn, conn.execute(query).mappings().all(), now)
 
 
-def story(conn: Connection, key: str, limit: int, now: datetime) -> StoryDetail:
+def story(
+    conn: Connection, key: str, limit: int, now: datetime, longest: int = MAX_PASSAGE
+) -> StoryDetail:
     """One story with its reports, as far as `limit` goes, its alerts, and what was said of it.
 
     The id of a story that was merged into another leads to that one.
+
+    Args:
+        longest: Characters quoted at once of what no feed said.
 
     Raises:
         NotFoundError: No such story.
@@ -87,22 +95,25 @@ def story(conn: Connection, key: str, limit: int, now: datetime) -> StoryDetail:
     reports = conn.execute(query).mappings().all()
     return StoryDetail(
         line=line,
-        reports=_with_details(conn, reports),
+        reports=_with_details(conn, reports, longest),
         alerts=_alerts(conn, list(desk.family(conn, [story_id]))),
         marks=desk.marks(conn, story_id),
         rulings=desk.rulings(conn, story_id),
-        facts=facts.of_story(conn, story_id),
+        facts=facts.of_story(conn, story_id, longest),
     )
 
 
-def report(conn: Connection, wanted: str) -> ReportRecord:
+def report(conn: Connection, wanted: str, longest: int = MAX_PASSAGE) -> ReportRecord:
     """One item of a feed by its id, guid or URL.
+
+    Args:
+        longest: Characters quoted at once of what no feed said.
 
     Raises:
         NotFoundError: No such item.
     """
     found = ledger.find(conn, wanted)
-    [record] = _with_details(conn, [found])
+    [record] = _with_details(conn, [found], longest)
     return record
 
 
@@ -123,34 +134,41 @@ def _place(cursor: str) -> tuple[datetime, int]:
 
 
 # -- one story, one report
-def _with_details(conn: Connection, reports: Sequence[RowMapping]) -> tuple[ReportRecord, ...]:
+def _with_details(
+    conn: Connection, reports: Sequence[RowMapping], longest: int
+) -> tuple[ReportRecord, ...]:
     item_ids = [row["id"] for row in reports]
-    hits, cited = _hits(conn, item_ids), citations.of_items(conn, item_ids)
+    hits = _hits(conn, {row["id"]: bound(row, longest) for row in reports})
+    cited = citations.of_items(conn, item_ids)
     edited = revisions.history(conn, [row["id"] for row in reports if row["revision"]])
+    pages = fulltexts.of_items(conn, reports)
     return tuple(
         to_report_record(
             row,
             tuple(hits[row["id"]]),
             cited.get(row["id"], ()),
             tuple(map(to_edit_record, edited.get(row["id"], ()))),
+            fulltext=pages[row["id"]],
+            longest=longest,
         )
         for row in reports
     )
 
 
-def _hits(conn: Connection, item_ids: Iterable[int]) -> Mapping[int, list[ReportHit]]:
+def _hits(conn: Connection, most: Mapping[int, int]) -> Mapping[int, list[ReportHit]]:
+    """What rules met in items, which are quoted with so many characters at most."""
     found: dict[int, list[ReportHit]] = defaultdict(list)
-    for piece in pieces(item_ids):
+    for piece in pieces(most):
         query = select(t.hit).where(t.hit.c.item_id.in_(piece)).order_by(t.hit.c.id)
         for row in conn.execute(query).mappings():
-            found[row["item_id"]].append(to_report_hit(row))
+            found[row["item_id"]].append(to_report_hit(row, most[row["item_id"]]))
     return found
 
 
 def _alerts(conn: Connection, story_ids: Sequence[int]) -> tuple[AlertRecord, ...]:
-    alert = t.alert.c
-    of_story = select(t.alert).where(alert.story_id.in_(story_ids)).order_by(alert.id)
-    alerts = conn.execute(of_story).mappings().all()
+    alert, is_merged = t.alert.c, t.story.c.merged_into.is_not(None).label("is_merged")
+    of_story = select(t.alert, is_merged).join(t.story).where(alert.story_id.in_(story_ids))
+    alerts = conn.execute(of_story.order_by(alert.id)).mappings().all()
     sent: dict[int, list[RowMapping]] = defaultdict(list)
     query = deliveries.RECORDS.where(alert.story_id.in_(story_ids)).order_by(t.delivery.c.id)
     for row in conn.execute(query).mappings():

@@ -28,14 +28,15 @@ QUIET_SPLIT = "split"
 def join(conn: Connection, stays: int, goes: int, at: datetime) -> None:
     """Give the alerts of a story that is merged away to the one that stays.
 
-    Of two on the same route and rule one goes on: the one that spoke, of equals that of the story
-    that stays. The other is closed and owes nothing, as a row of the story that goes.
+    Of two on the same route and rule one goes on: the one that spoke, else one that was not dropped
+    before, of equals that of the story that stays. The other is closed and owes nothing, as a row
+    of the story that goes.
     """
     own = _of_story(conn, stays)
     for name, alert in _of_story(conn, goes).items():
         if (rival := own.get(name)) is None:
             _set(conn, alert, story_id=stays)
-        elif alert["last_seq"] and not rival["last_seq"]:
+        elif _rank(alert) > _rank(rival):
             # Both rows want the other's place, which is unique: the one without a past gives way.
             conn.execute(delete(t.alert).where(t.alert.c.id == rival["id"]))
             _set(conn, alert, story_id=stays)
@@ -43,6 +44,10 @@ def join(conn: Connection, stays: int, goes: int, at: datetime) -> None:
         else:
             _set(conn, alert, **_closed(at))
             _hasten(conn, rival, alert)
+
+
+def _rank(alert: RowMapping) -> tuple[bool, bool]:
+    return alert["last_seq"] > 0, alert["state"] != "closed"
 
 
 def _hasten(conn: Connection, alert: RowMapping, dropped: RowMapping) -> None:
@@ -120,6 +125,19 @@ def _hush(conn: Connection, story_ids: Iterable[int]) -> None:
     same = (t.alert.c.rule_id == t.hit.c.rule_id, t.alert.c.story_id == t.hit.c.story_id)
     alone = update(t.hit).where(t.hit.c.story_id.in_(list(story_ids)), _LOUD)
     conn.execute(alone.where(~exists().where(*same)).values(quiet=QUIET_SPLIT))
+
+
+# -- what a story owes no more
+def disown(conn: Connection, story_id: int, at: datetime) -> None:
+    """Drop what a story owes and has not told, of rules without a hit that may alert.
+
+    The row stays, closed; `hits.owe` lets it wait again should there be such a hit later.
+    """
+    loud = _loud_rules(conn, story_id)
+    for alert in _of_story(conn, story_id).values():
+        is_waiting = not alert["last_seq"] and alert["flush_at"] is not None
+        if is_waiting and alert["rule_id"] not in loud:
+            _set(conn, alert, **_closed(at))
 
 
 # -- rows

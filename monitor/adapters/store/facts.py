@@ -14,6 +14,7 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
 from monitor.model.fact import Fact
+from monitor.model.quotation import MAX_PASSAGE, within
 
 _NAME = ("story_id", "kind", "key")
 _ALSO = "also"
@@ -44,12 +45,12 @@ def note(conn: Connection, facts: Sequence[Fact]) -> Sequence[Fact]:
     return [fact for name, fact in found.items() if name in new]
 
 
-def of_story(conn: Connection, story_id: int) -> tuple[Fact, ...]:
-    """Facts of one story, in the order in which they came."""
+def of_story(conn: Connection, story_id: int, longest: int = MAX_PASSAGE) -> tuple[Fact, ...]:
+    """Facts of one story, in the order in which they came, in passages of so many characters."""
     fact = t.fact.c
     query = select(t.fact).where(fact.story_id == story_id)
     rows = conn.execute(query.order_by(fact.at, fact.item_id, fact.kind, fact.key)).mappings()
-    return tuple(map(_to_fact, rows))
+    return tuple(_to_fact(row, longest) for row in rows)
 
 
 def join(conn: Connection, stays: int, goes: int) -> None:
@@ -138,7 +139,7 @@ def _told(fact: Fact) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
-def _to_fact(row: RowMapping) -> Fact:
+def _to_fact(row: RowMapping, longest: int) -> Fact:
     told: Mapping[str, Any] = row["told"]
     return Fact(
         kind=row["kind"],
@@ -148,6 +149,6 @@ def _to_fact(row: RowMapping) -> Fact:
         source=told.get("source", ""),
         numbers=tuple(told.get("numbers", ())),
         names=tuple(told.get("names", ())),
-        passages=tuple(told.get("passages", ())),
+        passages=tuple(within(each, longest) for each in told.get("passages", ())),
         revision=told.get("revision", 0),
     )

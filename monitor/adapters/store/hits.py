@@ -1,7 +1,9 @@
 """Hits, and the alerts they owe."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -9,7 +11,7 @@ from monitor.adapters.store import conversations
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
-from monitor.adapters.store.rows import hit_columns, to_evidence
+from monitor.adapters.store.rows import hit_columns, to_evidence, to_hit
 from monitor.model.alert import Hit, Owed
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence
@@ -62,7 +64,10 @@ def former_texts(
 
 
 def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
-    """Open an alert where (route, rule, story) has none; one that stands is left as it is."""
+    """Open an alert where (route, rule, story) has none, or none that waits or has told anything.
+
+    One that stands is left as it is.
+    """
     stories = _stories(conn, owed)
     rows = []
     for alert in owed:
@@ -80,6 +85,33 @@ def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
             }
         )
     insert_new(conn, t.alert, conversations.own_keys(conn, rows))
+    _reopen(conn, rows)
+
+
+def _reopen(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Let alerts wait again that were dropped before they told anything: there is a hit for them.
+
+    A story has one row of each route and rule, also where that was dropped (`disown`).
+    """
+    alert = t.alert.c
+    of_story = {(row["story_id"], row["route"], row["rule_id"]): row for row in rows}
+    query = select(alert.id, alert.story_id, alert.route, alert.rule_id)
+    dropped = query.where(alert.state == "closed", alert.last_seq == 0)
+    for piece in pieces({row["story_id"] for row in rows}):
+        for found in conn.execute(dropped.where(alert.story_id.in_(piece))).all():
+            if (row := of_story.get(tuple(found[1:]))) is not None:
+                again = {name: row[name] for name in ("state", "flush_at", "opened_at")}
+                again["closed_at"] = None
+                conn.execute(update(t.alert).where(alert.id == found.id).values(again))
+
+
+def of_items(conn: Connection, item_ids: Iterable[int]) -> Mapping[int, dict[str, Hit]]:
+    """What rules met in some items, by item and rule; nothing of an item is nothing found."""
+    found: defaultdict[int, dict[str, Hit]] = defaultdict(dict)
+    for piece in pieces(item_ids):
+        for row in conn.execute(select(t.hit).where(t.hit.c.item_id.in_(piece))).mappings():
+            found[row["item_id"]][row["rule_id"]] = to_hit(row)
+    return found
 
 
 def _stories(conn: Connection, of: Sequence[Hit] | Sequence[Owed]) -> dict[int, tuple[int, str]]:

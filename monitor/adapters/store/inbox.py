@@ -12,6 +12,7 @@ from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
 from monitor.adapters.store.records import to_hit_record, to_item_record, to_story_record
 from monitor.model.key import derive_key
+from monitor.model.quotation import MAX_PASSAGE
 from monitor.model.record import HitRecord, ItemRecord, StoryRecord
 
 _LAST_ID = 2**63 - 1  # neither database compares with a larger number
@@ -34,9 +35,18 @@ def items(
 
 
 def hits(
-    conn: Connection, *, limit: int, rule: str | None, before: int | None
+    conn: Connection,
+    *,
+    limit: int,
+    rule: str | None,
+    before: int | None,
+    longest: int = MAX_PASSAGE,
 ) -> Sequence[HitRecord]:
-    """Hits of items, each with its item's title and source."""
+    """Hits of items, each with its item's title and source.
+
+    Args:
+        longest: Characters quoted at once of what no feed said.
+    """
     item, hit = t.item.c, t.hit.c
     query = (
         select(t.hit, item.guid, item.title, item.url, item.verdict, item.meta, *t.SOURCE)
@@ -52,7 +62,7 @@ def hits(
         query = query.where(hit.rule_id == storable(rule))
     if before is not None:
         query = query.where(_behind(hit.id, before))
-    return [to_hit_record(row) for row in conn.execute(query).mappings()]
+    return [to_hit_record(row, longest) for row in conn.execute(query).mappings()]
 
 
 def stories(conn: Connection, *, limit: int, now: datetime) -> Sequence[StoryRecord]:

@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from monitor.adapters.store import citations, deliveries, desk, revisions
+from monitor.adapters.store import citations, deliveries, desk, fulltexts, revisions
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.provenance import names_of, to_reason
-from monitor.adapters.store.records import to_item_record
+from monitor.adapters.store.records import bound, to_item_record
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
-from monitor.model import credit, deskwords, provenance
-from monitor.model.record import Ledger, LedgerLine, Step
+from monitor.model import credit, deskwords, pagewords, provenance, quotation
+from monitor.model.ledger import Ledger, LedgerLine, Step
 from monitor.model.wording import (
     CHANGES,
     DELIVERIES,
@@ -32,6 +32,7 @@ ITEMS = (
     select(t.item, t.feed.c.url.label("feed_url"), t.story.c.key.label("story_key"))
     .add_columns(*t.SOURCE, t.story.c.title.label("story_title"))
     .add_columns(t.story.c.first_item_id, t.story.c.reports, _OF.c.title.label("of_title"))
+    .add_columns(t.item.c.revision.label("item_revision"))
     .join(t.feed, t.feed.c.id == t.item.c.feed_id)
     .outerjoin(t.story, t.story.c.id == t.item.c.story_id)
     .outerjoin(_OF, _OF.c.id == t.item.c.of_item_id)
@@ -46,11 +47,13 @@ _MOMENT = timedelta(seconds=1)
 _Piece = tuple[str, bool]
 
 
-def explain(conn: Connection, wanted: str) -> Ledger:
+def explain(conn: Connection, wanted: str, longest: int = quotation.MAX_PASSAGE) -> Ledger:
     """Tell all that was decided about one item, in the order in which it was.
 
-    `wanted` is its id, else its guid, else its URL; of several with one guid or URL it is the
-    newest.
+    Args:
+        wanted: Its id, else its guid, else its URL; of several with one guid or URL it is the
+            newest.
+        longest: Characters quoted at once of what no feed said.
 
     Raises:
         NotFoundError: No such item.
@@ -59,11 +62,11 @@ def explain(conn: Connection, wanted: str) -> Ledger:
     hits = conn.execute(select(t.hit).where(t.hit.c.item_id == row["id"]).order_by(t.hit.c.id))
     found = hits.mappings().all()
     cites = names_of(row, citations.of_items(conn, [row["id"]]).get(row["id"], ()))
-    lines = [_fetched(row), _verdict(conn, row), _story(row, cites), *_moves(conn, row)]
-    lines += [*_edits(conn, row), *_hits(row, found)]
-    for hit in found:
-        if not hit["quiet"]:  # one that may not alert has said why
-            lines.extend(_alerts(conn, hit))
+    most = bound(row, longest)
+    lines = [_fetched(row), _verdict(conn, row, most), _story(row, cites), *_moves(conn, row)]
+    lines += [*_pages(conn, row, most), *_edits(conn, row, longest), *_hits(row, found, most)]
+    for hit in found:  # one that may not alert has said why
+        lines.extend(_dropped(conn, hit) if hit["quiet"] else _alerts(conn, hit))
     return Ledger(to_item_record(row), tuple(lines))
 
 
@@ -89,7 +92,7 @@ def find(conn: Connection, wanted: str) -> RowMapping:
 
 
 def _line(
-    step: Step, at: datetime, *parts: str | _Piece, delivery: str | None = None
+    step: Step, at: datetime | None, *parts: str | _Piece, delivery: str | None = None
 ) -> LedgerLine:
     """A line of our own words and, as pieces, those of others."""
     pieces = tuple(part if isinstance(part, tuple) else (part, False) for part in parts if part)
@@ -110,37 +113,57 @@ def _fetched(row: RowMapping) -> LedgerLine:
 
 
 # -- verdict
-def _verdict(conn: Connection, row: RowMapping) -> LedgerLine:
-    """What was found when the item came, whatever its publisher did to it since."""
-    first = row["reason"].get("first")
-    reason = first or row["reason"]
-    kind, score = (first["verdict"], first["score"]) if first else (row["verdict"], row["score"])
-    of_id = first.get("of_item") if first else row["of_item_id"]
-    shares = (reason.get("item_share", 0.0), reason.get("known_share", 0.0))
-    said = judgment(kind, reason.get("why", ""), score, shares, reason.get("same_title", 0))
+def _verdict(conn: Connection, row: RowMapping, most: int) -> LedgerLine:
+    """What was found when the item came, whatever its page or its publisher told since."""
+    found = _found_first(row)
+    return _line(
+        "verdict", row["received_at"], *_judged(conn, row, found.get("entry", found), most)
+    )
+
+
+def _found_first(row: RowMapping) -> Mapping[str, Any]:
+    """The verdict on an item before its publisher told more in it."""
+    reason: Mapping[str, Any] = row["reason"]
+    now = {"verdict": row["verdict"], "score": row["score"], "of_item": row["of_item_id"]}
+    first: Mapping[str, Any] = reason.get("first") or {**reason, **now}
+    return first
+
+
+def _judged(
+    conn: Connection, row: RowMapping, found: Mapping[str, Any], most: int
+) -> Sequence[str | _Piece]:
+    """A verdict in words.
+
+    Args:
+        found: As the item's row keeps it beside another.
+        most: Characters quoted at once.
+    """
+    kind = found["verdict"]
+    shares = (found.get("item_share", 0.0), found.get("known_share", 0.0))
+    same_title = found.get("same_title", 0)
+    said = judgment(kind, found.get("why", ""), found["score"], shares, same_title)
     parts: list[str | _Piece] = [f"{said.word}{said.joint}{said.before}"]
-    if reason.get("of"):
-        parts += _document(conn, row, reason["of"], of_id)
-    novel = list(_novel(reason, ": " if kind == "update" else "; "))
-    parts += [said.after, *novel, "."]
-    if reason.get("passage"):
-        parts += [' Passage: "', _theirs(reason["passage"]), '".']
+    if found.get("of"):
+        parts += _document(conn, row, found["of"], found.get("of_item"))
+    parts += [said.after, *_novel(found, most, ": " if kind == "update" else "; "), "."]
+    if passage := quotation.within(found.get("passage", ""), most):
+        parts += [' Passage: "', _theirs(passage), '".']
     # Of one address with too little text nothing was compared.
-    if kind == "duplicate" and reason.get("why") != "address":
+    if kind == "duplicate" and found.get("why") != "address":
         parts.append(" No new numbers or names.")
-    return _line("verdict", row["received_at"], *parts)
+    return parts
 
 
-def _novel(reason: Mapping[str, Any], joint: str = "; ") -> Iterator[str | _Piece]:
+def _novel(reason: Mapping[str, Any], most: int, joint: str = "; ") -> Iterator[str | _Piece]:
     for name, told in (("new_numbers", "new numbers "), ("new_names", "new names ")):
         for number, fact in enumerate(reason.get(name, ())):
             yield ", " if number else joint + told
             yield _theirs(fact)
             joint = "; "
     if not (reason.get("new_numbers") or reason.get("new_names")):
-        for said in reason.get("new_passages", ()):
+        for said in reason.get("new_passages", ()) if most else ():
             yield f'{joint}"'
-            yield _theirs(said)
+            yield _theirs(quotation.within(said, most))
             yield '"'
             joint = ", "
 
@@ -166,8 +189,29 @@ def _document(
     return *title, _theirs(source_of(of)), f", item {name}, {_earlier(passed)})"
 
 
+# -- article pages
+def _pages(conn: Connection, row: RowMapping, most: int) -> Iterator[LedgerLine]:
+    """What became of its article page, and what it was found to be once that was read.
+
+    Or that of an earlier report; nothing is told of a page where it came before any was read.
+    """
+    page = fulltexts.of_items(conn, [row])[row["id"]]
+    if told := pagewords.tell_fulltext(page):
+        at = page.settled_at or page.wished_at or row["received_at"]
+        next_at = page.next_at if page.attempts else None
+        again = f" Its next attempt is due {_later(next_at - at)}." if next_at else ""
+        yield _line("page", at, "Article page", *pagewords.tell_place(page), " ", *told, ".", again)
+    found = _found_first(row)
+    if "entry" in found:
+        other = found.get("shown_by")
+        why = f"as the article page of item {other} was read" if other else "with its article page"
+        since = fulltexts.settled_at(conn, other) if other else page.settled_at
+        judged = _judged(conn, row, found, most)
+        yield _line("verdict", since, f"Judged again {why}. ", *judged)
+
+
 # -- what its publisher changed
-def _edits(conn: Connection, row: RowMapping) -> Iterator[LedgerLine]:
+def _edits(conn: Connection, row: RowMapping, longest: int) -> Iterator[LedgerLine]:
     """Each change of which the former text is kept."""
     if not row["revision"]:
         return
@@ -179,7 +223,7 @@ def _edits(conn: Connection, row: RowMapping) -> Iterator[LedgerLine]:
         change = CHANGES.get(each["change"], each["change"])
         parts: list[str | _Piece] = [f"Edited by its publisher: {change}"]
         if each["change"] == "update":
-            parts += [*_novel(each["reason"], ": "), ". An update of its former text"]
+            parts += [*_novel(each["reason"], longest, ": "), ". An update of its former text"]
         elif each["change"] == "title":
             parts += ['; it was "', _theirs(each["title"]), '"']
         yield _line("edit", each["at"], *parts, ".")
@@ -214,11 +258,11 @@ def _moves(conn: Connection, row: RowMapping) -> Iterator[LedgerLine]:
             yield _line("story", each.at, *deskwords.tell_ruling(each, row["story_key"]), ".")
 
 
-def _hits(row: RowMapping, hits: Sequence[RowMapping]) -> Iterator[LedgerLine]:
+def _hits(row: RowMapping, hits: Sequence[RowMapping], most: int) -> Iterator[LedgerLine]:
     if not hits:
         yield _line("rules", row["received_at"], f"No rule matched ({_version(row)}).")
     for hit in hits:
-        parts: list[str | _Piece] = [f"Rule {hit['rule_id']} matched: ", *_found(hit)]
+        parts: list[str | _Piece] = [f"Rule {hit['rule_id']} matched: ", *_found(hit, most)]
         former = " in a former text" if hit["revision"] != row["revision"] else ""
         parts.append(f"{former}. ({_version(hit)})")
         if hit["quiet"]:
@@ -226,8 +270,8 @@ def _hits(row: RowMapping, hits: Sequence[RowMapping]) -> Iterator[LedgerLine]:
         yield _line("hit", hit["found_at"], *parts)
 
 
-def _found(hit: RowMapping) -> Iterator[str | _Piece]:
-    evidence = to_evidence(hit["evidence"])
+def _found(hit: RowMapping, most: int) -> Iterator[str | _Piece]:
+    evidence = quotation.bounded(to_evidence(hit["evidence"]), most)
     told = dict.fromkeys((entry.field, entry.text, entry.term) for entry in evidence)
     if not told:
         yield "no single words"
@@ -263,9 +307,13 @@ def _opener(conn: Connection, hit: RowMapping) -> int | None:
     return conn.execute(select(func.min(other.id)).where(*same, *loud)).scalar()
 
 
+def _name(alert: RowMapping) -> str:
+    route = alert["route"]
+    return f"alert of rule {alert['rule_id']}{'' if route == _ROOT else f' on route {route}'}"
+
+
 def _alert(row: RowMapping, hit: RowMapping, opener: int | None) -> LedgerLine:
-    opened_at, route = row["opened_at"], row["route"]
-    name = f"alert of rule {row['rule_id']}{'' if route == _ROOT else f' on route {route}'}"
+    opened_at, name = row["opened_at"], _name(row)
     if hit["id"] == opener:
         text = f"Opened the {name}."
     else:
@@ -275,6 +323,16 @@ def _alert(row: RowMapping, hit: RowMapping, opener: int | None) -> LedgerLine:
     elif row["last_notice_at"] is not None:
         text += f" Notice {row['last_seq']} was made {_later(row['last_notice_at'] - opened_at)}."
     return _line("alert", opened_at, text)
+
+
+def _dropped(conn: Connection, hit: RowMapping) -> Iterator[LedgerLine]:
+    """Alerts that were given up, as no hit of their rule in the story may alert any more."""
+    alert = t.alert.c
+    same = (alert.rule_id == hit["rule_id"], alert.story_id == hit["story_id"])
+    moot = select(t.alert).where(*same, alert.state == "closed", alert.last_seq == 0)
+    for row in conn.execute(moot.order_by(alert.id)).mappings():
+        gone = "was dropped before it told anything: no hit of the rule may alert any more."
+        yield _line("alert", row["closed_at"], f"The {_name(row)} {gone}")
 
 
 def _merged_alert(row: RowMapping) -> LedgerLine:

@@ -1,4 +1,7 @@
-"""From rows to what is shown of them: the records of listings and pages."""
+"""From rows to what is shown of them: the records of listings and pages.
+
+What the text of an article page gave is quoted in passages of `longest` characters, no longer ones.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -10,7 +13,9 @@ from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.model.citation import Citation
 from monitor.model.edit import EditRecord
 from monitor.model.feed import RENAMED
+from monitor.model.page import NO_PAGE, FulltextRecord
 from monitor.model.provenance import origin_not_held
+from monitor.model.quotation import MAX_PASSAGE, bounded, within
 from monitor.model.record import (
     AlertRecord,
     AttemptRecord,
@@ -28,6 +33,7 @@ from monitor.model.record import (
 from monitor.model.ruling import MarkKind
 from monitor.model.wording import role_reason
 
+_ALL = 10**9
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -87,14 +93,25 @@ def to_item_record(row: RowMapping) -> ItemRecord:
     )
 
 
+def bound(row: RowMapping, longest: int) -> int:
+    """How many characters of an item's text are quoted at once: any number of what its feed said.
+
+    Evidence may stand in a former text, which may have had a page.
+    """
+    return longest if "said" in row["meta"] or row["item_revision"] else _ALL
+
+
 def to_report_record(
     row: RowMapping,
     hits: tuple[ReportHit, ...],
     citations: tuple[Citation, ...] = (),
     edits: tuple[EditRecord, ...] = (),
+    *,
+    fulltext: FulltextRecord = NO_PAGE,
+    longest: int = MAX_PASSAGE,
 ) -> ReportRecord:
     """An item whole, from a row of `ledger.ITEMS`."""
-    reason = row["reason"]
+    reason, most = row["reason"], bound(row, longest)
     why = reason.get("why", "")
     return ReportRecord(
         item=to_item_record(row),
@@ -103,17 +120,19 @@ def to_report_record(
         body=row["text"],
         of_is_seed=reason.get("of_seed", False),
         why="" if why == "near" else why,
-        passage=reason.get("passage", ""),
+        passage=within(reason.get("passage", ""), most),
         new_numbers=tuple(reason.get("new_numbers", ())),
         new_names=tuple(reason.get("new_names", ())),
         hits=hits,
         citations=citations,
         reason=to_reason(reason),
         shares=(reason.get("item_share", 0.0), reason.get("known_share", 0.0)),
-        new_passages=tuple(reason.get("new_passages", ())),
+        new_passages=tuple(within(each, most) for each in reason.get("new_passages", ())),
         n_same_title=reason.get("same_title", 0),
         revision=row["revision"],
         edits=edits,
+        said=row["meta"].get("said"),
+        fulltext=fulltext,
     )
 
 
@@ -171,9 +190,13 @@ def _to_story_item(row: RowMapping, citations: tuple[Citation, ...]) -> StoryIte
     )
 
 
-def to_report_hit(row: RowMapping) -> ReportHit:
-    """A hit as its report shows it."""
-    evidence = to_evidence(row["evidence"])
+def to_report_hit(row: RowMapping, most: int = _ALL) -> ReportHit:
+    """A hit as its report shows it.
+
+    Args:
+        most: Characters quoted at once, see `bound`.
+    """
+    evidence = bounded(to_evidence(row["evidence"]), most)
     return ReportHit(row["rule_id"], row["how"], row["quiet"], evidence, row["revision"])
 
 
@@ -185,7 +208,7 @@ def to_edit_record(row: RowMapping) -> EditRecord:
         change=row["change"],
         at=row["at"],
         title=row["title"],
-        body=row["text"],
+        body=reason.get("said", row["text"]),
         new_numbers=tuple(reason.get("new_numbers", ())),
         new_names=tuple(reason.get("new_names", ())),
     )
@@ -202,7 +225,7 @@ def to_seed_record(row: RowMapping) -> SeedRecord:
     )
 
 
-def to_hit_record(row: RowMapping) -> HitRecord:
+def to_hit_record(row: RowMapping, longest: int = MAX_PASSAGE) -> HitRecord:
     """A line of the hit listing."""
     return HitRecord(
         id=row["id"],
@@ -215,7 +238,7 @@ def to_hit_record(row: RowMapping) -> HitRecord:
         url=row["url"],
         found_at=row["found_at"],
         how=row["how"],
-        evidence=to_evidence(row["evidence"]),
+        evidence=bounded(to_evidence(row["evidence"]), bound(row, longest)),
         source=source_of(row),
         story_title=row["story_title"] or "",
         quiet=row["quiet"],
@@ -236,6 +259,7 @@ def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertR
         notices=row["last_seq"],
         last_notice_at=row["last_notice_at"],
         dropped_at=None if row["last_seq"] else row["closed_at"],
+        is_moot=not row["last_seq"] and not row["is_merged"],
         deliveries=tuple(to_delivery_record(each) for each in deliveries),
     )
 

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, delete, select, update
 
-from monitor.adapters.store import citations, identities, mentions, neighbors
+from monitor.adapters.store import citations, hits, identities, mentions, neighbors, verdicts
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all
 from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import RowIds, pieces
 from monitor.adapters.store.marks import add_marks, forget_marks
-from monitor.adapters.store.rows import text_columns, to_hit, updated_columns, verdict_value
+from monitor.adapters.store.rows import said_in, text_columns
 from monitor.model.alert import Hit
 from monitor.model.edit import Edit, Former, Revisit
 from monitor.model.story import Dossier, Numbered
@@ -36,10 +37,14 @@ def revisits(conn: Connection, feed_id: int, dossiers: Sequence[Dossier]) -> Seq
         own = [rows[item_id] for item_id in item_ids if item_id in rows]
         if own and not any(_says(row, dossier) for row in own):
             edited.setdefault(own[0]["id"], dossier)
-    hits = _hits(conn, edited)
+    met = hits.of_items(conn, edited)
+    pages = _pages(conn, [id_ for id_ in edited if "said" in rows[id_]["meta"]])
     return tuple(
-        Revisit(dossier, _former(rows[item_id], hits[item_id], _n_texts(dossier, noted)))
-        for item_id, dossier in edited.items()
+        Revisit(
+            dossier,
+            _former(rows[id_], met[id_], _n_texts(dossier, noted), pages.get(id_, "")),
+        )
+        for id_, dossier in edited.items()
     )
 
 
@@ -59,28 +64,33 @@ def _rows(conn: Connection, item_ids: Iterable[int]) -> dict[int, RowMapping]:
 
 
 def _says(row: RowMapping, dossier: Dossier) -> bool:
+    """Whether a feed says what it said: what its article page says is not asked."""
     item = dossier.item
-    return (row["title"], row["text"]) == (storable(item.title), storable(item.body))
+    return (row["title"], said_in(row)) == (storable(item.title), storable(item.feed_text))
 
 
 def _n_texts(dossier: Dossier, noted: Mapping[str, identities.Noted]) -> int:
     return max((noted[key].texts for key in dossier.item.keys if key in noted), default=1)
 
 
-def _hits(conn: Connection, item_ids: Iterable[int]) -> Mapping[int, dict[str, Hit]]:
-    found: defaultdict[int, dict[str, Hit]] = defaultdict(dict)
+def _pages(conn: Connection, item_ids: Iterable[int]) -> dict[int, str]:
+    """What the article pages of items say."""
+    query = select(t.wish.c.item_id, t.page.c.text).join(
+        t.page, t.page.c.url_key == t.wish.c.url_key
+    )
+    found: dict[int, str] = {}
     for piece in pieces(item_ids):
-        for row in conn.execute(select(t.hit).where(t.hit.c.item_id.in_(piece))).mappings():
-            found[row["item_id"]][row["rule_id"]] = to_hit(row)
+        rows = conn.execute(query.where(t.wish.c.item_id.in_(piece)))
+        found.update((item_id, said) for item_id, said in rows)
     return found
 
 
-def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int) -> Former:
+def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int, page: str) -> Former:
     return Former(
         item_id=row["id"],
         story_id=row["story_id"],
         title=row["title"],
-        body=row["text"],
+        body=said_in(row),
         lang=row["lang"],
         received_at=row["received_at"],
         revision=row["revision"],
@@ -88,6 +98,8 @@ def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int) -> Former:
         n_texts=n_texts,
         url_key=row["meta"].get("address", ""),
         is_seed_copy=row["verdict"] == "duplicate" and row["reason"].get("of_seed", False),
+        text=row["text"],
+        page=page,
     )
 
 
@@ -138,7 +150,7 @@ def _keep(conn: Connection, edits: Iterable[Edit], rows: Mapping[int, RowMapping
             "body_key": rows[edit.item_id]["body_key"],
             "at": edit.at,
             "change": edit.change,
-            "reason": verdict_value(edit.verdict),
+            "reason": _told(edit, rows[edit.item_id]),
         }
         for edit in edits
         if not edit.is_same
@@ -152,12 +164,21 @@ def _keep(conn: Connection, edits: Iterable[Edit], rows: Mapping[int, RowMapping
         conn.execute(delete(t.revision).where(old))
 
 
+def _told(edit: Edit, row: RowMapping) -> dict[str, Any]:
+    """What was found out about an edit, and what the feed said before where we held more.
+
+    The former text is kept whole, as evidence stands in it; no more is shown of it than was said.
+    """
+    said = {"said": row["meta"]["said"]} if "said" in row["meta"] else {}
+    return {**verdicts.verdict_value(edit.verdict), **said}
+
+
 def _replace(conn: Connection, edit: Edit, row: RowMapping, ruleset: str) -> None:
     item = edit.revisit.dossier.item
     columns = text_columns(edit.revisit.dossier)
     columns |= {"revision": edit.revision, "ruleset": ruleset}
     if edit.change == "update":
-        columns |= updated_columns(row, edit.verdict)
+        columns |= verdicts.updated_columns(row, edit.verdict)
     conn.execute(update(t.item).where(t.item.c.id == edit.item_id).values(columns))
     if item.title != row["title"]:  # the story is called as its first report is
         story = t.story.c

@@ -7,13 +7,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from monitor.adapters.store.provenance import (
-    names_of,
-    reading_meta,
-    reason_value,
-    to_reason,
-    to_roots,
-)
+from monitor.adapters.store import provenance, verdicts
 from monitor.model.alert import Alert, Delivery, Hit, NewDelivery, Report
 from monitor.model.backfill import Stored
 from monitor.model.citation import Citation
@@ -21,7 +15,7 @@ from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.item import Item, Origin
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence
-from monitor.model.story import Dossier, Judged, Kind, Known, Story, Verdict
+from monitor.model.story import Dossier, Judged, Known, Story
 
 
 # -- feeds
@@ -81,6 +75,7 @@ def to_feed(row: RowMapping) -> Feed:
         tags=tuple(row["tags"]),
         every_s=row["every_s"],
         origin=row["origin"],
+        fulltext=row["fulltext"],
     )
 
 
@@ -123,6 +118,9 @@ def address_key(url_key: str) -> str | None:
 def item_columns(item: Item, digest: str) -> dict[str, Any]:
     """What a document's row holds of the document itself."""
     known = {"author": item.author, "source": item.source, "address": item.url_key}
+    meta = {name: value for name, value in known.items() if value}
+    if item.said is not None:  # also where the feed gave a title alone
+        meta["said"] = item.said
     return {
         "guid": item.guid,
         "url": item.url,
@@ -133,14 +131,19 @@ def item_columns(item: Item, digest: str) -> dict[str, Any]:
         "published_at": item.published_at,
         "received_at": item.received_at,
         "body_key": digest,
-        "meta": {name: value for name, value in known.items() if value},
+        "meta": meta,
     }
+
+
+def said_in(row: RowMapping) -> str:
+    """What the feed said of an item: its text, where that holds its article page too without it."""
+    return str(row["meta"].get("said", row["text"]))
 
 
 def text_columns(dossier: Dossier) -> dict[str, Any]:
     """What an item's row holds of its text: all that another text of it changes too."""
     columns = item_columns(dossier.item, dossier.fingerprint.digest)
-    columns["meta"] |= reading_meta(dossier)
+    columns["meta"] |= provenance.reading_meta(dossier)
     # Neither what the item is nor when it came.
     return {name: value for name, value in columns.items() if name not in _OF_ITEM}
 
@@ -168,72 +171,12 @@ def judged_columns(judged: Judged, feed_id: int, story_id: int, ruleset: str) ->
 
 
 def _reason(judged: Judged) -> dict[str, Any]:
-    role = judged.placement.reason
-    return {**verdict_value(judged.verdict), **({"role": reason_value(role)} if role else {})}
-
-
-def verdict_value(verdict: Verdict) -> dict[str, Any]:
-    """What a verdict tells beside its kind, document and score, as JSON; `to_verdict` reads it."""
-    told = {
-        "of": verdict.of_name,
-        "of_seed": verdict.of_is_seed,
-        "why": verdict.why,
-        "passage": verdict.passage,
-        "new_numbers": list(verdict.new_numbers),
-        "new_names": list(verdict.new_names),
-        "item_share": verdict.of_item_share,
-        "known_share": verdict.of_known_share,
-        "new_passages": list(verdict.new_passages),
-        "same_title": verdict.n_same_title,
+    role, want = judged.placement.reason, judged.want
+    found = {
+        **verdicts.verdict_value(judged.verdict),
+        **({"role": provenance.reason_value(role)} if role else {}),
     }
-    return {name: value for name, value in told.items() if value}
-
-
-def to_verdict(kind: Kind, of: int | None, score: float, reason: Mapping[str, Any]) -> Verdict:
-    """A verdict from its columns.
-
-    Args:
-        reason: What `verdict_value` gave.
-    """
-    return Verdict(
-        kind,
-        of,
-        reason.get("of", ""),
-        reason.get("of_seed", False),
-        score=score,
-        passage=reason.get("passage", ""),
-        new_numbers=tuple(reason.get("new_numbers", ())),
-        new_names=tuple(reason.get("new_names", ())),
-        why=reason.get("why", ""),
-        of_item_share=reason.get("item_share", 0.0),
-        of_known_share=reason.get("known_share", 0.0),
-        new_passages=tuple(reason.get("new_passages", ())),
-        n_same_title=reason.get("same_title", 0),
-    )
-
-
-def updated_columns(row: RowMapping, verdict: Verdict) -> dict[str, Any]:
-    """What an item's row holds of its verdict once its publisher told more in it.
-
-    What was found when it came stays beside it: whose copy it is was decided then.
-
-    Args:
-        row: Of the item, before.
-    """
-    before: Mapping[str, Any] = row["reason"]
-    if "first" in before:
-        first = before["first"]
-    else:
-        told = {name: value for name, value in before.items() if name != "role"}
-        first = {**told, "verdict": row["verdict"], "score": row["score"]}
-        first["of_item"] = row["of_item_id"]
-    role = {"role": before["role"]} if "role" in before else {}
-    return {
-        "verdict": verdict.kind,
-        "of_item_id": verdict.of,
-        "score": verdict.score,
-        "reason": {**verdict_value(verdict), "first": first, **role},
-    }
+    return {**found, "page": want.unread} if want and want.unread else found
 
 
 def seed_columns(seed: Dossier, file_digest: str) -> dict[str, Any]:
@@ -282,6 +225,7 @@ def to_stored(row: RowMapping, origin: Origin, citations: tuple[Citation, ...] =
         author=meta.get("author", ""),
         source=meta.get("source", ""),
         origin=origin,
+        said=meta.get("said"),
     )
     verdict = row["verdict"]
     is_seed_copy = verdict == "duplicate" and row["reason"].get("of_seed", False)
@@ -303,7 +247,7 @@ def to_story(row: RowMapping) -> Story:
         reports=row["reports"],
         independent=row["independent"],
         unknown=row["unknown"],
-        roots=to_roots(row["roots"]),
+        roots=provenance.to_roots(row["roots"]),
     )
 
 
@@ -378,8 +322,8 @@ def to_report(
         received_at=row["received_at"],
         published_at=row["published_at"],
         evidence=evidence,
-        cites=names_of(row, citations),
-        reason=to_reason(row["reason"]),
+        cites=provenance.names_of(row, citations),
+        reason=provenance.to_reason(row["reason"]),
     )
 
 

@@ -9,6 +9,8 @@ from monitor.adapters.store import (
     accounts,
     admission,
     candidates,
+    conversations,
+    dialect,
     facts,
     feeds,
     hits,
@@ -16,18 +18,20 @@ from monitor.adapters.store import (
     items,
     neighbors,
     outbox,
+    rereading,
     revisions,
     rulings,
     seeds,
     stories,
+    wishes,
 )
-from monitor.adapters.store.dialect import RowIds
 from monitor.clock import Clock
 from monitor.model.alert import Alert, DueAlert, Hit, Owed, Planned
 from monitor.model.credit import Account, Standing
 from monitor.model.edit import Edit, Revisit
 from monitor.model.fact import Fact
 from monitor.model.feed import DueFeed, FeedState
+from monitor.model.page import Reopened, Settled, Wish
 from monitor.model.ruling import MarkKind, Ruling
 from monitor.model.story import (
     Candidates,
@@ -37,7 +41,9 @@ from monitor.model.story import (
     Numbered,
     Opener,
     Registration,
+    Verdict,
 )
+from monitor.model.wish import Want
 
 # Where the port's parameters have the names of these modules.
 _add_hits, _renew_hits, _candidates, _note = hits.add, hits.renew, candidates.find, facts.note
@@ -49,7 +55,7 @@ class SqlTransaction:
     def __init__(self, conn: Connection, clock: Clock) -> None:
         self._conn = conn
         self._clock = clock
-        self._ids = RowIds(conn)
+        self._ids = dialect.RowIds(conn)
         self._told: dict[int, accounts.Told] = {}
 
     def now(self) -> datetime:
@@ -97,6 +103,7 @@ class SqlTransaction:
         new = {each.numbered.id for each in judged}
         accounts.rewrite(self._conn, standings, self._told, new)
         items.add(self._conn, self._ids, feed_id, judged, ruleset, standings=standings)
+        self.want([each.want for each in judged if each.want is not None])
 
     def add_hits(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Store hits; one that its (item, rule) has already is not given back."""
@@ -105,6 +112,32 @@ class SqlTransaction:
     def renew_hits(self, hits: Sequence[Hit]) -> None:
         """Give stored hits the evidence and the revision that they have in an edit."""
         _renew_hits(self._conn, hits)
+
+    def want(self, wants: Sequence[Want]) -> None:
+        """Note wishes to read the pages of items that are stored; one that was noted stays."""
+        wishes.want(self._conn, wants, self.now())
+
+    def settle_read(self, wish: Wish) -> None:
+        """Note that the page of a wish was read and is used, and give the wish back."""
+        wishes.settle(self._conn, wish, Settled("read", "", counts=False), self.now())
+
+    def reopen(self, wish: Wish, dossier: Dossier) -> Reopened:
+        """Find what is stored of an item whose page was read; no near copy is admitted then."""
+        return rereading.reopen(self._conn, wish, dossier)
+
+    def reread(self, judged: Judged, ruleset: str) -> None:
+        """Put the longer text of an item in the place of what its feed said."""
+        rereading.reread(self._conn, judged, ruleset)
+        self._told.pop(judged.numbered.id, None)  # its row tells something else now
+
+    def rejudge(self, verdicts: Mapping[int, Verdict]) -> None:
+        """Write down that items repeat one whose longer text came to be known after them."""
+        rereading.rejudge(self._conn, verdicts)
+        self._told = {id_: each for id_, each in self._told.items() if id_ not in verdicts}
+
+    def disown(self, story: int) -> None:
+        """Drop what a story owes and has not told, of rules without a hit that may alert."""
+        conversations.disown(self._conn, story, self.now())
 
     def note(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         """Note facts; give back those that were not noted before."""

@@ -22,6 +22,7 @@ from monitor.core.text.keyindex import (
     titled,
 )
 from monitor.core.text.tokenize import as_written, tokenize
+from monitor.model.quotation import bounded
 from monitor.model.rule import And, AtLeast, Evidence, Near, Not, Or, Query, Scope, Term, TextField
 from monitor.model.sample import Sample
 
@@ -48,6 +49,11 @@ class Answer:
     places: tuple[Evidence, ...]
     remark: str
     children: tuple["Answer", ...] = ()
+
+    def within(self, longest: int) -> "Answer":
+        """The same with so many characters of a text at once, see `bounded`."""
+        children = tuple(child.within(longest) for child in self.children)
+        return replace(self, places=bounded(self.places, longest), children=children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,10 @@ class Explanation:
     holds: bool
     filed: tuple[Filed, ...]
     answer: Answer
+
+    def within(self, longest: int) -> "Explanation":
+        """The same with so many characters of the document's body at once."""
+        return replace(self, answer=self.answer.within(longest))
 
     @property
     def is_candidate(self) -> bool:

@@ -200,3 +200,15 @@ def test_what_is_rare_is_what_the_sample_of_the_index_says() -> None:
     assert [each.words for each in explain(tree, document).filed] == [("derna",), ("minister",)]
     by_sample = explain(tree, document, sample)
     assert [each.words for each in by_sample.filed] == [("minister",), ("derna",)]
+
+
+def test_of_a_body_short_passages_are_told_and_of_a_title_all() -> None:
+    body = "Rain fell on the upper town all day. Trams stood still."
+    found = explained(r"(re:/R.{30,}/ trams) OR strike", body, title="Rain in the upper town")
+    assert max(len(each.text) for each in found.answer.children[0].children[0].places) > 30
+    cut = found.within(12)
+    regex, trams = cut.answer.children[0].children
+    assert [each.text for each in regex.places if each.field == "body"] == ["Rain fell on"]
+    assert [each.text for each in trams.places] == ["Trams"]
+    assert cut.answer.holds == found.answer.holds
+    assert cut.filed == found.filed
