@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.adapters.fetch.client import HttpFetcher, guarded_client
+from monitor.adapters.fetch.politeness import Politeness
 from monitor.clock import SystemClock
 from monitor.core.feeds.item import to_items
 from monitor.core.feeds.parse import parse
@@ -65,7 +66,11 @@ async def read_all(expected: Sequence[Expected], server: FeedServer) -> list[Rea
     """Fetch and read every document, one after the other."""
     client = guarded_client(allow=["127.0.0.0/8"], user_agent="monitor-bench")
     fetcher = HttpFetcher(
-        client, clock=SystemClock(), timeout_s=30, max_body=16 << 20, host_gap_s=0, per_host=2
+        client,
+        clock=SystemClock(),
+        timeout_s=30,
+        max_body=16 << 20,
+        politeness=Politeness(per_host=2, gap_s=0),
     )
     try:
         return [await _read(one, server.url(f"/{one.file}"), fetcher) for one in expected]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import http.cookiejar
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 import aiohttp
 import httpx
@@ -28,13 +28,14 @@ _MAX_HEADER_BYTES = 32768
 _LARGE_BYTES = 1 << 20
 _LARGE_BODIES = 4
 
-_HEADERS = {
-    "Accept": (
-        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
-        " application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-    ),
-    "Accept-Encoding": "gzip, deflate, br, zstd",
-}
+_FEEDS = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
+    " application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+_HEADERS = {"Accept": _FEEDS, "Accept-Encoding": "gzip, deflate, br, zstd"}
+
+Gate = Callable[[str], Awaitable[None]]
+"""Returns where a URL may be asked; else it raises a FetchError."""
 
 
 def guarded_client(*, allow: Sequence[str], user_agent: str) -> httpx.AsyncClient:
@@ -88,9 +89,11 @@ class HttpFetcher:
         client: From `guarded_client`; closed by ``close``.
         timeout_s: One deadline over all redirects and the body.
         max_body: Limit in bytes, before and after decompression.
-        host_gap_s: Seconds between two starts at one host.
-        per_host: Requests at once to one host.
+        politeness: How hosts are asked; fetchers that share it keep to it together.
         concurrency: Requests at once in all; a feed that waits for its host holds none of them.
+        accept: What we would like to get, as the header says it.
+        patient: Others that share `politeness` go first.
+        gate: Asked before a redirect is followed; who asked for the first address asked it.
     """
 
     def __init__(
@@ -100,16 +103,21 @@ class HttpFetcher:
         clock: Clock,
         timeout_s: float,
         max_body: int,
-        host_gap_s: float,
-        per_host: int,
+        politeness: Politeness,
         concurrency: int = 64,
+        accept: str = _FEEDS,
+        patient: bool = False,
+        gate: Gate | None = None,
     ) -> None:
         self._client = client
         self._clock = clock
         self._timeout_s = timeout_s
         self._max_body = max_body
-        self._politeness = Politeness(per_host, host_gap_s)
+        self._politeness = politeness
         self._slots = asyncio.Semaphore(concurrency)
+        self._accept = accept
+        self._is_patient = patient
+        self._gate = gate
         self._large = asyncio.Semaphore(_LARGE_BODIES)
 
     async def fetch(self, request: FetchRequest) -> FetchResult:
@@ -143,20 +151,22 @@ class HttpFetcher:
             result = await self._hop(trip)
             if result is not None:
                 return result
+            trip.stop_clock()
+            if self._gate is not None:
+                await self._gate(str(trip.url))
         text = f"more than {_MAX_REDIRECTS} redirects, last to {shown(trip.url)}"
         raise FetchError(kind="redirects", text=text, hard=True)
 
     async def _hop(self, trip: Trip) -> FetchResult | None:
         """Ask one URL; None where it redirects, with the trip moved on."""
-        trip.stop_clock()
-        async with self._politeness.turn(trip.url.host), self._slots:
+        async with self._turn(trip.url.host):
             trip.start_clock()
             # A fresh request for each hop: httpx's own next_request would go out through aiohttp
             # with an empty chunked body, which servers refuse.
             request = self._client.build_request(
                 "GET",
                 trip.url,
-                headers=trip.headers,
+                headers={"Accept": self._accept, **trip.headers},
                 timeout=httpx.Timeout(None, connect=_CONNECT_S),
             )
             async with contextlib.aclosing(await self._client.send(request, stream=True)) as answer:
@@ -164,6 +174,16 @@ class HttpFetcher:
                     trip.move(answer)
                     return None
                 return await self._read(trip, answer)
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, host: str) -> AsyncIterator[None]:
+        """Hold the turn at a host and one of our slots."""
+        if self._is_patient:  # who waits for a slot of ours keeps nobody from the host
+            async with self._slots, self._politeness.turn(host, patient=True):
+                yield
+        else:
+            async with self._politeness.turn(host), self._slots:
+                yield
 
     async def _read(self, trip: Trip, answer: httpx.Response) -> FetchResult:
         status = answer.status_code

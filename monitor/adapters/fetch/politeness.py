@@ -2,28 +2,54 @@
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 _MAX_IDLE_LANES = 4096
 
 
-@dataclass(slots=True)
 class _Lane:
-    """The queue before one host.
+    """The queues before one host.
 
     Args:
-        next_start: Loop time before which no further request may start.
-        users: Requests that wait or run.
+        slots: Requests that may run at once.
     """
 
-    slots: asyncio.Semaphore
-    next_start: float = 0.0
-    users: int = 0
+    def __init__(self, slots: int) -> None:
+        self.next_start = 0.0  # loop time before which no further request may start
+        self.n_users = 0  # requests that wait or run
+        self.patience = asyncio.Lock()  # held by the one patient request that waits or runs
+        self._n_free = slots
+        self._first: deque[asyncio.Future[None]] = deque()
+        self._last: deque[asyncio.Future[None]] = deque()
+
+    async def take(self, *, patient: bool) -> None:
+        """Wait for a slot."""
+        if self._n_free > 0:  # then nobody waits: a slot that is given back goes to who does
+            self._n_free -= 1
+            return
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        (self._last if patient else self._first).append(place)
+        try:
+            await place
+        except asyncio.CancelledError:
+            if not place.cancelled():  # given up at the very moment when the slot came
+                self.give()
+            raise
+
+    def give(self) -> None:
+        """Hand a slot to who waits longest: the patient last."""
+        for queue in (self._first, self._last):
+            while queue:
+                place = queue.popleft()
+                if not place.done():
+                    place.set_result(None)
+                    return
+        self._n_free += 1
 
 
 class Politeness:
-    """Gives each request its turn at its host.
+    """Gives each request its turn at its host; fetchers that share one keep to it together.
 
     Args:
         per_host: Requests that may run at once.
@@ -36,18 +62,27 @@ class Politeness:
         self._lanes: dict[str, _Lane] = {}
 
     @contextlib.asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait for a host's turn, first come first served, and hold it for the block."""
+    async def turn(self, host: str, *, patient: bool = False) -> AsyncIterator[None]:
+        """Wait for a host's turn, first come first served, and hold it for the block.
+
+        Args:
+            patient: Lets all go first that are not, and comes to a host one at a time: the others
+                wait for at most one that is patient, and for none where a host takes two at once.
+        """
         lane = self._lanes.get(host)
         if lane is None:
-            lane = self._lanes[host] = _Lane(asyncio.Semaphore(self._per_host))
-        lane.users += 1
+            lane = self._lanes[host] = _Lane(self._per_host)
+        lane.n_users += 1
         try:
-            async with lane.slots:
-                await self._wait_for_gap(lane)
-                yield
+            async with lane.patience if patient else contextlib.nullcontext():
+                await lane.take(patient=patient)
+                try:
+                    await self._wait_for_gap(lane)
+                    yield
+                finally:
+                    lane.give()
         finally:
-            lane.users -= 1
+            lane.n_users -= 1
             if len(self._lanes) > _MAX_IDLE_LANES:
                 self._forget_idle()
 
@@ -61,5 +96,7 @@ class Politeness:
     def _forget_idle(self) -> None:
         now = asyncio.get_running_loop().time()
         self._lanes = {
-            host: lane for host, lane in self._lanes.items() if lane.users or lane.next_start > now
+            host: lane
+            for host, lane in self._lanes.items()
+            if lane.n_users or lane.next_start > now
         }

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import httpx
 import pytest
 
-from monitor.adapters.fetch.client import HttpFetcher, guarded_client
+from monitor.adapters.fetch.client import Gate, HttpFetcher, guarded_client
+from monitor.adapters.fetch.politeness import Politeness
 from monitor.clock import SystemClock
 from monitor.errors import FetchError
 from monitor.model.feed import FetchRequest, FetchResult
@@ -15,6 +17,12 @@ from tests.support.feedserver import Story, rss
 FEED = rss([Story("One", "Text.", "http://a.example/1")])
 LOOPBACK = ("127.0.0.0/8",)
 T = TypeVar("T")
+
+
+def make_fetcher(client: httpx.AsyncClient, politeness: Politeness, **options: Any) -> HttpFetcher:
+    """A fetcher without limits that matter, but for those that are given."""
+    limits: dict[str, Any] = {"timeout_s": 60, "max_body": 1 << 20, **options}
+    return HttpFetcher(client, clock=SystemClock(), politeness=politeness, **limits)
 
 
 def with_fetcher(
@@ -26,17 +34,17 @@ def with_fetcher(
     host_gap_s: float = 0,
     per_host: int = 2,
     concurrency: int = 64,
+    gate: Gate | None = None,
 ) -> T:
     async def run() -> T:
         client = guarded_client(allow=allow, user_agent="monitor/test")
-        fetcher = HttpFetcher(
+        fetcher = make_fetcher(
             client,
-            clock=SystemClock(),
+            Politeness(per_host, host_gap_s),
             timeout_s=timeout_s,
             max_body=max_body,
-            host_gap_s=host_gap_s,
-            per_host=per_host,
             concurrency=concurrency,
+            gate=gate,
         )
         try:
             return await use(fetcher)

@@ -10,9 +10,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.adapters.fetch.client import HttpFetcher
+from monitor.adapters.fetch.client import HttpFetcher, guarded_client
+from monitor.adapters.fetch.politeness import Politeness
+from monitor.errors import FetchError
 from monitor.model.feed import FetchRequest
-from tests.adapters.fetch.fetching import FEED, fetch, refusal, with_fetcher
+from tests.adapters.fetch.fetching import (
+    FEED,
+    LOOPBACK,
+    fetch,
+    make_fetcher,
+    refusal,
+    with_fetcher,
+)
 from tests.support.feedserver import FeedServer
 
 # -- answers
@@ -319,3 +328,102 @@ def test_feeds_that_wait_for_a_slow_host_leave_the_slots_to_others(server: FeedS
         return answer.body
 
     assert with_fetcher(race, concurrency=2, per_host=1, timeout_s=60) == FEED
+
+
+# -- fetchers of several kinds on one client
+
+
+def test_fetchers_that_share_their_politeness_keep_it_together(server: FeedServer) -> None:
+    urls = [server.put(f"/s{n}", FEED, delay_s=0.02) for n in range(4)]
+
+    async def run() -> None:
+        async with guarded_client(allow=LOOPBACK, user_agent="monitor/test") as client:
+            politeness = Politeness(per_host=1, gap_s=0)
+            fetchers = [
+                make_fetcher(client, politeness, patient=patient) for patient in (False, True)
+            ]
+            await asyncio.gather(*(each.fetch(FetchRequest(u)) for each in fetchers for u in urls))
+
+    asyncio.run(run())
+    assert len(server.requests) == 8
+    assert server.peak() == 1
+
+
+def test_who_is_patient_and_waits_for_a_slot_keeps_nobody_from_its_host(
+    server: FeedServer,
+) -> None:
+    slow = server.put("/slow", hangs=True)
+    far = server.url("/feed", host="127.0.0.2")
+
+    async def run() -> bytes:
+        async with guarded_client(allow=LOOPBACK, user_agent="monitor/test") as client:
+            politeness = Politeness(per_host=1, gap_s=0)
+            feeds = make_fetcher(client, politeness)
+            pages = make_fetcher(client, politeness, patient=True, concurrency=1)
+            waiting = [asyncio.create_task(pages.fetch(FetchRequest(url))) for url in (slow, far)]
+            while not server.requests:
+                await asyncio.sleep(0.01)
+            answer = await feeds.fetch(FetchRequest(far))
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            return answer.body
+
+    assert asyncio.run(asyncio.wait_for(run(), 60)) == FEED
+
+
+def test_each_says_what_it_would_like_to_get(server: FeedServer) -> None:
+    url = server.url("/feed")
+
+    async def run() -> None:
+        async with guarded_client(allow=LOOPBACK, user_agent="monitor/test") as client:
+            politeness = Politeness(per_host=2, gap_s=0)
+            await make_fetcher(client, politeness, accept="text/html").fetch(FetchRequest(url))
+            await make_fetcher(client, politeness).fetch(FetchRequest(url))
+
+    asyncio.run(run())
+    page, feed = (request.headers["accept"] for request in server.requests)
+    assert page == "text/html"
+    assert feed.startswith("application/atom+xml")
+
+
+def test_each_redirect_is_asked_for_before_it_is_followed(server: FeedServer) -> None:
+    url = server.put("/1", status=302, headers={"Location": "/2"})
+    server.put("/2", status=301, headers={"Location": server.url("/feed", host="127.0.0.2")})
+    asked = []
+
+    async def gate(target: str) -> None:
+        asked.append((target, len(server.requests)))
+
+    with_fetcher(lambda fetcher: fetcher.fetch(FetchRequest(url)), gate=gate)
+    assert asked == [(server.url("/2"), 1), (server.url("/feed", host="127.0.0.2"), 2)]
+
+
+def test_a_redirect_that_is_not_allowed_is_not_followed(server: FeedServer) -> None:
+    url = server.put("/1", status=302, headers={"Location": "/feed"})
+
+    async def gate(target: str) -> None:
+        raise FetchError(kind="robots", text="not there", hard=True)
+
+    with pytest.raises(FetchError, match="not there"):
+        with_fetcher(lambda fetcher: fetcher.fetch(FetchRequest(url)), gate=gate)
+    assert server.paths() == ["/1"]
+
+
+def test_asking_for_a_redirect_costs_no_turn_and_no_time(server: FeedServer) -> None:
+    url = server.put("/1", status=302, headers={"Location": "/feed"})
+
+    async def run() -> int:
+        async with guarded_client(allow=LOOPBACK, user_agent="monitor/test") as client:
+            politeness = Politeness(per_host=1, gap_s=0)
+            plain = make_fetcher(client, politeness)
+
+            async def gate(target: str) -> None:
+                await plain.fetch(FetchRequest(server.url("/feed")))
+                await asyncio.sleep(2.1)
+
+            limits = {"timeout_s": 2, "concurrency": 1}
+            fetcher = make_fetcher(client, politeness, gate=gate, **limits)
+            return (await fetcher.fetch(FetchRequest(url))).status
+
+    assert asyncio.run(asyncio.wait_for(run(), 60)) == 200
