@@ -1,27 +1,17 @@
 """The main text of a web page, without the menus, teasers and comments around it."""
 
-import re
 import threading
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from monitor.core.feeds.dates import plausible, read_date
 from monitor.core.feeds.item import make_item
-from monitor.core.feeds.sniff import decode
+from monitor.core.fulltext.extract import WEB_PAGES, read_page
 from monitor.core.text.tokenize import tokenize
 from monitor.errors import ParseError
 from monitor.model.feed import FetchResult
 from monitor.model.item import Item
+from monitor.model.page import Page
 
 MIN_WORDS = 40  # below it a page shows a teaser, a cookie notice or a paywall, no report
-_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
-_DEFAULTS = frozenset({"", "iso-8859-1", "us-ascii"})
-_NAMED = re.compile(
-    rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE
-)
-_HEAD_BYTES = 4096
-_MAX_PAGE = 4 * 2**20  # characters read of a page; four million cost two seconds
 _TIMEOUT_S = 15.0
 
 
@@ -38,31 +28,21 @@ def read_article(result: FetchResult, *, timeout_s: float = _TIMEOUT_S) -> Item:
     Raises:
         ParseError: It is no page, or holds no article that can be had.
     """
-    if result.content_type not in _PAGES:
+    if result.content_type not in WEB_PAGES:
         msg = f"is {result.content_type}, no web page; save its text as a file and add that"
         raise ParseError(msg)
-    text, _ = decode(result.body, _charset(result))
-    found = _in_time(_Reading(text[:_MAX_PAGE], result.url, result.fetched_at), timeout_s)
-    title = " ".join(found.title.split())
+    page = _in_time(result, timeout_s)
+    day = page.published_at
     item = make_item(
         guid=result.url,
-        title=title,
-        # Many pages repeat the headline inside the article.
-        body=found.text.removeprefix(f"{title}\n"),
+        title=page.title,
+        body=page.text,
         url=result.url,
-        published_at=plausible(read_date(found.date), result.fetched_at),
+        published_at=day.replace(hour=0, minute=0, second=0, microsecond=0) if day else None,
         received_at=result.fetched_at,
         is_plain=True,
     )
     return _checked(item)
-
-
-def _charset(result: FetchResult) -> str:
-    """The encoding that header or page name; a server's default says nothing of the page."""
-    named = _NAMED.search(result.body, 0, _HEAD_BYTES)
-    if named and result.charset in _DEFAULTS:
-        return named[1].decode().lower()
-    return result.charset
 
 
 def _checked(item: Item) -> Item:
@@ -80,57 +60,17 @@ def _checked(item: Item) -> Item:
     return item
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the library makes of a page; empty where it finds nothing."""
-
-    title: str = ""
-    text: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One extraction to make."""
-
-    text: str
-    url: str
-    at: datetime
-
-    def run(self) -> _Found:
-        """Extract."""
-        import trafilatura  # noqa: PLC0415  costs 0.2 s, which only a page is worth
-
-        latest = (self.at + timedelta(days=1)).strftime("%Y-%m-%d")
-        found = trafilatura.bare_extraction(
-            self.text,
-            url=self.url,
-            favor_precision=True,
-            include_comments=False,
-            with_metadata=True,
-            # Dates that the page declares, not those that happen to stand in it.
-            date_extraction_params={
-                "extensive_search": False,
-                "original_date": True,
-                "max_date": latest,
-            },
-        )
-        if found is None or isinstance(found, dict):  # a dict is the library's old way
-            return _Found()
-        return _Found(found.title or "", found.text or "", found.date or "")
-
-
-def _in_time(reading: _Reading, timeout_s: float) -> _Found:
-    """Extract in a thread that a process may leave behind: it cannot be stopped, only waited for.
+def _in_time(result: FetchResult, timeout_s: float) -> Page:
+    """Read in a thread that a process may leave behind: it cannot be stopped, only waited for.
 
     Raises:
-        ParseError: It took too long, or the library failed on the page.
+        ParseError: It took too long, or a library failed on the page.
     """
-    answer: Future[_Found] = Future()
+    answer: Future[Page] = Future()
 
     def read() -> None:
         try:
-            answer.set_result(reading.run())
+            answer.set_result(_read(result))
         except Exception as error:  # noqa: BLE001  any page may trip a library of this size
             answer.set_exception(error)
 
@@ -143,3 +83,14 @@ def _in_time(reading: _Reading, timeout_s: float) -> _Found:
     except Exception as error:
         msg = f"the page could not be read: {type(error).__name__}"
         raise ParseError(msg) from error
+
+
+def _read(result: FetchResult) -> Page:
+    return read_page(
+        result.body,
+        url=result.url,
+        final_url=result.url,
+        content_type=result.content_type,
+        charset=result.charset,
+        at=result.fetched_at,
+    )
