@@ -9,7 +9,7 @@ from prometheus_client import Counter, Gauge
 
 POLLS = Counter("monitor_polls_total", "Polls by what came of them", ["result"])
 ITEMS = Counter("monitor_items_total", "New items by verdict", ["verdict"])
-HITS = Counter("monitor_hits_total", "Hits stored as items came in")
+HITS = Counter("monitor_hits_total", "Hits stored as items came in or their pages were read")
 NOTICES = Counter("monitor_notices_total", "Notices planned")
 DELIVERIES = Counter("monitor_deliveries_total", "Attempts by the state they led to", ["state"])
 PRUNED = Counter("monitor_pruned_total", "What was let go for its age", ["what"])
@@ -19,6 +19,7 @@ BACKFILLED = Counter(
 STORIES_MERGED = Counter(
     "monitor_stories_merged_total", "Stories made one that two processes opened for one event"
 )
+PAGES = Counter("monitor_pages_total", "Article pages by what came of them", ["result"])
 INTERNAL_ERRORS = Counter(
     "monitor_internal_errors_total", "Errors of our own that one job survived", ["part"]
 )

@@ -4,9 +4,9 @@
     admit    Dossier > Verdict > Standing > Hit > Alert(flush_at)  one short transaction per poll
     plan     Alert > Notice > Delivery                             one short transaction
 
-What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`. So an
-item is known exactly when its hits and the alerts they owe are stored: a crash loses nothing, and a
-second run repeats nothing.
+What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`: an item
+is known exactly when its hits and the alerts they owe are stored. A crash loses nothing, a second
+run repeats nothing. Once its article page is read an item goes its way again: see `rereading`.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ from monitor.core.dedup.verdict import judge_all
 from monitor.core.feeds.item import to_items
 from monitor.core.feeds.parse import is_unchanged, parse, without
 from monitor.core.feeds.schedule import after_answer
+from monitor.core.fulltext.want import wants_of_edits, with_wants
 from monitor.core.matching.match import matches_of, prepare
 from monitor.core.stories.facts import facts_of
 from monitor.core.stories.lead import lead_of
@@ -115,7 +116,7 @@ class Pipeline:
         book, now, furniture = self.book, poll.result.fetched_at, self.furniture.known
         since = now - timedelta(seconds=book.policy.window_s)
         shown = tx.register(poll.due.id, dossiers)
-        edits = judge_edits(tx.revisits(poll.due.id, shown.again), now, furniture)
+        edits = judge_edits(tx.revisits(poll.due.id, shown.again), now, furniture, self.study)
         fresh = (*shown.fresh, *tx.revise(edits, book.version))
         known = tx.candidates(fresh, since)
         verdicts = judge_all(fresh, known, furniture)
@@ -123,11 +124,11 @@ class Pipeline:
         judged = place_all(fresh, verdicts, known, near)
         accounts = tx.accounts(stories_of(judged, edits))
         standings = credit_all(judged, accounts, book.outlet_names.social)
-        judged = credited(judged, standings)
+        judged = with_wants(credited(judged, standings), known, book.policy.need, poll)
         tx.add_items(poll.due.id, judged, book.version, standings)
         tx.note(facts_of(judged, edits, standings, known, near=near, furniture=furniture))
-        hits = self._hits(poll, judged, edits, tx)
-        return Ingested(judged, hits, edits, shown.n_renamed)
+        tx.want(wants_of_edits(edits, book.policy.need, poll))
+        return Ingested(judged, self._hits(poll, judged, edits, tx), edits, shown.n_renamed)
 
     def _hits(
         self, poll: Poll, judged: Sequence[Judged], edits: Sequence[Edit], tx: Transaction
@@ -142,8 +143,7 @@ class Pipeline:
         return hits
 
     def _tell(self, due: DueAlert, tx: Transaction) -> Planned:
-        book = self.book
-        rule = book.alert_rule(due.alert.rule_id)
+        book, rule = self.book, self.book.alert_rule(due.alert.rule_id)
         notice = open_notice(due, rule, now=tx.now(), max_passage=book.policy.max_passage)
         receivers = book.receivers_of(due.alert.route)
         return address(notice, due, rule, receivers, book.policy.letterhead)

@@ -24,13 +24,21 @@ from tests.support.sources import (
 
 CODE = (*modules("monitor"), *modules("bench"), *modules("alembic"))
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "base", "manager"}
-WIRING = {"monitor/pipeline.py", "monitor/app/parts.py"}
+WIRING = {"monitor/pipeline.py", "monitor/rereading.py", "monitor/app/parts.py"}
 
 # Modules without a tests file of their own, each with the reason.
 _PORT = "a protocol; every implementation runs a suite of tests/contracts"
 TESTED_ELSEWHERE = {
     f"monitor/ports/{name}.py": _PORT
-    for name in ("archive", "fetcher", "notifier", "queue", "store", "transaction")
+    for name in (
+        "archive",
+        "extractor",
+        "fetcher",
+        "notifier",
+        "queue",
+        "store",
+        "transaction",
+    )
 }
 
 

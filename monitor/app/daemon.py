@@ -29,6 +29,9 @@ class Summary:
     failed: int
     items: int
     hits: int
+    pages_read: int
+    pages_unused: int
+    pages_waiting: int
     sent: int
     unsent: int
     given_up: int
@@ -76,6 +79,7 @@ async def run_daemon(
             sampler=parts.sampler,
             learner=parts.learner,
             sweep=parts.sweep,
+            pages=parts.pages,
         )
         _log.info(
             "monitor_started",
@@ -91,6 +95,7 @@ async def run_daemon(
                 await parts.heartbeat.stop()
             await asyncio.gather(
                 parts.poller.stop(_GRACE_S),
+                parts.pages.stop(_GRACE_S),
                 parts.dispatcher.stop(_GRACE_S),
                 parts.retention.stop(_GRACE_S),
                 parts.sampler.stop(),
@@ -102,11 +107,13 @@ async def run_once(setup: Setup) -> Summary:
     """Poll every due feed once, send what is due, and tell what happened."""
     async with open_parts(setup, spread=False) as parts:
         tally = await parts.poller.run_once()
+        pages = await parts.pages.run_once()
         await parts.dispatcher.run_once()
         looked_back = await parts.backfill.finish()
         await parts.sampler.finish()
         await parts.learner.tick(is_last=True)
         await parts.sweep.tick()
+        await parts.pages.stop(_GRACE_S)
         flush_at = await asyncio.to_thread(parts.store.next_flush_at)
         return Summary(
             feeds=tally.feeds,
@@ -114,7 +121,10 @@ async def run_once(setup: Setup) -> Summary:
             with_new=tally.with_new,
             failed=tally.failed,
             items=tally.n_items,
-            hits=tally.n_hits,
+            hits=tally.n_hits + pages.n_hits,
+            pages_read=pages.read,
+            pages_unused=pages.refused + pages.failed,
+            pages_waiting=pages.waiting,
             sent=parts.dispatcher.n_sent,
             unsent=parts.dispatcher.n_unsent,
             given_up=parts.dispatcher.n_given_up,

@@ -10,7 +10,7 @@ import structlog
 
 from monitor.adapters.notify.registry import NotifyContext, SmtpServer, make_notifier
 from monitor.adapters.store.sqlstore import open_store
-from monitor.app.network import make_client, make_fetcher
+from monitor.app.network import make_client, make_fetcher, make_fetchers, make_web
 from monitor.app.retention import keep_of
 from monitor.app.setup import Setup
 from monitor.clock import SystemClock
@@ -22,6 +22,7 @@ from monitor.ports.fetcher import Fetcher
 from monitor.ports.store import Store
 from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
+from monitor.services.fulltext import PageReading
 from monitor.services.heap import settle_heap
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.learning import Learner, shared_furniture
@@ -51,6 +52,7 @@ class Parts:
     sampler: Sampler
     learner: Learner
     sweep: Sweep
+    pages: PageReading
 
 
 @asynccontextmanager
@@ -92,12 +94,15 @@ def _bring_up(store: Store, setup: Setup, *, spread: bool) -> None:
 def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
     furniture = shared_furniture()
     pipeline = Pipeline(setup.book, store, furniture)
-    poller = _poller(setup.settings, pipeline, make_fetcher(setup.settings, client))
-    receivers = _receivers(setup.settings, setup.book, client)
-    delivery = setup.settings.delivery
-    policy = DeliveryPolicy(delivery.retry, delivery.jitter, delivery.timeout)
-    dispatcher = Dispatcher(pipeline, receivers, SystemClock(), policy)
-    backfill = Backfill(store, SystemClock(), setup.book, poller.is_settled)
+    fetchers = make_fetchers(setup.settings, client, store)
+    poller = _poller(setup.settings, pipeline, fetchers.feeds)
+    pages = PageReading(pipeline, make_web(fetchers), SystemClock())
+    dispatcher = _dispatcher(setup, pipeline, client)
+
+    def is_settled() -> bool:
+        return poller.is_settled() and pages.is_settled()
+
+    backfill = Backfill(store, SystemClock(), setup.book, is_settled)
     sweep = Sweep(store, SystemClock(), setup.book, furniture)
 
     async def use_rules(book: Rulebook) -> None:
@@ -107,33 +112,19 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
         async with backfill.changing(book):
             pipeline = Pipeline(book, store, furniture)
             poller.use(pipeline)
+            pages.use(pipeline)
             dispatcher.use(pipeline, receivers)
             sweep.use(book)
         _log.info("rules_reloaded", feeds=len(book.feeds), rules=len(book.rules))
 
-    async def use_seeds(corpus: Corpus) -> None:
-        seeded = await asyncio.to_thread(load_seeds, corpus, store)
-        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
-
-    rules_seen, seeds_seen = setup.seen
     rules = Reloader(
         "rules",
         setup.settings.rules,
         folder.SUFFIXES,
         current=setup.book,
-        seen=rules_seen,
+        seen=setup.seen[0],
         read=setup.read_rules,
         use=use_rules,
-        clock=SystemClock(),
-    )
-    seeds = Reloader(
-        "seeds",
-        setup.settings.seeds,
-        SUFFIXES,
-        current=setup.corpus,
-        seen=seeds_seen,
-        read=setup.read_seeds,
-        use=use_seeds,
         clock=SystemClock(),
     )
     return Parts(
@@ -141,13 +132,38 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
         poller=poller,
         dispatcher=dispatcher,
         rules=rules,
-        seeds=seeds,
+        seeds=_seeds(setup, store),
         heartbeat=_heartbeat(setup.settings, store, client),
         retention=Retention(store, keep_of(setup.settings)),
         backfill=backfill,
         sampler=Sampler(store, SystemClock()),
         learner=Learner(store, furniture),
         sweep=sweep,
+        pages=pages,
+    )
+
+
+def _dispatcher(setup: Setup, pipeline: Pipeline, client: httpx.AsyncClient) -> Dispatcher:
+    delivery = setup.settings.delivery
+    policy = DeliveryPolicy(delivery.retry, delivery.jitter, delivery.timeout)
+    receivers = _receivers(setup.settings, setup.book, client)
+    return Dispatcher(pipeline, receivers, SystemClock(), policy)
+
+
+def _seeds(setup: Setup, store: Store) -> Reloader[Corpus]:
+    async def use(corpus: Corpus) -> None:
+        seeded = await asyncio.to_thread(load_seeds, corpus, store)
+        _log.info("seeds_loaded", total=seeded.total, changed=seeded.changed, gone=seeded.gone)
+
+    return Reloader(
+        "seeds",
+        setup.settings.seeds,
+        SUFFIXES,
+        current=setup.corpus,
+        seen=setup.seen[1],
+        read=setup.read_seeds,
+        use=use,
+        clock=SystemClock(),
     )
 
 

@@ -15,6 +15,11 @@ def print_summary(summary: Summary, *, as_json: bool) -> None:
         f"{summary.with_new:,} with {count(summary.items, 'new item')}, {summary.failed:,} failed"
         f"{_hint(summary)}"
     )
+    if summary.pages_read or summary.pages_unused or summary.pages_waiting:
+        print(
+            f"{count(summary.pages_read, 'article page')} read, "
+            f"{summary.pages_unused:,} of no use, {summary.pages_waiting:,} to be tried again"
+        )
     print(
         f"{count(summary.hits, 'hit')}; {count(summary.sent, 'message')} sent, "
         f"{summary.unsent:,} to be tried again"

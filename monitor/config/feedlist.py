@@ -54,6 +54,7 @@ def _feeds(
             lang=feed.lang,
             tags=feed.tags,
             every_s=feed.every,
+            fulltext=feed.fulltext,
             origin=place.document.file,
         )
 
@@ -64,8 +65,6 @@ def _checked(entry: Placed[FeedEntry], outlets: Mapping[str, str]) -> Iterator[P
         hint = did_you_mean(feed.outlet, outlets) or "add it to a section entities:"
         message = f"unknown outlet {feed.outlet}"
         yield place.at("outlet").error("unknown-outlet", message, hint)
-    if feed.fulltext not in {None, "auto"}:
-        yield not_yet(place.key("fulltext"))
     if feed.name and feed.url is None:
         yield place.key("name").error("feed", "a list of feeds has no name of its own")
 

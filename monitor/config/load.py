@@ -22,9 +22,6 @@ _SQLITE = "sqlite:///"
 _NOT_YET = "has no effect in this version"
 _LATER = (
     ("desk", "lang"),
-    ("fulltext", "mode"),
-    ("fulltext", "below_words"),
-    ("fulltext", "max_body"),
     ("network", "proxy"),
 )
 

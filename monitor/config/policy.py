@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config.schema import Settings
 from monitor.core.alerting.letter import Letterhead
+from monitor.core.fulltext.want import Need
 from monitor.model.feed import Pace
 
 
@@ -19,6 +20,7 @@ class Policy:
         max_passage: Longest quotation, in code points.
         lang: Language of our own words.
         letterhead: What mails say of us.
+        need: When article pages are read.
     """
 
     pace: Pace
@@ -28,11 +30,12 @@ class Policy:
     max_passage: int
     lang: str
     letterhead: Letterhead
+    need: Need
 
 
 def policy_of(settings: Settings) -> Policy:
     """Give the policy that settings ask for."""
-    polling, desk = settings.polling, settings.desk
+    polling, desk, fulltext = settings.polling, settings.desk, settings.fulltext
     letterhead = Letterhead(
         sender=settings.smtp.sender,
         desk_name=desk.name,
@@ -48,4 +51,5 @@ def policy_of(settings: Settings) -> Policy:
         max_passage=settings.display.max_passage,
         lang=desk.lang,
         letterhead=letterhead,
+        need=Need(fulltext.mode, fulltext.below_words, polling.first_poll_alert_age),
     )

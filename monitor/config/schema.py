@@ -25,8 +25,7 @@ from monitor.config.fields import (
 from monitor.config.spelling import shown, shown_server
 from monitor.errors import Problem
 from monitor.model.address import is_sender
-
-FulltextMode = Literal["auto", "off", "always"]
+from monitor.model.feed import FulltextMode
 
 _SQLITE = "sqlite:///"
 _DATABASES = (_SQLITE, "postgresql://", "postgres://", "postgresql+psycopg://")

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from monitor.config.fields import Duration, Id, Language, Section, Text, WebUrl, Zone, refuse
-from monitor.config.schema import FulltextMode
 from monitor.model.entity import AliasMode, EntityType, OutletKind
+from monitor.model.feed import FulltextMode
 from monitor.model.rule import AlertOn, Level, RuleStatus
 
 GROUP_WAIT_S = 60.0

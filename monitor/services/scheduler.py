@@ -7,6 +7,7 @@ from typing import Any
 from monitor.ports.queue import JobQueue
 from monitor.services.backfill import Backfill
 from monitor.services.dispatcher import Dispatcher
+from monitor.services.fulltext import PageReading
 from monitor.services.heartbeat import Heartbeat
 from monitor.services.learning import Learner
 from monitor.services.poller import Poller
@@ -39,6 +40,7 @@ def schedule(
     sampler: Sampler | None = None,
     learner: Learner | None = None,
     sweep: Sweep | None = None,
+    pages: PageReading | None = None,
 ) -> None:
     """Give the queue the jobs of one process that does everything.
 
@@ -64,6 +66,7 @@ def schedule(
         (every_s, switch, "heartbeat", 0.0),
         (PRUNE_S, retention, "prune", FIRST_PRUNE_S),
         (TICK_S, backfill, "backfill", 0.0),
+        (TICK_S, pages, "pages", 0.0),
         (SAMPLE_S, sampler, "sample", SAMPLE_S),
         (LEARN_S, learner, "learn", LEARN_S),
         (SWEEP_S, sweep, "sweep", SWEEP_S),

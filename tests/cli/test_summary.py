@@ -14,6 +14,9 @@ QUIET = Summary(
     failed=0,
     items=1,
     hits=1,
+    pages_read=0,
+    pages_unused=0,
+    pages_waiting=0,
     sent=0,
     unsent=0,
     given_up=0,
@@ -43,6 +46,12 @@ def test_what_failed_and_what_waits_is_told(capsys: pytest.CaptureFixture[str]) 
     assert lines[1].endswith(", 2 given up")
     assert lines[2] == "new or changed rules: 9 stored items looked at, 0 hits, no alert"
     assert lines[3].startswith("alerts wait until 2026-03-01 12:00:00 UTC")
+
+
+def test_article_pages_are_told_where_any_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, replace(QUIET, pages_read=1, pages_waiting=2))[1] == (
+        "1 article page read, 0 of no use, 2 to be tried again"
+    )
 
 
 def test_scripts_get_all_figures(capsys: pytest.CaptureFixture[str]) -> None:

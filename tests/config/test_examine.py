@@ -9,8 +9,8 @@ def test_a_settings_file_that_is_not_there_is_one_problem_of_it(written: Written
 
 
 def test_problems_are_told_once(written: Written) -> None:
-    written.write("monitor.yaml", "fulltext: {mode: off}")
-    assert len([line for line in written.said() if "fulltext" in line]) == 1
+    written.write("monitor.yaml", "desk: {lang: ar}")
+    assert len([line for line in written.said() if "desk.lang" in line]) == 1
 
 
 def test_bad_r15_a_common_word_alone_is_told_with_the_hits_a_day_of_the_stored_items(

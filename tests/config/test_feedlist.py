@@ -101,11 +101,12 @@ def test_bad_r11_a_list_outside_the_rules_folder_is_refused() -> None:
     ]
 
 
-def test_an_own_fulltext_mode_has_no_effect_yet() -> None:
-    assert read("- {url: 'http://a.example/', fulltext: auto}")[1] == []
-    assert read("- {url: 'http://a.example/', fulltext: always}")[1] == [
-        "1:30: warning: fulltext has no effect in this version"
-    ]
+def test_a_feed_may_say_itself_when_its_article_pages_are_read() -> None:
+    feeds, problems = read("- {url: 'http://a.example/', fulltext: always}")
+    assert (feeds[0].fulltext, problems) == ("always", [])
+    feeds, problems = read("- {url: 'http://a.example/', fulltext: never}")
+    assert "fulltext" in problems[0]
+    assert read("- {url: 'http://a.example/'}")[0][0].fulltext is None
 
 
 def test_only_an_outlet_can_be_the_outlet_of_a_feed() -> None:

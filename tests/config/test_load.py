@@ -143,15 +143,14 @@ def test_the_password_of_a_database_is_not_shown(written: Written) -> None:
 def test_what_has_no_effect_yet_is_accepted_with_a_warning(written: Written) -> None:
     file = written.write(
         "monitor.yaml",
-        "desk: {lang: ar}\nfulltext: {mode: off, below_words: 120}\nretention: {items: 90d}\n",
+        "desk: {lang: ar}\nfulltext: {mode: off, below_words: 80}\nretention: {items: 90d}\n",
     )
     settings = load_settings(file, {"MONITOR_NETWORK__PROXY": "http://proxy:3128"})
     assert [f"{each.line}:{each.column} {each.message}" for each in settings.warnings] == [
         "1:8 desk.lang has no effect in this version",
-        "2:12 fulltext.mode has no effect in this version",
         "0:0 network.proxy has no effect in this version",
     ]
-    assert settings.warnings[2].file == "MONITOR_NETWORK__PROXY"
+    assert settings.warnings[1].file == "MONITOR_NETWORK__PROXY"
 
 
 def test_files_are_named_from_here_where_they_lie_below(tmp_path: Path) -> None:

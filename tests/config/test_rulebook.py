@@ -101,14 +101,14 @@ def test_a_failing_test_refuses_the_set(written: Written) -> None:
 
 
 def test_settings_and_rules_are_checked_together_in_order(written: Written) -> None:
-    written.write("monitor.yaml", "wbe: {}\nfulltext: {mode: off}")
+    written.write("monitor.yaml", "wbe: {}\ndesk: {lang: ar}")
     written.write("rules/b.yaml", "rules: [{id: b, match: (c}]")
     written.write("rules/a.yaml", "rules: [{id: B, match: c}]\nroutes: {}")
     written.environ = {"MONITOR_WEB__PROT": "1"}
     assert sorted(line.partition(" ")[0] for line in written.said()) == [
         "MONITOR_WEB__PROT:",
         "monitor.yaml:1:1:",
-        "monitor.yaml:2:12:",
+        "monitor.yaml:2:8:",
         "rules/a.yaml:1:14:",
         "rules/a.yaml:2:1:",
         "rules/b.yaml:1:24:",

@@ -5,15 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.core.alerting.route import Router
+from monitor.core.feeds.past import away_s, is_past, oldest_of
 from monitor.model.alert import Hit, How, Owed, Quiet
 from monitor.model.edit import Edit
 from monitor.model.feed import Poll
-from monitor.model.item import Item
 from monitor.model.rule import Match, Rule
 from monitor.model.story import Judged
 
-# A feed that gave nothing for so long lists the past like one that is read for the first time.
-_LONG_AWAY = timedelta(days=30)
 _DAY_S = 86_400.0
 
 
@@ -34,12 +32,11 @@ def hits_of(
         max_age_s: How old an item of such a poll may be and still alert.
         ruleset: Version of the rulebook.
     """
-    now, away = poll.result.fetched_at, _away(poll)
-    oldest = None if away is None else now - timedelta(seconds=max_age_s)
+    now, away, oldest = poll.result.fetched_at, away_s(poll), oldest_of(poll, max_age_s)
     told = () if away is None else (int(max_age_s), *([int(away)] if away else ()))
     hits: list[Hit] = []
     for one in judged:
-        is_baseline = oldest is not None and _is_past(one.numbered.dossier.item, oldest)
+        is_baseline = is_past(one.numbered.dossier.item, oldest)
         is_copy = one.verdict.kind == "duplicate" and one.verdict.of_is_seed
         how: How = "baseline" if is_baseline else "live"
         for match in one.numbered.dossier.matches:
@@ -47,15 +44,6 @@ def hits_of(
             hit = Hit(one.numbered.id, match.rule_id, match.evidence, how, quiet, ruleset, now)
             hits.append(replace(hit, told=told) if quiet == "baseline" else hit)
     return tuple(hits)
-
-
-def _away(poll: Poll) -> float | None:
-    """For how many seconds the feed gave nothing; 0 on its first poll, None where it was there."""
-    last = poll.due.state.last_ok_at
-    if last is None:
-        return 0.0
-    passed = poll.result.fetched_at - last
-    return passed.total_seconds() if passed > _LONG_AWAY else None
 
 
 def backfilled(
@@ -122,6 +110,44 @@ def _renewed(edit: Edit, match: Match, before: Hit, rule: Rule, ruleset: str) ->
     return hit
 
 
+def hits_of_page(
+    one: Judged,
+    before: Mapping[str, Hit],
+    rules: Mapping[str, Rule],
+    *,
+    revision: int,
+    ruleset: str,
+    now: datetime,
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """Give the hits that the article page of an item adds to those of its entry, and renewed ones.
+
+    Where the page shows that the report is a copy of a seed, none of its hits alerts any more. A
+    rule that the longer text does not meet keeps the hit that it has: the entry met it.
+
+    Args:
+        one: The item, judged anew.
+        before: What rules met in its entry, by rule.
+        revision: Number of the item's text.
+        ruleset: Version of the rulebook.
+    """
+    is_copy = one.verdict.kind == "duplicate" and one.verdict.of_is_seed
+    matches = {match.rule_id: match for match in one.numbered.dossier.matches}
+    new: list[Hit] = []
+    for rule_id in matches.keys() - before.keys():
+        quiet = _quiet(rules[rule_id], is_copy=is_copy, is_baseline=False)
+        evidence = matches[rule_id].evidence
+        found = Hit(one.numbered.id, rule_id, evidence, "live", quiet, ruleset, now, revision)
+        new.append(found)
+    renewed = []
+    for rule_id, hit in before.items():
+        quiet = "seed_copy" if is_copy and hit.how == "live" else hit.quiet
+        same = replace(hit, quiet=quiet)
+        if match := matches.get(rule_id):
+            same = replace(same, evidence=match.evidence, revision=revision, ruleset=ruleset)
+        renewed.append(same)
+    return tuple(sorted(new, key=lambda hit: hit.rule_id)), tuple(renewed)
+
+
 def freed(renewed: Sequence[Hit], edits: Sequence[Edit]) -> tuple[Hit, ...]:
     """Give the renewed hits that may alert now and might not before their edit."""
     before = {edit.item_id: edit.revisit.former.hits for edit in edits}
@@ -151,10 +177,6 @@ def alerts_for(
             flush_at = hit.found_at + timedelta(seconds=wait_s)
             owed.append(Owed(route, rule.id, hit.item_id, flush_at))
     return tuple(owed)
-
-
-def _is_past(item: Item, oldest: datetime) -> bool:
-    return item.published_at is None or item.published_at < oldest
 
 
 def _quiet(rule: Rule, *, is_copy: bool, is_baseline: bool) -> Quiet:

@@ -88,6 +88,7 @@ def _of_feed(item: Item, names: OutletNames, own: Own) -> Iterator[Citation]:
     yield from _one(outlet_of_url(item.source_url, names), names, "source url", _SOURCE_URL)
     if own.is_known:
         yield from _one(outlet_of_url(item.url, names), names, "url", _CANONICAL)
+        yield from _one(outlet_of_url(item.canonical, names), names, "canonical", _CANONICAL)
     if item.source.strip():
         yield _named(item.source.strip(), names, own)
     for outlet, written in _outlets_in(item.author, names):

@@ -6,7 +6,7 @@ rose is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,8 +15,10 @@ from monitor.core.dedup.facts import Novelty, find_novelty
 from monitor.core.dedup.fingerprint import SHORTEST_TITLE, fingerprint
 from monitor.core.dedup.near import compare
 from monitor.core.dedup.similarity import Overlap, overlap, weighted_share
+from monitor.core.fulltext.union import on_page
 from monitor.model.edit import Change, Edit, Former, Revisit
-from monitor.model.story import Fingerprint, Kind, Known, Verdict
+from monitor.model.item import Item
+from monitor.model.story import Dossier, Fingerprint, Kind, Known, Verdict
 
 _STRANGE = 0.15
 _ENDED = re.compile(r"[.!?。！？؟۔।…][\"'”’»)\]]*\s*$")
@@ -24,15 +26,36 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[\W*\])[\"'”’»)\]]*\s*$")
 
 
 def judge_edits(
-    revisits: Sequence[Revisit], now: datetime, furniture: frozenset[int] = frozenset()
+    revisits: Sequence[Revisit],
+    now: datetime,
+    furniture: frozenset[int] = frozenset(),
+    study: Callable[[Item], Dossier] | None = None,
 ) -> tuple[Edit, ...]:
     """Judge each entry that says something else now against its own former text.
 
     Args:
         now: When we saw it.
         furniture: Hashes of sentences that tell of no report.
+        study: Finds out all that an item tells by itself: asked where the article page of an entry
+            is in use, which goes on standing behind what the feed says now.
     """
-    return tuple(_judge(each, now, furniture) for each in revisits)
+    edits = (_judge(each, now, furniture) for each in revisits)
+    if study is None:
+        return tuple(edits)
+    return tuple(_with_page(edit, study, furniture) for edit in edits)
+
+
+def _with_page(edit: Edit, study: Callable[[Item], Dossier], furniture: frozenset[int]) -> Edit:
+    """The same edit where both texts have the article page behind them: what stands there is known.
+
+    By its entry alone it is found whether it is another document now, whose page that is not.
+    """
+    former = edit.revisit.former
+    if not former.page or edit.change == "other":
+        return edit
+    dossier = study(on_page(edit.revisit.dossier.item, former.page))
+    longer = Revisit(dossier, replace(former, body=former.text))
+    return _judge(longer, edit.at, furniture)
 
 
 def _judge(revisit: Revisit, now: datetime, furniture: frozenset[int]) -> Edit:

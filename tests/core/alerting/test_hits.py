@@ -11,6 +11,7 @@ from monitor.core.alerting.hits import (
     freed,
     hits_of,
     hits_of_edits,
+    hits_of_page,
 )
 from monitor.core.alerting.route import Route, build_router
 from monitor.model.alert import Hit, How, Quiet
@@ -244,3 +245,37 @@ def test_an_edit_that_is_another_document_is_no_edit() -> None:
 def test_an_experimental_rule_stays_quiet_about_edits_too() -> None:
     trial = {name: replace(each, status="experimental") for name, each in RULES.items()}
     assert [hit.quiet for hit in of_edit(edit("update"), trial)[0]] == ["experimental"] * 2
+
+
+def page_hits(
+    one: Judged, before: dict[str, Hit], rules: dict[str, Rule]
+) -> tuple[list[Hit], list[Hit]]:
+    found, renewed = hits_of_page(one, before, rules, revision=3, ruleset="v2", now=NOON)
+    return list(found), list(renewed)
+
+
+def test_a_page_adds_hits_and_gives_those_of_its_entry_the_words_that_it_has() -> None:
+    rules = {"libya": rule("libya"), "derna": rule("derna"), "gone": rule("gone")}
+    kept = Hit(1, "gone", (), "live", "", "v1", NOON)
+    before = {"libya": Hit(1, "libya", (), "live", "", "v1", NOON, revision=2), "gone": kept}
+    found, renewed = page_hits(judged(item(1), 1, rules=["libya", "derna"]), before, rules)
+    assert [(hit.rule_id, hit.how, hit.quiet, hit.ruleset, hit.revision) for hit in found] == [
+        ("derna", "live", "", "v2", 3)
+    ]
+    assert [(hit.rule_id, len(hit.evidence), hit.revision) for hit in renewed] == [
+        ("libya", 1, 3),
+        ("gone", 0, 0),
+    ]
+    assert renewed[1] == kept
+
+
+def test_the_hits_of_a_report_that_proves_to_be_a_copy_of_a_seed_alert_nobody() -> None:
+    rules = {"libya": rule("libya"), "derna": rule("derna"), "old": rule("old")}
+    before = {
+        "libya": Hit(1, "libya", (), "live", "", "v1", NOON),
+        "old": Hit(1, "old", (), "backfilled", "backfilled", "v1", NOON),
+    }
+    copy = judged(item(1), 1, rules=["libya", "derna"], kind="duplicate", of_is_seed=True)
+    found, renewed = page_hits(copy, before, rules)
+    assert [hit.quiet for hit in found] == ["seed_copy"]
+    assert [hit.quiet for hit in renewed] == ["seed_copy", "backfilled"]

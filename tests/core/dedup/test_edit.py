@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from monitor.core.dedup.edit import judge_edits
 from monitor.core.dedup.fingerprint import fingerprint
 from monitor.core.feeds.item import make_item
+from monitor.core.fulltext.union import join
 from monitor.model.alert import Hit
 from monitor.model.edit import Edit, Former, Revisit
+from monitor.model.item import Item
 from monitor.model.rule import Match
 from monitor.model.story import Dossier
 
@@ -170,3 +172,46 @@ def test_whatever_changed_is_judged(was: str, old: str, now: str, new: str) -> N
     assert set(edit.verdict.new_numbers) <= set(f"{now} {new}".split())
     if edit.change != "update":
         assert not edit.verdict.new_numbers
+
+
+PAGE = (
+    "The ferry had left Karlsund at four in the morning with 212 passengers and 38 cars. A pilot "
+    "boat stood by until noon, and the coast guard has asked the owner for the log of the bridge."
+)
+
+
+def judge_with_page(said: str, says: str, *, now: str = TITLE) -> Edit:
+    """Judge an edit of an entry whose article page is in use."""
+
+    def study(item: Item) -> Dossier:
+        return Dossier(item, fingerprint(item))
+
+    item = make_item(guid="g", title=now, body=says, url="https://a.example/1", received_at=NOW)
+    before = join(said, PAGE)
+    former = Former(7, 3, TITLE, said, "en", NOW - timedelta(hours=1), text=before, page=PAGE)
+    [edit] = judge_edits([Revisit(study(item), former)], NOW, study=study)
+    return edit
+
+
+def test_an_edited_entry_goes_on_standing_before_its_article_page() -> None:
+    edit = judge_with_page("A ferry ran aground.", "A ferry ran aground off the mole.")
+    item = edit.revisit.dossier.item
+    assert item.body == f"A ferry ran aground off the mole.\n\n{PAGE}"
+    assert item.said == "A ferry ran aground off the mole."
+    assert edit.change == "correction"
+
+
+def test_what_the_page_told_already_is_no_news_in_a_new_summary() -> None:
+    edit = judge_with_page("A ferry ran aground.", "A ferry with 38 cars ran aground.")
+    assert edit.change == "correction"
+
+
+def test_what_neither_told_is_news() -> None:
+    edit = judge_with_page("A ferry ran aground.", "A ferry ran aground, 14 were hurt.")
+    assert (edit.change, edit.verdict.new_numbers) == ("update", ("14",))
+
+
+def test_another_document_under_the_same_identity_leaves_the_page_behind() -> None:
+    edit = judge_with_page(BODY, OTHER, now=OTHER_TITLE)
+    assert edit.change == "other"
+    assert edit.revisit.dossier.item.said is None
