@@ -26,6 +26,9 @@ def arrival(report: ReportRecord, label: str, rules: Mapping[str, str]) -> Itera
         rules: Title of each rule.
     """
     yield Line(f"{report.source}: {report.item.title}", "strong", label, hang=2)
+    if report.fulltext.state == "read":
+        given = count(len(report.feed_text.split()), "word")
+        yield Line(f"its feed gives {given}, so the article page was read", hang=2)
     yield Line(_verdict(report), hang=2)
     if report.item.verdict == "duplicate" and not report.of_is_seed:
         return
@@ -135,6 +138,9 @@ def tally(
     arrived = Counter(delivery.receiver for delivery in sent if delivery.state == "delivered")
     by = ", ".join(f"{n} by {receiver}" for receiver, n in sorted(arrived.items()))
     came = f"{count(len(reports), 'article')} came in, beside {n_before} that stood in the feeds."
+    n_read = sum(report.fulltext.state == "read" for report in reports)
+    if n_read:
+        came += f" {count(n_read, 'article page')} read."
     yield Line(came, "strong")
     yield Line(f"{kinds['seed']:>3}  repeated a document that you have: no alert", hang=5)
     yield Line(f"{kinds['echo']:>3}  repeated a report of the day: counted, no alert", hang=5)

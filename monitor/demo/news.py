@@ -39,6 +39,7 @@ class Article(_Written):
         outlet: Id of who publishes it.
         id: Also the last part of its address.
         text: Paragraphs, an empty line between two of them.
+        teaser: The one sentence that its feed gives of it; empty: the feed gives all of it.
         hours_ago: How old it is when it is published here.
     """
 
@@ -46,12 +47,18 @@ class Article(_Written):
     id: str
     title: str
     text: str
+    teaser: str = ""
     hours_ago: float = 0.0
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text without its line breaks."""
-        return tuple(" ".join(part.split()) for part in self.text.split("\n\n"))
+        return _paragraphs(self.text)
+
+    @property
+    def entry_paragraphs(self) -> tuple[str, ...]:
+        """What its feed gives of it."""
+        return _paragraphs(self.teaser or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +87,7 @@ def read_articles(scene: str) -> tuple[Article, ...]:
     """
     written = yaml.safe_load((_NEWS / f"{scene}.yaml").read_text(encoding="utf-8"))
     return TypeAdapter(tuple[Article, ...]).validate_python(written)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()) for part in text.split("\n\n"))

@@ -155,6 +155,8 @@ class Script:
                     report = await asyncio.to_thread(self.archive.report, url)
                 except NotFoundError:
                     continue
+                if report.fulltext.state == "wanted":  # what it is, its page may tell
+                    continue
                 awaited.remove(url)
                 reports.append(report)
                 label = self._since(report.item.received_at)

@@ -124,6 +124,7 @@ def test_a_new_report_gives_one_webhook_and_one_mail_soon(told: Told) -> None:
 def test_its_copies_are_echoes_without_an_alert(told: Told) -> None:
     scene = told.scenes[4]
     assert " ".join(scene.split()).count("counted there as echo") == 3
+    assert scene.count("so the article page was read") == 1
     assert "4 reports, 3 echoes, 1 independent source; 1 alert\n" in scene
     assert "No second alert" in scene
     assert "webhook" not in scene
@@ -139,7 +140,7 @@ def test_the_rule_finds_the_same_people_in_arabic(told: Told) -> None:
 
 def test_the_end_counts_what_came_and_what_was_told(told: Told) -> None:
     scene = told.scenes[6]
-    assert "7 articles came in, beside 9 that stood in the feeds." in scene
+    assert "7 articles came in, beside 9 that stood in the feeds. 1 article page read." in scene
     counts = re.findall(r"^ +(\d)  (\w+)", scene, flags=re.MULTILINE)
     assert counts == [("2", "repeated"), ("3", "repeated"), ("2", "brought")]
     assert "2 alerts (2 by desk-hook, 2 by desk-mail)" in scene

@@ -7,6 +7,7 @@ from monitor.demo.hook import Posted
 from monitor.demo.mailbox import Mail
 from monitor.demo.terminal import Line
 from monitor.model.credit import Reason
+from monitor.model.page import FulltextRecord
 from monitor.model.record import (
     DeliveryRecord,
     ItemRecord,
@@ -100,6 +101,15 @@ def test_a_copy_of_a_seed_is_told_with_its_passage_and_why_it_is_quiet() -> None
 def test_an_echo_takes_two_lines() -> None:
     told = texts(cards.arrival(ECHO, "1.0 s", {}))
     assert told[1:] == ['known: 99 % in common with "The plan", counted there as echo']
+
+
+def test_an_entry_whose_page_was_read_says_so() -> None:
+    read = replace(ECHO, said="A ship to Derna.", fulltext=FulltextRecord("read"))
+    told = texts(cards.arrival(read, "1.0 s", {}))
+    assert told[1] == "its feed gives 4 words, so the article page was read"
+    assert told[2].endswith("counted there as echo")
+    refused = replace(ECHO, fulltext=FulltextRecord("refused", "shorter"))
+    assert texts(cards.arrival(refused, "1.0 s", {})) == texts(cards.arrival(ECHO, "1.0 s", {}))
 
 
 def test_an_echo_in_words_of_its_own_says_on_whom_it_rests() -> None:

@@ -42,6 +42,14 @@ def test_the_desk_polls_each_outlet_under_its_name_and_language() -> None:
     }
 
 
+def test_the_last_copy_stands_in_its_feed_with_one_sentence_of_its_own() -> None:
+    *others, last = read_articles("4-copies")
+    [sentence] = last.entry_paragraphs
+    assert sentence.count(".") == 1
+    assert not any(sentence in part for part in last.paragraphs)
+    assert all(one.entry_paragraphs == one.paragraphs for one in others)
+
+
 def test_one_feed_is_broken_so_that_health_has_something_to_show() -> None:
     assert [one.id for one in read_outlets().values() if one.fails_with] == ["coast-radio"]
 

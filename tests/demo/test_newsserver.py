@@ -51,6 +51,21 @@ def test_a_published_article_stands_in_the_feed_of_its_outlet_as_it_was_written(
     visit(play)
 
 
+def test_a_feed_gives_the_teaser_of_an_article_and_the_page_all_of_it() -> None:
+    async def play(server: NewsServer, client: httpx.AsyncClient) -> None:
+        teased = NEWS.model_copy(update={"teaser": "What the\nfish cost."})
+        for outlet in "ab":
+            [published] = server.publish([teased.model_copy(update={"outlet": outlet})])
+            feed = feedparser.parse((await client.get(f"{server.url}/{outlet}.xml")).content)
+            [entry] = feed.entries
+            assert entry.summary == "<p>What the fish cost.</p>"
+            page = (await client.get(published.url)).text
+            assert "Two lines." in page
+            assert "What the fish cost." not in page
+
+    visit(play)
+
+
 def test_an_atom_feed_names_its_language_also_while_it_is_empty() -> None:
     async def play(server: NewsServer, client: httpx.AsyncClient) -> None:
         empty = feedparser.parse((await client.get(f"{server.url}/b.xml")).content)
