@@ -4,9 +4,9 @@
     admit    Dossier > Verdict > Standing > Hit > Alert(flush_at)  one short transaction per poll
     plan     Alert > Notice > Delivery                             one short transaction
 
-What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`: an item
-is known exactly when its hits and the alerts they owe are stored. A crash loses nothing, a second
-run repeats nothing. Once its article page is read an item goes its way again: see `rereading`.
+What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`: an
+item is known exactly when its hits and the alerts they owe are stored. A crash loses nothing, and a
+second run repeats nothing. Once its page is read an item goes its way again: `monitor.rereading`.
 """
 
 from collections.abc import Sequence

@@ -25,6 +25,10 @@ Refusal = Literal[
 WishState = Literal["open", "read", "refused", "failed"]
 FulltextState = Literal["none", "wanted", "read", "refused", "failed"]
 
+LONGEST_TEXT = 50_000
+"""Characters of a page's main text that are read: some 8,000 words, longer than nearly all reports;
+a live blog of days is not studied whole."""
+
 PAGES_AN_HOUR = 60
 """Article pages that one host is asked for within an hour."""
 
@@ -38,7 +42,8 @@ class Page:
         final_url: Where it was found, after redirects.
         fetched_at: Ours.
         title: Of the article, one line.
-        text: Its main text; paragraphs are separated by newlines; empty where none was found.
+        text: Its main text, at most `LONGEST_TEXT` of it; paragraphs are separated by newlines;
+            empty where none was found.
         author: As written; empty where the page names none.
         published_at: As the page says; None where absent or implausible.
         lang: Language code of the text, ``und`` where unknown.

@@ -13,8 +13,7 @@ from monitor.core.fulltext.pagelinks import find_links
 from monitor.core.fulltext.surroundings import headings, other_text, visible_lines
 from monitor.core.fulltext.tree import Element, parse, scripts_of
 from monitor.core.text.language import UNKNOWN, detect, normalize_lang
-from monitor.core.text.markup import MAX_MARKUP
-from monitor.model.page import Page
+from monitor.model.page import LONGEST_TEXT, Page
 
 WEB_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 """Content types of what is read as a page; many servers name none."""
@@ -77,7 +76,7 @@ class _Reading:
         published_at = find_date(tree, declared.published, self._final_url, self._at)
         heads, lines = headings(tree), visible_lines(tree)
         main = self._main(declared, named, [text for kind, text in scripts if "ld+" not in kind])
-        text = main.text[:MAX_MARKUP]
+        text = main.text[:LONGEST_TEXT].rstrip()
         around = other_text(named.site_title, heads, lines, text)
         lang = detect(text) if text else UNKNOWN
         return Page(
