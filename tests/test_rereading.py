@@ -49,9 +49,15 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def pipeline(tmp_path: Path, clock: FakeClock) -> Pipeline:
+    slugs = {name.lower().replace(" ", "-"): name for name in FEEDS.values()}
     outlets: list[dict[str, Any]] = [
-        {"id": f"outlet.{name.lower().replace(' ', '-')}", "name": name, "kind": "newspaper"}
-        for name in FEEDS.values()
+        {
+            "id": f"outlet.{slug}",
+            "name": name,
+            "kind": "newspaper",
+            "domains": [f"{slug}.example"],
+        }
+        for slug, name in slugs.items()
     ]
     feeds = [
         {"url": url, "outlet": outlet["id"], "lang": "en"}
@@ -302,3 +308,16 @@ def test_a_copy_that_came_before_the_page_was_read_is_known_as_one(
         ("Herald", "echo"),
     ]
     assert story.independent_sources == 1
+
+
+def test_what_links_in_the_feed_told_of_its_sources_counts_on_beside_the_page(
+    pipeline: Pipeline, clock: FakeClock
+) -> None:
+    said = 'Cars were turned away, <a href="http://coast-post.example/quay">writes a paper</a>.'
+    publish(pipeline, clock, COURIER, "Northern quay closed at Brenholm", said)
+    before = stories(pipeline)[0].items[0].cites
+    give(pipeline, COURIER)
+    assert before == stories(pipeline)[0].items[0].cites == ("Coast Post",)
+    clock.forward(900)
+    publish(pipeline, clock, COURIER, "Northern quay closed at Brenholm", "Cars were turned away.")
+    assert stories(pipeline)[0].items[0].cites == ()

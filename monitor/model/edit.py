@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.model.alert import Hit
+from monitor.model.page import Page
 from monitor.model.story import Dossier, Verdict
 
 Change = Literal[
@@ -30,7 +31,7 @@ class Former:
         is_seed_copy: It is a duplicate of a seed, and nobody told more in it since.
         body: What the feed said.
         text: What we go by: `body`, with the text of its article page where that was read.
-        page: The text of that page alone; empty where none is used.
+        page: That page; None where none is used.
     """
 
     item_id: int
@@ -45,7 +46,7 @@ class Former:
     url_key: str = ""
     is_seed_copy: bool = False
     text: str = ""
-    page: str = ""
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model.citation import Citation
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -83,6 +85,8 @@ class Item:
         said: What its feed says, where `body` holds the text of its article page too; that is for
             matching and judging alone and leaves in short passages only. None: `body` is what the
             feed says.
+        cited: Sources that links and the feed told when it came, of an item that was stored since:
+            neither links nor addresses of sources are.
         canonical: The address that its article page calls its own; empty where that was not read.
     """
 
@@ -103,6 +107,7 @@ class Item:
     links: tuple[str, ...] = ()
     text_key: str = ""
     said: str | None = None
+    cited: tuple[Citation, ...] = ()
     canonical: str = ""
 
     @property

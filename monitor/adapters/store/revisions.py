@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, delete, select, update
 
-from monitor.adapters.store import citations, hits, identities, mentions, neighbors, verdicts
+from monitor.adapters.store import (
+    citations,
+    hits,
+    identities,
+    mentions,
+    neighbors,
+    pages,
+    verdicts,
+)
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all
 from monitor.adapters.store.columns import storable
@@ -15,6 +23,7 @@ from monitor.adapters.store.marks import add_marks, forget_marks
 from monitor.adapters.store.rows import said_in, text_columns
 from monitor.model.alert import Hit
 from monitor.model.edit import Edit, Former, Revisit
+from monitor.model.page import Page
 from monitor.model.story import Dossier, Numbered
 
 MOST_REVISIONS = 20
@@ -38,11 +47,11 @@ def revisits(conn: Connection, feed_id: int, dossiers: Sequence[Dossier]) -> Seq
         if own and not any(_says(row, dossier) for row in own):
             edited.setdefault(own[0]["id"], dossier)
     met = hits.of_items(conn, edited)
-    pages = _pages(conn, [id_ for id_ in edited if "said" in rows[id_]["meta"]])
+    read = _pages(conn, [id_ for id_ in edited if "said" in rows[id_]["meta"]])
     return tuple(
         Revisit(
             dossier,
-            _former(rows[id_], met[id_], _n_texts(dossier, noted), pages.get(id_, "")),
+            _former(rows[id_], met[id_], _n_texts(dossier, noted), read.get(id_)),
         )
         for id_, dossier in edited.items()
     )
@@ -73,19 +82,17 @@ def _n_texts(dossier: Dossier, noted: Mapping[str, identities.Noted]) -> int:
     return max((noted[key].texts for key in dossier.item.keys if key in noted), default=1)
 
 
-def _pages(conn: Connection, item_ids: Iterable[int]) -> dict[int, str]:
+def _pages(conn: Connection, item_ids: Iterable[int]) -> dict[int, Page]:
     """What the article pages of items say."""
-    query = select(t.wish.c.item_id, t.page.c.text).join(
-        t.page, t.page.c.url_key == t.wish.c.url_key
-    )
-    found: dict[int, str] = {}
+    wish, keys = t.wish.c, dict[int, str]()
     for piece in pieces(item_ids):
-        rows = conn.execute(query.where(t.wish.c.item_id.in_(piece)))
-        found.update((item_id, said) for item_id, said in rows)
-    return found
+        query = select(wish.item_id, wish.url_key).where(wish.item_id.in_(piece))
+        keys.update((item_id, key) for item_id, key in conn.execute(query))
+    found = pages.of_keys(conn, keys.values())
+    return {item_id: found[key] for item_id, key in keys.items() if key in found}
 
 
-def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int, page: str) -> Former:
+def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int, page: Page | None) -> Former:
     return Former(
         item_id=row["id"],
         story_id=row["story_id"],

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from monitor.adapters.store import pages
+from monitor.adapters.store import citations, pages
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import UtcTime
 from monitor.adapters.store.dialect import pieces
@@ -161,10 +161,13 @@ def wishes(conn: Connection, item_ids: Iterable[int]) -> dict[int, Wish]:
         of_feed = select(t.feed).where(t.feed.c.id.in_(feed_ids))
         feeds = {row["id"]: row for row in conn.execute(of_feed).mappings()}
         read = pages.of_keys(conn, {row["url_key"] for row in rows})
+        cited = citations.of_items(conn, ids)
         for row in rows:
             item = items[row["item_id"]]
             page = read.get(row["url_key"])
-            found[row["item_id"]] = _to_wish(row, item, feeds[item["feed_id"]], page)
+            told = tuple(one for one in cited.get(item["id"], ()) if one.field is None)
+            wish = _to_wish(row, item, feeds[item["feed_id"]], page)
+            found[row["item_id"]] = replace(wish, item=replace(wish.item, cited=told))
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from monitor.core.attribution.names import OutletNames
@@ -76,12 +77,20 @@ def signals(
         cited: Ids of the outlets that the text cites.
     """
     best: dict[str, Citation] = {}
-    for each in (*_of_feed(item, names, own), *_of_links(item, names, cited)):
+    told = (*_of_before(item, cited), *_of_feed(item, names, own), *_of_links(item, names, cited))
+    for each in told:
         known = best.get(each.outlet)
         is_own = each.entity is not None and each.entity == own.outlet
         if not is_own and (known is None or known.confidence < each.confidence):
             best[each.outlet] = each
     yield from best.values()
+
+
+def _of_before(item: Item, cited: AbstractSet[str]) -> Iterator[Citation]:
+    """Give what feed and links told when the item came; the text may cite more by now."""
+    for each in item.cited:
+        is_cited = each.cue == "link" and each.entity in cited
+        yield replace(each, confidence=_LINK_AND_TEXT) if is_cited else each
 
 
 def _of_feed(item: Item, names: OutletNames, own: Own) -> Iterator[Citation]:

@@ -15,7 +15,7 @@ from monitor.core.dedup.facts import Novelty, find_novelty
 from monitor.core.dedup.fingerprint import SHORTEST_TITLE, fingerprint
 from monitor.core.dedup.near import compare
 from monitor.core.dedup.similarity import Overlap, overlap, weighted_share
-from monitor.core.fulltext.union import on_page
+from monitor.core.fulltext.union import with_page
 from monitor.model.edit import Change, Edit, Former, Revisit
 from monitor.model.item import Item
 from monitor.model.story import Dossier, Fingerprint, Kind, Known, Verdict
@@ -51,9 +51,9 @@ def _with_page(edit: Edit, study: Callable[[Item], Dossier], furniture: frozense
     By its entry alone it is found whether it is another document now, whose page that is not.
     """
     former = edit.revisit.former
-    if not former.page or edit.change == "other":
+    if former.page is None or edit.change == "other":
         return edit
-    dossier = study(on_page(edit.revisit.dossier.item, former.page))
+    dossier = study(with_page(edit.revisit.dossier.item, former.page))
     longer = Revisit(dossier, replace(former, body=former.text))
     return _judge(longer, edit.at, furniture)
 

@@ -18,18 +18,15 @@ def with_page(item: Item, page: Page) -> Item:
     What the feed leaves out (author, date, language) is taken from the page.
     """
     return replace(
-        on_page(item, page.text),
+        item,
+        body=join(item.feed_text, page.text),
+        said=item.feed_text,
         author=item.author or page.author,
         published_at=item.published_at or page.published_at,
         lang=page.lang if item.lang in {"", UNKNOWN} else item.lang,
         links=tuple(dict.fromkeys((*item.links, *page.links))),
         canonical=page.canonical,
     )
-
-
-def on_page(item: Item, text: str) -> Item:
-    """Give an item with a text that is known to be that of its article page."""
-    return replace(item, body=join(item.feed_text, text), said=item.feed_text)
 
 
 def join(said: str, text: str) -> str:

@@ -56,7 +56,7 @@ def wants_of_edits(edits: Iterable[Edit], need: Need, poll: Poll) -> tuple[Want,
         for edit in edits
         if edit.change != "other"
         and edit.revisit.dossier.matches
-        and not edit.revisit.former.page
+        and edit.revisit.former.page is None
         and not _unread(edit.revisit.dossier, mode, need)
     )
 

@@ -1,6 +1,10 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from monitor.core.attribution.signals import outlet_of_url
+from monitor.model.citation import Citation
 from tests.support.sourcing import NAMES, item, read
 
 FEED = "https://feeds.example/rss"
@@ -97,3 +101,23 @@ def test_the_own_outlet_is_that_of_the_feed() -> None:
 )
 def test_domains_match_by_their_end_at_dots(url: str, outlet: str | None) -> None:
     assert outlet_of_url(url, NAMES) == outlet
+
+
+def later_signals(text: str, **fields: Any) -> list[tuple[str, str, float]]:
+    """Signals of an item that was stored before: `fields` are its own."""
+    reading = read(replace(item(text, own="BBC"), **fields))
+    return [(each.entity or each.source, each.cue, each.confidence) for each in reading.citations]
+
+
+def test_the_address_that_an_article_page_calls_its_own_is_a_source_where_it_is_anothers() -> None:
+    of_reuters = "https://www.reuters.com/world/rain"
+    told = [("outlet.reuters", "canonical", 0.95)]
+    assert later_signals("Rain fell.", canonical=of_reuters) == told
+    assert later_signals("Rain fell.", canonical="https://www.bbc.com/news/rain") == []
+
+
+def test_what_links_told_when_an_item_came_counts_on() -> None:
+    link = Citation("Reuters", "outlet.reuters", "link", confidence=0.6, name="Reuters")
+    assert later_signals("Rain fell.", cited=(link,)) == [("outlet.reuters", "link", 0.6)]
+    both = later_signals("Rain fell, Reuters reported.", cited=(link,))
+    assert ("outlet.reuters", "link", 0.9) in both

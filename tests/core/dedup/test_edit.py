@@ -14,6 +14,7 @@ from monitor.core.fulltext.union import join
 from monitor.model.alert import Hit
 from monitor.model.edit import Edit, Former, Revisit
 from monitor.model.item import Item
+from monitor.model.page import Page
 from monitor.model.rule import Match
 from monitor.model.story import Dossier
 
@@ -187,8 +188,8 @@ def judge_with_page(said: str, says: str, *, now: str = TITLE) -> Edit:
         return Dossier(item, fingerprint(item))
 
     item = make_item(guid="g", title=now, body=says, url="https://a.example/1", received_at=NOW)
-    before = join(said, PAGE)
-    former = Former(7, 3, TITLE, said, "en", NOW - timedelta(hours=1), text=before, page=PAGE)
+    before, page = join(said, PAGE), Page(item.url, item.url, NOW, text=PAGE, lang="en")
+    former = Former(7, 3, TITLE, said, "en", NOW - timedelta(hours=1), text=before, page=page)
     [edit] = judge_edits([Revisit(study(item), former)], NOW, study=study)
     return edit
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.fulltext.union import join, on_page, with_page
+from monitor.core.fulltext.union import join, with_page
 from monitor.model.item import Item
 from monitor.model.page import Page
 
@@ -69,9 +69,9 @@ def test_the_page_fills_in_only_what_the_feed_leaves_out() -> None:
 
 
 def test_a_new_summary_takes_the_place_of_the_old_one_before_the_same_page() -> None:
-    again = on_page(replace(ITEM, body="The quay stays closed."), PAGE.text)
+    again = with_page(replace(ITEM, body="The quay stays closed."), PAGE)
     assert again.body == f"The quay stays closed.\n\n{PAGE.text}"
-    assert on_page(again, PAGE.text) == again
+    assert with_page(again, PAGE) == again
 
 
 @given(st.text(max_size=60), st.text(max_size=200))

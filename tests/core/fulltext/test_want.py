@@ -10,6 +10,7 @@ from monitor.model.edit import Change, Edit, Former, Revisit
 from monitor.model.entity import Mention
 from monitor.model.feed import DueFeed, Feed, FeedState, FetchResult, FulltextMode, Poll
 from monitor.model.item import Item
+from monitor.model.page import Page
 from monitor.model.story import Candidates, Judged, Known, Verdict
 from monitor.model.wish import Want
 from tests.support.alerts import NOON, item, judged
@@ -111,7 +112,7 @@ def test_one_page_behind_two_entries_is_read_once_unless_a_rule_met_only_the_sec
     assert want(met, KNOWN) == ("rule", "")
 
 
-def edit(change: Change, *, rules: tuple[str, ...] = ("libya",), page: str = "") -> Edit:
+def edit(change: Change, *, rules: tuple[str, ...] = ("libya",), page: Page | None = None) -> Edit:
     hits: dict[str, Hit] = {}
     former = Former(5, 3, "T", "B", "en", NOON, hits=hits, page=page)
     return Edit(Revisit(entry(rules=rules).numbered.dossier, former), change, Verdict("new"), NOON)
@@ -125,5 +126,10 @@ def test_an_entry_that_a_rule_meets_since_its_edit_has_its_page_read() -> None:
 
 def test_other_edits_have_none() -> None:
     assert wants_of_edits((edit("update", rules=()),), NEED, poll()) == ()
-    assert wants_of_edits((edit("update", page="It said more."),), NEED, poll()) == ()
+    assert (
+        wants_of_edits(
+            (edit("update", page=Page("u", "u", NOON, text="It said more.")),), NEED, poll()
+        )
+        == ()
+    )
     assert wants_of_edits((edit("other"),), NEED, poll()) == ()
