@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from monitor.adapters.fetch.client import HttpFetcher, guarded_client
+from monitor.adapters.fetch.client import FEEDS, HttpFetcher, guarded_client
 from monitor.adapters.fetch.politeness import Politeness
 from monitor.adapters.processes.extractor import PageExtractor
 from monitor.clock import SystemClock
@@ -16,7 +16,7 @@ from monitor.services.robots import RobotsKeeper
 _PAGES_AT_ONCE = 8
 _PAGE_S = 5.0
 _ROBOTS_BYTES = 2 << 20  # 500 KiB of it count; a web page in its place may be longer
-_PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
+PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _ROBOTS = "text/plain, */*;q=0.5"
 
 
@@ -40,9 +40,15 @@ def make_client(settings: Settings) -> httpx.AsyncClient:
     return guarded_client(allow=network.allow, user_agent=network.user_agent)
 
 
-def make_fetcher(settings: Settings, client: httpx.AsyncClient) -> HttpFetcher:
-    """A fetcher on a client, with the limits and the manners that settings ask for."""
-    return _feeds(settings, client, _politeness(settings))
+def make_fetcher(
+    settings: Settings, client: httpx.AsyncClient, *, accept: str = FEEDS
+) -> HttpFetcher:
+    """A fetcher on a client, with the limits and the manners that settings ask for.
+
+    Args:
+        accept: What we would like to get, as the header says it: `FEEDS` or `PAGES`.
+    """
+    return _feeds(settings, client, _politeness(settings), accept)
 
 
 def make_fetchers(settings: Settings, client: httpx.AsyncClient, store: Store) -> Fetchers:
@@ -71,7 +77,7 @@ def make_fetchers(settings: Settings, client: httpx.AsyncClient, store: Store) -
         max_body=settings.fulltext.max_body,
         politeness=politeness,
         concurrency=_PAGES_AT_ONCE,
-        accept=_PAGES,
+        accept=PAGES,
         patient=True,
         gate=robots.may_read,
     )
@@ -87,7 +93,9 @@ def _politeness(settings: Settings) -> Politeness:
     return Politeness(settings.polling.per_host, settings.polling.host_gap)
 
 
-def _feeds(settings: Settings, client: httpx.AsyncClient, politeness: Politeness) -> HttpFetcher:
+def _feeds(
+    settings: Settings, client: httpx.AsyncClient, politeness: Politeness, accept: str = FEEDS
+) -> HttpFetcher:
     polling = settings.polling
     return HttpFetcher(
         client,
@@ -96,4 +104,5 @@ def _feeds(settings: Settings, client: httpx.AsyncClient, politeness: Politeness
         max_body=polling.max_body,
         politeness=politeness,
         concurrency=polling.concurrency,
+        accept=accept,
     )

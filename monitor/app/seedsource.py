@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from monitor.app.network import make_client, make_fetcher
+from monitor.app.network import PAGES, make_client, make_fetcher
 from monitor.app.setup import open_existing
 from monitor.config.folder import is_file
 from monitor.config.schema import Settings
@@ -17,7 +17,6 @@ from monitor.services.article import is_report, read_article
 from monitor.services.newseeds import Offer, offer_document, offer_file
 
 _WEB = ("http://", "https://")
-_PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 
 
 async def find_offer(
@@ -102,7 +101,6 @@ async def _page_of(stored: Offer, settings: Settings, url: str) -> Offer:
 
 async def _page(settings: Settings, url: str) -> Offer:
     async with make_client(settings) as client:
-        client.headers["accept"] = _PAGE
-        result = await make_fetcher(settings, client).fetch(FetchRequest(url))
+        result = await make_fetcher(settings, client, accept=PAGES).fetch(FetchRequest(url))
     article = await asyncio.to_thread(read_article, result)
     return offer_document(article, "page", shown_url(result.url))

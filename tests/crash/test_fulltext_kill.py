@@ -72,6 +72,7 @@ def test_no_wish_is_lost_when_the_daemon_is_killed_again_and_again(
     rng = random.Random(8)
     with Press() as press, WebhookServer() as hook:
         desk, reporters = Workplace(tmp_path, {}, database), Reporters(press, rng)
+        desk.write_settings({"fulltext": {"mode": "auto"}})
         desk.write_rules(
             feeds=press.feeds(every="100ms"),
             entities=entities(),

@@ -42,7 +42,9 @@ def hook() -> Iterator[WebhookServer]:
 
 @pytest.fixture
 def desk(tmp_path: Path, database: str | None) -> Workplace:
-    return Workplace(tmp_path, {}, database)
+    place = Workplace(tmp_path, {}, database)
+    place.write_settings({"fulltext": {"mode": "auto"}})
+    return place
 
 
 def furnish(

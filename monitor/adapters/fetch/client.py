@@ -28,11 +28,11 @@ _MAX_HEADER_BYTES = 32768
 _LARGE_BYTES = 1 << 20
 _LARGE_BODIES = 4
 
-_FEEDS = (
+FEEDS = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
     " application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
-_HEADERS = {"Accept": _FEEDS, "Accept-Encoding": "gzip, deflate, br, zstd"}
+_HEADERS = {"Accept": FEEDS, "Accept-Encoding": "gzip, deflate, br, zstd"}
 
 Gate = Callable[[str], Awaitable[None]]
 """Returns where a URL may be asked; else it raises a FetchError."""
@@ -105,7 +105,7 @@ class HttpFetcher:
         max_body: int,
         politeness: Politeness,
         concurrency: int = 64,
-        accept: str = _FEEDS,
+        accept: str = FEEDS,
         patient: bool = False,
         gate: Gate | None = None,
     ) -> None:
