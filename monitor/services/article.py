@@ -32,6 +32,9 @@ def read_article(result: FetchResult, *, timeout_s: float = _TIMEOUT_S) -> Item:
         msg = f"is {result.content_type}, no web page; save its text as a file and add that"
         raise ParseError(msg)
     page = _in_time(result, timeout_s)
+    if page.refusal == "not_html":
+        msg = "is no web page, whatever its server calls it; save its text as a file and add that"
+        raise ParseError(msg)
     day = page.published_at
     item = make_item(
         guid=result.url,

@@ -72,13 +72,14 @@ def test_text_that_looks_like_markup_stays_text() -> None:
     ("body", "content_type", "said"),
     [
         ("%PDF-1.7", "application/pdf", "is application/pdf, no web page"),
+        ("%PDF-1.7", "text/html", "is no web page, whatever its server calls it"),
         ("", "text/html", "no article found"),
         ("<html><body></body></html>", "text/html", "no article found"),
         (page("Subscribe to read on."), "text/html", "words of text on the page; is it behind"),
         (page(" ".join(["word"] * (MIN_WORDS - 1))), "text/html", f"only {MIN_WORDS - 1} words"),
         (page(title=""), "text/html", "the page has no title"),
     ],
-    ids=["pdf", "nothing", "empty", "paywall", "stub", "untitled"],
+    ids=["pdf", "hidden pdf", "nothing", "empty", "paywall", "stub", "untitled"],
 )
 def test_what_is_no_article_is_refused_in_one_line(body: str, content_type: str, said: str) -> None:
     with pytest.raises(ParseError) as told:

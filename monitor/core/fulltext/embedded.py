@@ -4,21 +4,18 @@ Sites of one page carry their state in a script: ``__NEXT_DATA__``, ``window.STA
 believed only where an object in it has the page's headline, and long text under a name for text.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from monitor.core.fulltext.linkeddata import load_first
+from monitor.core.fulltext.scriptdata import data_of
+from monitor.core.fulltext.tree import count_words
 from monitor.core.text.markup import to_text
 from monitor.core.text.normalize import fold
 
 _MAX_NODES = 20_000
 _MAX_OBJECTS = 20
-_MAX_SCRIPT = 2**20
-_ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,80}\s{0,9}=\s{0,9}(?=\{)")
-_PUSHED = re.compile(r"self\.__next_f\.push\((?=\[)")
-_NUMBERED = re.compile(r"^\w{1,9}:")
-_MAX_LINES = 2_000
+_MAX_INNER = 2**20  # characters of data within texts of data
 _TITLES = ("headline", "title", "name", "headlines")
 _TEXTS = frozenset(
     {
@@ -29,6 +26,7 @@ _TEXTS = frozenset(
 )
 _MIN_WORDS = 40
 _MIN_LINE = 3
+_WRITTEN = ('{"', '[{"')  # data within the texts of data
 
 
 def find_embedded(scripts: Iterable[str], title: str) -> str:
@@ -39,41 +37,18 @@ def find_embedded(scripts: Iterable[str], title: str) -> str:
         title: The headline, as the page declares it.
     """
     wanted = _key(title)
-    small = [script for script in scripts if len(script) <= _MAX_SCRIPT]
+    if not wanted:
+        return ""
     nodes = (
-        node
-        for data in (*map(_load, small), *_streamed(small))
-        for node in _objects(data)
-        if wanted in _headlines(node)
+        node for data in data_of(scripts) for node in _objects(data) if wanted in _headlines(node)
     )
-    texts = [_text(node) for node in islice(nodes, _MAX_OBJECTS)] if wanted else []
-    best = max(texts, key=len, default="")
-    return best if len(best.split()) >= _MIN_WORDS else ""
-
-
-def _load(script: str) -> object:
-    start = _ASSIGNED.match(script)
-    if start is not None:
-        return load_first(script[start.end() :])
-    return load_first(script) if script.lstrip()[:1] in ("{", "[") else None
-
-
-def _streamed(scripts: Iterable[str]) -> Iterator[object]:
-    """The data of pages that send it in pieces of text: each line a number and JSON."""
-    starts = [(script, found.end()) for script in scripts if (found := _PUSHED.search(script))]
-    pieces = [load_first(script[start:]) for script, start in starts]
-    text = "".join(
-        piece[1]
-        for piece in pieces
-        if isinstance(piece, list) and len(piece) > 1 and isinstance(piece[1], str)
-    )
-    for line in text[:_MAX_SCRIPT].split("\n")[:_MAX_LINES]:
-        yield load_first(_NUMBERED.sub("", line))
+    best = max((_text(node) for node in islice(nodes, _MAX_OBJECTS)), key=len, default="")
+    return best if count_words(best) >= _MIN_WORDS else ""
 
 
 def _objects(root: object) -> Iterator[Mapping[str, object]]:
     waiting = [root]
-    n_nodes = 0
+    n_nodes, n_inner = 0, 0
     while waiting and n_nodes < _MAX_NODES:
         node = waiting.pop()
         n_nodes += 1
@@ -82,6 +57,9 @@ def _objects(root: object) -> Iterator[Mapping[str, object]]:
             waiting += node.values()
         elif isinstance(node, list):
             waiting += node
+        elif isinstance(node, str) and node.startswith(_WRITTEN) and n_inner < _MAX_INNER:
+            n_inner += len(node)
+            waiting.append(load_first(node))
 
 
 def _headlines(node: Mapping[str, object]) -> Iterator[str]:
@@ -104,7 +82,7 @@ def _text(node: Mapping[str, object]) -> str:
             lines.update(
                 (line, None)
                 for line in to_text(part).splitlines()
-                if len(line.split()) >= _MIN_LINE
+                if count_words(line) >= _MIN_LINE
             )
         elif isinstance(part, list):
             waiting += part[::-1]

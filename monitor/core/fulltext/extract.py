@@ -5,13 +5,14 @@ from datetime import datetime
 
 from monitor.core.fulltext.decoding import decode_page
 from monitor.core.fulltext.embedded import find_embedded
+from monitor.core.fulltext.filetype import is_other_file
 from monitor.core.fulltext.linkeddata import Declared, read_declared
 from monitor.core.fulltext.maintext import MainText, take_main_text
 from monitor.core.fulltext.metadata import Named, read_named
 from monitor.core.fulltext.pagedates import find_date
 from monitor.core.fulltext.pagelinks import find_links
-from monitor.core.fulltext.surroundings import headings, other_text, visible_lines
-from monitor.core.fulltext.tree import Element, parse, scripts_of
+from monitor.core.fulltext.surroundings import look_around
+from monitor.core.fulltext.tree import Element, count_words, parse, scripts_of
 from monitor.core.text.language import UNKNOWN, detect, normalize_lang
 from monitor.model.page import LONGEST_TEXT, Page
 
@@ -21,6 +22,7 @@ WEB_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 _MAX_ELEMENTS = 80_000  # an article's page has some 3,000, one of 2 MiB some 30,000
 _FEW_WORDS = 80
 _MANY_WORDS = 100
+_WHOLE = 250  # from which on nobody asks whether a script holds more
 _LESS = 0.75
 _MORE = 1.3
 _ENDS = (".", "!", "?", "\u2026", "\u201d", '"', "\u00bb", "\u061f", "\u3002", ")")
@@ -45,7 +47,7 @@ def read_page(
         any honest one. One that shows words, but no article, has an empty text and no refusal.
     """
     nothing = Page(url, final_url, at)
-    if content_type not in WEB_PAGES:
+    if content_type not in WEB_PAGES or is_other_file(body):
         return replace(nothing, refusal="not_html")
     markup = decode_page(body, charset)
     tree = parse(markup)
@@ -74,10 +76,10 @@ class _Reading:
         declared = read_declared(linked, (self._url, self._final_url))
         named = read_named(tree, declared, self._final_url)
         published_at = find_date(tree, declared.published, self._final_url, self._at)
-        heads, lines = headings(tree), visible_lines(tree)
+        around = look_around(tree)
         main = self._main(declared, named, [text for kind, text in scripts if "ld+" not in kind])
         text = main.text[:LONGEST_TEXT].rstrip()
-        around = other_text(named.site_title, heads, lines, text)
+        other_text = around.beside(text, named.site_title)
         lang = detect(text) if text else UNKNOWN
         return Page(
             url=self._url,
@@ -91,19 +93,19 @@ class _Reading:
             canonical=named.canonical,
             links=find_links(main, named.base),
             is_free=declared.is_free if declared.is_free is not None else named.is_free,
-            other_text=around,
+            other_text=other_text,
             # Words without an article may be a wall or an error: to be judged by what they say.
-            refusal="" if text or around else "no_article",
+            refusal="" if text or other_text else "no_article",
         )
 
     def _main(self, declared: Declared, named: Named, scripts: list[str]) -> MainText:
         main = self._shown(self._tree, declared, named)
-        if _n_words(main.text) < _FEW_WORDS:
+        if count_words(main.text) < _FEW_WORDS:
             unscripted = self._unscripted(declared, named)
-            if _n_words(unscripted.text) > 2 * _n_words(main.text):
+            if count_words(unscripted.text) > 2 * count_words(main.text):
                 main = unscripted
         best = _better(main.text, declared.body)
-        if _n_words(best) < _FEW_WORDS:
+        if count_words(best) < _WHOLE:
             best = _better(best, find_embedded(scripts, named.title))
         return MainText(best, main.root)
 
@@ -122,16 +124,19 @@ class _Reading:
         return self._shown(tree, declared, named)
 
 
+def _is_ended(text: str) -> bool:
+    return text.endswith(_ENDS) and not text.endswith(_CUT_OFF)
+
+
 def _better(shown: str, declared: str) -> str:
     """The better of a shown and a declared text: the longer one, but for what is furniture."""
-    n_shown, n_declared = _n_words(shown), _n_words(declared)
+    n_shown, n_declared = count_words(shown), count_words(declared)
     if n_shown < _LESS * n_declared:
         return declared
-    is_whole = declared.endswith(_ENDS) and not declared.endswith(_CUT_OFF)
-    if is_whole and n_declared >= _MANY_WORDS and _MORE * n_declared < n_shown < 2 * n_declared:
+    if (
+        _is_ended(declared)
+        and n_declared >= _MANY_WORDS
+        and _MORE * n_declared < n_shown < 2 * n_declared
+    ):
         return declared
     return shown
-
-
-def _n_words(text: str) -> int:
-    return len(text.split())

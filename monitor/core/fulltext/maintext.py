@@ -9,20 +9,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from monitor.core.fulltext.captions import cut_captions, cut_repeated
 from monitor.core.fulltext.furniture import cut_furniture, cut_unseen
 from monitor.core.fulltext.phrases import calls_for, is_byline, is_clock, leads_on
-from monitor.core.fulltext.tree import Block, Element, blocks, line_of, names_of, parse
+from monitor.core.fulltext.tree import Block, Element, blocks, count_words, line_of, names_of, parse
 from monitor.core.fulltext.weight import find_root, weigh
 from monitor.core.text.normalize import fold
 
 _ENOUGH = 0.85  # of the prose of its part: what the library leaves out beyond it is a loss
 _TOO_MUCH = 1.25
 _MAX_LINES = 3_000  # above it only lines are taken: the library compares each with all
+_MAX_TABLES = 200  # it looks into each for those within it
 _MAX_HEAD = 5
 _MAX_BYLINE = 14
 _LONG_LINE = 60
-_LEADS = frozenset({"lead", "lede", "standfirst", "intro", "chapo", "sapo", "leadtext"})
-_MIN_LEAD, _MAX_LEAD = 12, 120
+_LEADS = frozenset(
+    {
+        *("lead", "lede", "standfirst", "intro", "chapo", "sapo", "leadtext", "dek", "deck"),
+        *("summary", "subtitle", "subheadline", "subhead", "subheading", "excerpt", "abstract"),
+        *("entradilla", "bajada", "vorspann", "anriss", "sottotitolo", "sommario", "ingress"),
+    }
+)
+_MIN_LEAD, _MAX_LEAD = 10, 120
+_ENDS = (".", "!", "?", "؟", "。", "…", '"', "”", "»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,17 @@ def take_main_text(tree: Element, *, title: str, author: str, is_live: bool) -> 
         title: Of the article: not repeated in the text.
         author: As the page names it: a line of it above the text is none of the text.
     """
+    cut_captions(tree)
     cut_unseen(tree)
     cut_furniture(tree)
     body = tree.find("body")
     body = tree if body is None else body
     root = find_root(body, weigh(body, blocks(body)), is_live=is_live)
+    cut_repeated(root)
     lines = blocks(root)
     shown = [line.text for line in lines if not _is_loose(line)]
-    text = _of_library(root) if len(lines) <= _MAX_LINES else []
+    is_plain = len(lines) <= _MAX_LINES and sum(1 for _ in root.iter("table")) <= _MAX_TABLES
+    text = _of_library(root) if is_plain else []
     if _n_words(text) < _ENOUGH * _n_words([line.text for line in lines if line.is_prose]):
         text = shown
     return MainText("\n".join(_tidied([*_lead(body, root), *text], title, author)), root)
@@ -64,11 +76,23 @@ def _lead(body: Element, root: Element) -> list[str]:
     for element in body.iter():
         if element is root:
             break
-        if element.attrib and element not in around and not _LEADS.isdisjoint(names_of(element)):
-            line = line_of(element)
-            if _MIN_LEAD <= len(line.split()) <= _MAX_LEAD:
-                return [line]
+        if element in around or not _is_lead(element):
+            continue
+        line = line_of(element)
+        if _MIN_LEAD <= count_words(line) <= _MAX_LEAD and not is_byline(line):
+            return [line]
     return []
+
+
+def _is_lead(element: Element) -> bool:
+    """Whether it is named as what stands over a text, or is a sentence right below a headline."""
+    if element.attrib and not _LEADS.isdisjoint(names_of(element)):
+        return True
+    above = element.getprevious()
+    if element.tag not in ("p", "h2", "div") or above is None or above.tag != "h1":
+        return False
+    lines = blocks(element)
+    return len(lines) == 1 and lines[0].text.endswith(_ENDS)
 
 
 def _is_loose(line: Block) -> bool:
@@ -99,9 +123,9 @@ def _of_library(root: Element) -> list[str]:
 
 def _make_plain(element: Element) -> None:
     """Leave only what an element is: the library throws out a good deal by class and id."""
-    for name in list(element.attrib):
-        if name not in ("href", "colspan", "rowspan"):
-            del element.attrib[name]
+    kept = [(name, said) for name in ("href", "colspan", "rowspan") if (said := element.get(name))]
+    element.attrib.clear()  # one by one it is quadratic
+    element.attrib.update(kept)
     if element.tag in ("time", "label", "data", "button", "address", "amp-fit-text"):
         element.tag = "span"
     elif element.tag in (
@@ -145,4 +169,4 @@ def _folded(text: str) -> str:
 
 
 def _n_words(lines: Sequence[str]) -> int:
-    return sum(len(line.split()) for line in lines)
+    return sum(map(count_words, lines))

@@ -51,7 +51,8 @@ _ASKED = """
 """
 _WALLS = """
     to continue reading|continue reading this|to keep reading|keep reading this|subscribers only
-    for subscribers|exclusive to subscribers|already a subscriber|already have an account
+    is for subscribers|for subscribers only|exclusive to subscribers|already a subscriber
+    already have an account
     log in to read|sign in to read|log in to continue|sign in to continue|create an account
     create a free account|free articles|unlock this article|members only|subscribe to read
     subscribe to unlock|subscribe for full access|unlimited access|start your trial|premium content
@@ -72,6 +73,15 @@ _WALLS = """
     الصفحة غير موجودة|الصفحة التي تبحث عنها|למנויים בלבד|להמשך קריאה|אנו משתמשים בעוגיות
     העמוד לא נמצא
 """
+_FILLER_WORDS = """
+    lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor
+    incididunt ut labore et dolore magna aliqua enim ad minim veniam quis nostrud exercitation
+    ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in reprehenderit voluptate
+    velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident sunt
+    culpa qui officia deserunt mollit anim id est laborum vestibulum pellentesque habitant morbi
+    tristique senectus netus malesuada fames ac turpis egestas vivamus curabitur praesent mauris
+    aenean nunc quam vitae tellus integer donec phasellus maecenas faucibus suspendisse vel
+"""
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|автор|от|yazan|بقلم|كتب|كتبت|מאת)\s*:?\s+\S.{0,80}", re.IGNORECASE
 )
@@ -85,7 +95,22 @@ _STAMP = re.compile(
 _DATE = re.compile(
     r"(?!.*[.!?؟]$)(?=.{0,50}\b(?:19|20)\d\d\b)(?:[^\s.!?؟]{1,14}[.,]?(?:\s+|$)){1,7}"
 )
+# A date in digits in a line that is no sentence.
+_DATED = re.compile(
+    r"(?=.{0,60}(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d))"
+    r".{8,90}[^.!?؟。]"
+)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"[(（【\[<]?\s?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|审核|图片来源|圖片來源|来源|來源|资料图片?"
+    r"|資料圖片?|资料照片|供图|摄影|攝影|图源|图|写真|撮影|編集|写真提供|사진|그래픽|출처|기자)"
+    r"\s?(?:[:：/／=＝|].{0,40}|[)）】\]>]|제공)?\s?[)）】\]>]?|[©ⓒ].{1,80}"
+    r"|(?:conforme a los criterios de|the trust project|our standards)\b.{0,60}",
+    re.IGNORECASE,
+)
+_FILLER = frozenset(_FILLER_WORDS.split())
+_MIN_FILLER = 6
+_LOOKED = 1_000
 _MAX_FURNITURE = 30  # words: a longer line is a paragraph that begins like a notice
 
 
@@ -108,6 +133,13 @@ _SETS_APART = frozenset(":|–—-›→»>")
 _TELLING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_listed(_ASKED))))})")
 _WALL = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_listed(_WALLS))))})(?!\w)")
 _MAX_WALL = 45  # words
+_MAX_CALL = 28  # words of a sentence; notices about cookies are long-winded
+_SENTENCE_END = re.compile(r"(?<=[.!?؟。！？])\s*(?=\S)")
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,500}\"|“[^“”\n]{1,500}”|„[^„“”\n]{1,500}[“”]|«[^«»\n]{1,500}»|»[^«»\n]{1,500}«"
+    r"|「[^「」\n]{1,500}」|『[^『』\n]{1,500}』|‹[^‹›\n]{1,500}›|‘[^‘’\n]{1,500}’(?!\w)"
+)
+_OPENING = ('"', "“", "„", "«", "»", "「", "『", "‘", "'")
 _EDGES = ".,:;!?…»«\"'()[]|–—-→›>"
 
 
@@ -132,7 +164,20 @@ def calls_for(line: str) -> bool:
         >>> calls_for("Sign up for our newsletter"), calls_for("Share prices fell, he said.")
         (True, False)
     """
-    return _begins(line, _CALLS_FOR) > 1
+    return _begins(line, _CALLS_FOR) > 1 or bool(_CREDIT.fullmatch(line))
+
+
+def is_filler(line: str) -> bool:
+    """Whether a line is the false Latin that fills a page up.
+
+    Example:
+        >>> is_filler("Lorem ipsum dolor sit amet, consectetur adipiscing elit.")
+        True
+        >>> is_filler("Habemus papam, dixit cardinalis in balcone magno.")
+        False
+    """
+    words = [fold(word).strip(_EDGES) for word in line[:_LOOKED].split()]
+    return len(words) >= _MIN_FILLER and sum(map(_FILLER.__contains__, words)) * 2 > len(words)
 
 
 def is_byline(line: str) -> bool:
@@ -142,7 +187,7 @@ def is_byline(line: str) -> bool:
         >>> is_byline("By Ann Lee in Tunis"), is_byline("Updated 3 March 2026"), is_byline("By")
         (True, True, False)
     """
-    return any(each.fullmatch(line) for each in (_BYLINE, _STAMP, _DATE))
+    return any(each.fullmatch(line) for each in (_BYLINE, _STAMP, _DATE, _DATED))
 
 
 def is_clock(line: str) -> bool:
@@ -158,11 +203,39 @@ def is_clock(line: str) -> bool:
 def is_wall(line: str) -> bool:
     """Whether a line asks the reader to pay, to agree or to go away: it is no text.
 
+    It is made of little else: reports on walls name them in longer sentences, or quote them.
+
     Example:
         >>> is_wall("Subscribe to continue reading."), is_wall("Subscribers left the service.")
         (True, False)
+        >>> is_wall("“People see ‘subscribe to continue reading’ and do not,” the editor said.")
+        False
     """
-    return len(line.split()) <= _MAX_WALL and bool(_WALL.search(_folded(line)))
+    n_words = len(line.split())
+    bare = without_quotes(line)
+    if n_words > _MAX_WALL or not _WALL.search(_folded(bare)):
+        return False
+    sentences = _SENTENCE_END.split(bare)
+    if bare == line and _is_call(sentences[0]):
+        return True
+    return sum(len(each.split()) for each in sentences if _is_call(each)) * 2 >= n_words
+
+
+def without_quotes(text: str) -> str:
+    """A text without what stands in quotation marks there, however many words that are.
+
+    Example:
+        >>> without_quotes('It says "log in", he said.')
+        'It says  , he said.'
+    """
+    return _QUOTED.sub(" ", text)
+
+
+def _is_call(sentence: str) -> bool:
+    if len(sentence.split()) > _MAX_CALL:
+        return False
+    said = _folded(sentence)
+    return bool(_WALL.search(said) or _TELLING.search(said))
 
 
 def is_telling(line: str) -> bool:
@@ -179,7 +252,7 @@ def is_telling(line: str) -> bool:
 def _begins(line: str, phrases: frozenset[str]) -> int:
     """How many words the phrase has that a line begins with; `_ALONE` where nothing goes on."""
     words = line.split()
-    if len(words) > _MAX_FURNITURE:
+    if len(words) > _MAX_FURNITURE or (line.startswith(_OPENING) and without_quotes(line) != line):
         return 0
     for n in range(min(_LONGEST, len(words)), 0, -1):
         head = " ".join(words[:n])

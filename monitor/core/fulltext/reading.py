@@ -5,6 +5,7 @@ from functools import cached_property
 
 from monitor.core.fulltext.address import Place, led_to
 from monitor.core.fulltext.notice import Phrases
+from monitor.core.fulltext.phrases import without_quotes
 from monitor.core.fulltext.telling import Telling, Told
 from monitor.core.text.tokenize import Tokens, is_unspaced, tokenize
 from monitor.model.item import Item
@@ -35,6 +36,11 @@ class Reading:
     def said_words(self) -> int:
         """How many words the feed says, without the title."""
         return size_of(tokenize(self.item.feed_text))
+
+    @cached_property
+    def unquoted(self) -> Tokens:
+        """The main text without what it quotes: a report quotes what walls say."""
+        return tokenize(without_quotes(self.page.text))
 
     @cached_property
     def title(self) -> Tokens:

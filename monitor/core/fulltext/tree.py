@@ -5,13 +5,21 @@ there. Everything here is linear in the size of the page.
 """
 
 import re
-from collections.abc import Iterator, MutableMapping
+import sys
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 _MAX_CLASS = 500
 _FONT = re.compile(r"</?font\b[^<>]*>", re.IGNORECASE)  # often never closed: it nests without end
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# So many attributes cost the library the square of their number.
+_LADEN = re.compile(
+    r"""<([a-zA-Z][\w:-]{0,40}+)(?:\s++[^\s<>="'/]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]++))?){300,}+"""
+)
+# Letters that no document may hold: the library reads them, and fails when it writes them again.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CODE = re.compile(r"&#(?:[xX]0{0,9}([0-9a-fA-F]{1,6})|0{0,9}([0-9]{1,7}));?")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
 _INLINE = frozenset(
     {
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
@@ -79,6 +87,10 @@ class Element(Protocol):
         """What stands behind it in the same element."""
         ...
 
+    def getprevious(self) -> "Element | None":
+        """What stands before it in the same element."""
+        ...
+
     def find(self, path: str) -> "Element | None":
         """The first element of a path."""
         ...
@@ -115,16 +127,54 @@ class Block:
     @property
     def n_words(self) -> int:
         """Words between spaces; in scripts without them, three characters are one."""
-        n_wide = sum(letter > "\u2e7f" for letter in self.text)
-        return len(self.text.split()) + n_wide // 3
+        return count_words(self.text)
 
     @property
     def is_prose(self) -> bool:
         """Whether it may be a sentence of an article: long enough, and more than a link."""
-        return self.n_words >= _SENTENCE and self.n_linked * 2 < len(self.text)
+        if self.n_linked * 2 >= len(self.text):
+            return False
+        return self.n_words >= _SENTENCE and not self.is_noise
+
+    @property
+    def weight(self) -> int:
+        """Characters of prose; of scripts in which one is a word or half of one, three each."""
+        if not self.is_prose:
+            return 0
+        return len(self.text) + 2 * count_wide(self.text)
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether it is longer than any line of digits or signs that a reader would read."""
+        if len(self.text) < _LONG:
+            return False
+        if _RUN.search(self.text):
+            return True
+        n_letters = sum(map(str.isalpha, self.text[:_LOOKED]))
+        return n_letters < _LETTERS * min(len(self.text), _LOOKED)
 
 
 _SENTENCE = 8
+_WIDE = re.compile("[\u2e80-\uffff]")
+_LONG = 500
+_RUN = re.compile(r"[!-\u05ff]{400}")  # scripts of India and Asia write without spaces
+_LOOKED = 5_000
+_LETTERS = 0.4
+
+
+def count_words(text: str) -> int:
+    """Words between spaces; in scripts without them, three characters are one.
+
+    Example:
+        >>> count_words("Three words here"), count_words("国家主席访问")
+        (3, 3)
+    """
+    return len(text.split()) + count_wide(text) // 3
+
+
+def count_wide(text: str) -> int:
+    """Letters of scripts without spaces, in which one is a word or half of one."""
+    return 0 if text.isascii() else len(_WIDE.findall(text))
 
 
 def parse(markup: str) -> Element | None:
@@ -136,11 +186,22 @@ def parse(markup: str) -> Element | None:
     reader = lxml.html.HTMLParser(
         remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True
     )
-    plain = _FONT.sub("", markup).encode("utf-8", "replace")
+    legal = _CODE.sub(_legal_code, _ILLEGAL.sub(" ", markup))
+    plain = _LADEN.sub(r"<\1", _FONT.sub("", legal)).encode("utf-8", "replace")
     try:
         return cast("Element", lxml.html.document_fromstring(plain, parser=reader))
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
         return None
+
+
+def _legal_code(found: re.Match[str]) -> str:
+    """A letter written as a number, or a space where no document may hold it."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    is_letter = code <= sys.maxunicode and _LEGAL.match(chr(code))
+    return found[0] if is_letter else " "
+
+
+_LEGAL = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def attr(element: Element, name: str) -> str:
@@ -151,6 +212,8 @@ def attr(element: Element, name: str) -> str:
 def names_of(element: Element) -> frozenset[str]:
     """The words of an element's class, id and the like: article, body of ``article-Body``."""
     named = " ".join(attr(element, name)[:_MAX_CLASS] for name in _NAMING)
+    if "-" in element.tag:  # an element that the site made up says by its tag what it is
+        named += f" {element.tag[:_MAX_CLASS]}"
     return frozenset(word.lower() for word in _WORD.findall(named)) if named.strip() else _NONE
 
 
@@ -163,6 +226,18 @@ def scripts_of(tree: Element) -> Iterator[tuple[str, str]]:
     for script in tree.iter("script"):
         if script.text:
             yield attr(script, "type").lower(), script.text
+
+
+def drop_all(elements: Iterable[Element]) -> None:
+    """Take out elements, in the order of the page; what stands in another of them goes with it.
+
+    Each costs as much as all that stands in it: one by one, nested ones are quadratic.
+    """
+    gone: set[Element] = set()
+    for element in elements:
+        if element not in gone and element.getparent() is not None:
+            gone.update(element.iter())
+            element.drop_tree()
 
 
 def line_of(element: Element) -> str:

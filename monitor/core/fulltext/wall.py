@@ -18,6 +18,7 @@ from monitor.core.fulltext.notice import (
     prices_listed,
     walls_listed,
 )
+from monitor.core.fulltext.phrases import without_quotes
 from monitor.core.fulltext.reading import Reading
 from monitor.core.text.tokenize import tokenize
 
@@ -31,6 +32,9 @@ _ENDS = (*".!?؟۔…。！？",)
 # A line of so many words is a sentence though nothing ends it; a longer one is a list.
 _SENTENCE = 6
 _LONGEST = 20
+# Words of a text that is no beginning: at most, at least, and beside how many of its entry.
+_WHOLE, _WHOLE_AT_LEAST, _TIMES = 250, 200, 6
+_WHOLE_ENDS = (*".!?؟۔。！？", *"\"'”’“»«)]」』")
 _ABOUT = 2  # more must speak against an article that may be about subscriptions
 _FEW_OFFERS = 2
 _MANY_OFFERS = 3
@@ -39,14 +43,13 @@ _MANY_OFFERS = 3
 def wall_in(reading: Reading) -> str:
     """Say how a page shows that it holds the rest of its article back; empty where it does not."""
     needed = _needed(reading)
-    if needed == 0:
-        return ""
     shows = f"the page shows {reading.words} words"
-    if reading.place == "login":
+    if needed and reading.place == "login":
         return f"{shows} and the address led to a page for subscribers"
-    asked = _asked(reading)
     cut = _cut(reading)
-    if asked + cut + _declared(reading) < needed:
+    asked = _asked(reading)
+    is_enough = needed and asked + cut + _declared(reading) >= needed
+    if not is_enough or (not cut and _is_whole(reading)):
         return ""
     if asked:
         return f"{shows} and asks to subscribe or log in"
@@ -59,6 +62,31 @@ def _needed(reading: Reading) -> int:
     if needed and _offers_in(tokenize(reading.item.title).keys):
         return needed + _ABOUT
     return needed
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Tell whether a text is as long as an article and ends like one.
+
+    Sites whose readers may have some articles for nothing send all of it, declare that it is not
+    free, and lay a call to pay over it. A call right below the text means more than that.
+    """
+    if reading.words < min(_WHOLE, max(_WHOLE_AT_LEAST, _TIMES * reading.said_words)):
+        return False
+    text = reading.page.text.rstrip()
+    return (
+        text.endswith(_WHOLE_ENDS)
+        and not _calls_in(_foot(reading))
+        and not _offers_at_foot(reading)
+    )
+
+
+def _foot(reading: Reading) -> str:
+    spans = reading.text.spans()
+    return reading.page.text[spans[-_FOOT:][0][0] :] if spans else ""
+
+
+def _offers_at_foot(reading: Reading) -> bool:
+    return len(_kinds(_offers_in(reading.unquoted.keys[-_FOOT:]))) >= _FEW_OFFERS
 
 
 def _declared(reading: Reading) -> int:
@@ -87,7 +115,7 @@ def _asked(reading: Reading) -> int:
 
 
 def _ends_in_offer(reading: Reading) -> bool:
-    return bool(_offers_in(reading.text.keys[-_LAST:]))
+    return bool(_offers_in(reading.unquoted.keys[-_LAST:]))
 
 
 def _calls_in(text: str) -> set[str]:
@@ -96,7 +124,7 @@ def _calls_in(text: str) -> set[str]:
     Only sentences count: heads of pages are lists of offers and of what is offered.
     """
     calls: set[str] = set()
-    for part in _SENTENCE_END.split(text):
+    for part in _SENTENCE_END.split(without_quotes(text)):
         tokens = tokenize(part)
         is_ended = part.rstrip().endswith(_ENDS)
         if not is_ended and not _SENTENCE <= len(tokens) <= _LONGEST:
@@ -115,7 +143,7 @@ def _offers_in(keys: Sequence[str]) -> tuple[Hit, ...]:
 
 def _offers(reading: Reading) -> int:
     """Weigh the offers at the foot of the text, and around it."""
-    foot = reading.text.keys[-_FOOT:]
+    foot = reading.unquoted.keys[-_FOOT:]
     n_foot = len(_kinds(_offers_in(foot)) | _prices_in(foot))
     beside = (n_foot >= _FEW_OFFERS) + (n_foot >= _MANY_OFFERS)
     offers, prices = _kinds(_offers_in(reading.around.keys)), _prices_in(reading.around.keys)

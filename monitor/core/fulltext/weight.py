@@ -25,8 +25,8 @@ def weigh(root: Element, lines: Iterable[Block]) -> Weights:
     """Weigh the elements of a tree by the prose among its lines; linear, as each adds to one."""
     weights: dict[Element, int] = {}
     for line in lines:
-        if line.is_prose:
-            weights[line.element] = weights.get(line.element, 0) + len(line.text)
+        if weight := line.weight:
+            weights[line.element] = weights.get(line.element, 0) + weight
     total = sum(weights.values())
     for element in list(root.iter())[:0:-1]:  # in the order of the page, so the inner come first
         own = weights.get(element)

@@ -28,6 +28,20 @@ def test_an_article_is_known_by_the_headline_of_the_page(article: object) -> Non
     assert find_embedded([f"const data={script}"], "Clinic opens") == TEXT
 
 
+def test_data_within_a_text_of_the_data_is_read() -> None:
+    inner = json.dumps({"headline": "Clinic opens", "body": MARKUP})
+    assert find_embedded([json.dumps({"cache": {"key": inner}})], "Clinic opens") == TEXT
+
+
+def test_a_text_without_spaces_is_long_by_its_letters() -> None:
+    lines = [
+        "临江市政府十日宣布，历时四年建成的公园将于下月一日开放。" * 3,
+        "这是第二段，说的是游客和候鸟。" * 5,
+    ]
+    script = json.dumps({"title": "公园开放", "content": lines})
+    assert find_embedded([script], "公园开放") == "\n".join(lines)
+
+
 def test_data_that_comes_in_pieces_is_put_together() -> None:
     data = f"1:null\n2a:{json.dumps({'title': 'Clinic opens', 'body': MARKUP})}\n"
     pieces = [data[:60], data[60:]]

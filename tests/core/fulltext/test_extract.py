@@ -92,6 +92,15 @@ def test_what_is_no_web_page_is_refused() -> None:
     assert read(b"%PDF-1.7", content_type="application/pdf").refusal == "not_html"
 
 
+def test_a_file_that_says_it_is_a_page_is_refused() -> None:
+    assert read(b"%PDF-1.7\n" + WHOLE.encode()).refusal == "not_html"
+
+
+def test_a_word_without_end_is_no_article() -> None:
+    page = read(f"<article><p>{TEXT}{'a' * 300_000}</p></article>")
+    assert (page.text, page.refusal) == ("", "")
+
+
 @pytest.mark.parametrize("body", ["", " ", "<html></html>", "<script>x()</script>"])
 def test_a_page_that_shows_no_word_is_no_article(body: str) -> None:
     assert read(body).refusal == "no_article"

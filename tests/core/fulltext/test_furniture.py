@@ -35,6 +35,12 @@ def left(markup: str) -> set[str]:
         "<p>Subscribe to continue reading this story and all the others</p>",
         "<p>We use cookies to make this site better</p>",
         "<form><input><p>x</p></form>",
+        "<x-newsletter><p>The best of the week</p></x-newsletter>",
+        "<section id='التعليقات'><p>x</p></section>",
+        "<div itemtype='https://schema.org/Comment'>x</div>",
+        "<table><tr><td>Lee 9<td>Ode 7</tr><tr><td>Kask 3<td>Moe 1</tr></table>",
+        "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>",
+        f"<p>{'7' * 600}</p>",
     ],
 )
 def test_furniture_is_cut(cut: str) -> None:
@@ -92,3 +98,33 @@ def test_hidden_is_what_says_so() -> None:
     tree = parse("<p hidden>a<p style='visibility:hidden'>b<p aria-hidden=false>c<p>d")
     assert tree is not None
     assert [is_hidden(each) for each in tree.iter("p")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<div hidden>",
+        "<div aria-hidden=true>",
+        "<div class=blurred>",
+        "<div style='filter:blur(3px)'>",
+    ],
+)
+def test_what_is_not_shown_beside_a_text_that_is_fills_the_page_up(opening: str) -> None:
+    filler = "<p>Nobody reads this line, which stands behind the call to pay and is long.</p>" * 9
+    assert left(f"<div>{P * 3}</div>{opening}{filler}</div>") == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("Readers who want to continue reading have to pay from May on, the publisher said.", True),
+        ("Subscribe to continue reading", False),
+    ],
+)
+def test_a_paragraph_between_paragraphs_may_tell_of_walls(line: str, *, is_kept: bool) -> None:
+    assert (line in left(f"<div>{P}<p>{line}</p>{P}</div>")) is is_kept
+
+
+def test_a_sentence_below_the_text_that_asks_to_pay_is_none_of_it() -> None:
+    line = "To continue reading this report and all the others you have to log in or register."
+    assert left(f"<div>{P * 3}<p>{line}</p></div>") == set()

@@ -63,3 +63,26 @@ def test_a_page_without_text_has_none() -> None:
 def test_a_very_long_text_is_taken_too() -> None:
     lines = [f"{n} {LINES[0]}" for n in range(4_000)]
     assert taken("".join(f"<p>{line}</p>" for line in lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>What was said at the beginning of the report stands in one sentence.</p>",
+        "<div id=article-summary>What was said at the beginning of the report on all that</div>",
+    ],
+)
+def test_a_sentence_right_below_the_headline_is_the_beginning(above: str) -> None:
+    said = taken(f"<h1>Clinic opens</h1>{above}<div class=article-body>{TEXT}</div>")
+    assert said[1:] == LINES
+    assert said[0].startswith("What was said")
+
+
+def test_captions_and_quotes_in_large_type_are_none_of_it() -> None:
+    extra = "<div><img src=a><div>The hall in May</div></div><i>what the council did on that</i>"
+    assert taken(f"<article>{TEXT}<div class=big>{extra}</div></article>") == LINES
+
+
+def test_tables_within_tables_are_taken_too() -> None:
+    nested = "<table><tr><td>" * 400 + "".join(f"<p>{line}</p>" for line in LINES)
+    assert taken(nested) == LINES

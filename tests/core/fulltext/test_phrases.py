@@ -6,9 +6,11 @@ from monitor.core.fulltext.phrases import (
     calls_for,
     is_byline,
     is_clock,
+    is_filler,
     is_telling,
     is_wall,
     leads_on,
+    without_quotes,
 )
 
 
@@ -63,6 +65,52 @@ def test_walls_are_walls_and_telling(line: str) -> None:
 def test_a_paragraph_on_walls_is_none() -> None:
     assert not is_wall("The paper asks to pay to continue reading. " + "It is so. " * 15)
     assert not is_telling("About a labor law.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"People see the words subscribe to continue reading and do not," said the director.',
+        "“Already a subscriber? Then ask what you pay for,” she said.",
+        "Il l'a dit : « Réservé aux abonnés, c'est fini. »",
+        "Only the newest reports will be kept for subscribers.",
+    ],
+)
+def test_a_wall_that_is_quoted_or_told_of_is_none(line: str) -> None:
+    assert not is_wall(line)
+    assert not calls_for(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["责任编辑：王某", "资料图", "（来源：新华社）", "写真＝山田", "© 2026 Paper",
+     "[사진=연합뉴스]", "Conforme a los criterios de The Trust Project"],
+)  # fmt: skip
+def test_credits_are_no_text(line: str) -> None:
+    assert calls_for(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["图为何物，读者各有各的看法。", "编辑部昨天宣布关闭。", "来源不明"]
+)
+def test_sentences_that_begin_like_credits_are_text(line: str) -> None:
+    assert not calls_for(line)
+
+
+def test_a_date_in_digits_beside_a_name_is_a_byline() -> None:
+    assert is_byline("Ann Lee, 04.05.2026, 10:15")
+    assert not is_byline("He came on 04.05.2026 and left.")
+
+
+def test_false_latin_is_filler() -> None:
+    assert is_filler("Duis aute irure dolor in reprehenderit in voluptate velit esse cillum.")
+    assert not is_filler("Ut labore.")
+    assert not is_filler("The motto of the school is: et labore et dolore, and nobody knows why.")
+
+
+def test_quotes_of_all_kinds_are_taken_out_and_apostrophes_stay() -> None:
+    assert without_quotes("a “b” c „d“ e «f» g 「h」").split() == ["a", "c", "e", "g"]
+    assert without_quotes("the dog’s and the cats’ food") == "the dog’s and the cats’ food"
 
 
 def test_a_time_of_day_alone_is_a_clock() -> None:

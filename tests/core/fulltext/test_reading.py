@@ -41,3 +41,8 @@ def test_a_page_tells_what_its_entry_does(text: str, *, tells: bool) -> None:
 def test_a_title_may_be_the_entry_s(title: str, *, has_headline: bool) -> None:
     reading = Reading(article_page(title, ""), entry("Ferry runs aground near Port Aldin"))
     assert reading.has_headline is has_headline
+
+
+def test_what_a_text_quotes_is_none_of_its_own_words() -> None:
+    page = article_page("Walls", "He said: “Subscribe to read.” Nobody did.")
+    assert Reading(page, entry("Walls")).unquoted.keys == ("he", "said", "nobody", "did")

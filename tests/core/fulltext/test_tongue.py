@@ -48,3 +48,27 @@ def test_a_text_in_two_languages_is_not_in_another_one() -> None:
 def test_a_feed_may_name_a_language_that_its_entries_are_not_in() -> None:
     paper = _BY_LANG["fr"]
     assert told("fr", "en", said=f"{paper.title}. {paper.summary}") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "ar",
+            "اصطدمت العبارة بالصخور قرب الميناء صباح الثلاثاء ونقل جميع الركاب إلى الشاطئ بالقوارب",
+        ),
+        (
+            "ru",
+            "Паром наскочил на скалы у порта утром во вторник, всех пассажиров доставили на берег",
+        ),
+        ("he", "המעבורת התנגשה בסלעים ליד הנמל ביום שלישי בבוקר וכל הנוסעים הובאו לחוף בסירות"),
+    ],
+)
+def test_another_script_is_told_of_a_short_text_too(lang: str, text: str) -> None:
+    assert told(lang, "en", text=text)
+    assert told(lang, "en", text=" ".join(text.split()[:6])) == ""
+
+
+def test_a_short_page_of_two_scripts_is_not_told_by_them() -> None:
+    text = "Паром Baltic Star Line Company Limited наскочил на скалы near Brenholm утром во вторник"
+    assert told("ru", "en", text=text) == ""

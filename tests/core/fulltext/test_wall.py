@@ -68,3 +68,26 @@ def test_more_must_speak_against_an_article_about_subscriptions() -> None:
     text = f"{_SENTENCE * 3}Readers will have to log in."
     assert is_walled(text)
     assert not is_walled(text, title="Velden Post asks readers for a subscription")
+
+
+_ARTICLE = "".join(f"{n}. {_SENTENCE}" for n in range(18))
+_BOX = (
+    "Subscribe to continue reading.\nAlready a subscriber? Log in.\nDigital subscription\n1 crown"
+)
+
+
+def test_a_long_text_that_ends_well_is_whole_whatever_is_laid_over_it() -> None:
+    assert not is_walled(_ARTICLE, _BOX, is_free=False)
+
+
+def test_a_long_text_that_breaks_off_or_ends_in_a_call_is_none() -> None:
+    assert is_walled(f"{_ARTICLE} They will…", _BOX, is_free=False)
+    assert is_walled(f"{_ARTICLE[:-100]}. {_CALL} Already a subscriber? Log in.", "", is_free=False)
+
+
+def test_a_few_paragraphs_are_the_beginning_though_they_end_well() -> None:
+    assert is_walled(_ARTICLE[:1000].rpartition(".")[0] + ".", _BOX, is_free=False)
+
+
+def test_a_call_within_quotation_marks_calls_nobody() -> None:
+    assert not is_walled(f"{_SENTENCE * 2}“{_CALL} Already a subscriber? Log in.” he said.")

@@ -100,16 +100,18 @@ def test_the_past_of_a_feed_is_not_read() -> None:
     assert want(entry(rules=("libya",)), at=first) == ("rule", "")
 
 
-def test_what_is_known_already_is_not_read() -> None:
-    copy = replace(entry(), verdict=Verdict("duplicate", of=9, of_is_seed=True))
-    assert want(copy, KNOWN) == (None, "seed_copy")
+def test_what_repeats_a_seed_may_tell_more_on_its_page() -> None:
+    copy = replace(entry(), verdict=Verdict("duplicate", of=9, of_is_seed=True, why="address"))
+    assert want(copy, SEED) == ("candidate", "")
 
 
-def test_one_page_behind_two_entries_is_read_once_unless_a_rule_met_only_the_second() -> None:
-    same = replace(entry(), verdict=Verdict("duplicate", of=9, why="address"))
-    assert want(same, KNOWN) == (None, "same_page")
-    met = replace(same, numbered=entry(rules=("libya",)).numbered)
-    assert want(met, KNOWN) == ("rule", "")
+def test_an_entry_that_only_repeats_one_of_the_same_address_needs_no_page() -> None:
+    same = Verdict("duplicate", of=9, why="address")
+    assert want(replace(entry(), verdict=same), KNOWN) == (None, "same_page")
+    assert want(replace(entry(rules=("libya",)), verdict=same), KNOWN) == ("rule", "")
+    assert want(replace(entry(names="person.haftar"), verdict=same), KNOWN) == ("entity", "")
+    always = poll(mode="always")
+    assert want(replace(entry(), verdict=same), KNOWN, at=always) == ("always", "")
 
 
 def edit(change: Change, *, rules: tuple[str, ...] = ("libya",), page: Page | None = None) -> Edit:
