@@ -72,6 +72,8 @@ class FetchError(TransientError):
         status: HTTP status where there was one.
         retry_after_s: What the server asked for, in seconds, unclamped; None where it asked nothing
             sensible.
+        host: That failed, which after redirects may be another than was asked; empty where it is
+            not known.
         hard: True where a repetition is not expected to help (404, TLS, unknown host).
     """
 
@@ -83,10 +85,12 @@ class FetchError(TransientError):
         status: int | None = None,
         retry_after_s: float | None = None,
         hard: bool = False,
+        host: str = "",
     ) -> None:
         super().__init__(text)
         self.kind = kind
         self.text = text
+        self.host = host
         self.status = status
         self.retry_after_s = retry_after_s
         self.hard = hard

@@ -132,5 +132,6 @@ def _hits(
     )
     tx.renew_hits(renewed)
     hits = tuple(tx.add_hits(found))
-    tx.owe(alerts_for(hits, (one,), (), book.rules, book.router))
+    loud = (*hits, *(hit for hit in renewed if not hit.quiet and before.hits[hit.rule_id].quiet))
+    tx.owe(alerts_for(loud, (one,), (), book.rules, book.router))
     return hits

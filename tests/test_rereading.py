@@ -226,6 +226,25 @@ def test_a_report_that_proves_to_be_a_copy_of_a_seed_alerts_nobody(
     assert items(pipeline)[0].of == "known/quay"
 
 
+def test_a_teaser_that_repeats_a_seed_may_lead_to_a_report_that_tells_more(
+    pipeline: Pipeline, clock: FakeClock
+) -> None:
+    seed = make_item(
+        guid="known/quay", title=QUAY[0], body=TEXT, lang="en", received_at=clock.now()
+    )
+    load_seeds(Corpus({"known/quay": seed}), pipeline.store)
+    publish(pipeline, clock, COURIER, QUAY[0], TEXT.split("\n", 1)[0])
+    assert {hit.quiet for hit in pipeline.store.archive.hits(limit=0)} == {"seed_copy"}
+    news = "Two divers, Arne Holt and Mia Sund, were hurt on Tuesday when a pile gave way."
+    found = give(
+        pipeline, COURIER, f"{TEXT}\n{news} The police of Brenholm counted 17 broken beams."
+    )
+    assert found.judged.verdict.kind == "update"
+    assert {hit.quiet for hit in pipeline.store.archive.hits(limit=0)} == {""}
+    clock.forward(61)
+    assert {notice["rule"]["id"] for notice in told(pipeline)} == {"quay", "lund"}
+
+
 def test_stories_that_the_desk_has_split_stay_apart(pipeline: Pipeline, clock: FakeClock) -> None:
     publish(pipeline, clock, COURIER, *QUAY)
     publish(pipeline, clock, HERALD, *QUAY)

@@ -10,6 +10,7 @@ from monitor.adapters.processes.extractor import PageExtractor
 from monitor.clock import SystemClock
 from monitor.config.schema import Settings
 from monitor.ports.store import Store
+from monitor.services.pagepace import RedirectPace
 from monitor.services.pageweb import Web
 from monitor.services.robots import RobotsKeeper
 
@@ -79,7 +80,7 @@ def make_fetchers(settings: Settings, client: httpx.AsyncClient, store: Store) -
         concurrency=_PAGES_AT_ONCE,
         accept=PAGES,
         patient=True,
-        gate=robots.may_read,
+        gate=RedirectPace(robots, clock).may_follow,
     )
     return Fetchers(_feeds(settings, client, politeness), pages, robots)
 

@@ -110,6 +110,7 @@ class Wish:
         host: Of the page, with the port where one is named: ``example.org``, ``127.0.0.1:8080``.
         attempt: Number of this attempt, from 1.
         token: How often it was claimed: the fence against a late writer.
+        is_polled: Its feed is still one of the desk's.
         page: What its page was read as for another item, or before a crash; then nothing is
             fetched.
     """
@@ -124,6 +125,7 @@ class Wish:
     attempt: int
     token: int
     wished_at: datetime
+    is_polled: bool = True
     page: Page | None = None
 
 
@@ -137,6 +139,7 @@ class Settled:
         detail: The same for people, one line.
         pause_s: For how long its host is not asked for pages; 0: no pause.
         counts: Whether its host has failed once more in a row; None: it has answered.
+        host: That is meant, where it is another than the page's: a redirect led there.
     """
 
     state: WishState
@@ -145,6 +148,7 @@ class Settled:
     next_at: datetime | None = None
     pause_s: float = 0.0
     counts: bool | None = None
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +189,12 @@ class FulltextRecord:
     """What became of the wish to read an item's page, for people and scripts.
 
     Args:
-        reason: In one word: why not read, or why not used; empty where it is read or wanted.
-        detail: The same in a line, where there is more to say.
+        reason: In one word: why not read, or why not used; of one that is wanted what holds it
+            back: ``pause`` or ``budget`` of its host, else how its last attempt failed. Empty where
+            it is read, or waits for nothing but its turn.
+        detail: The same in a line, where there is more to say; of one that is wanted what came of
+            its last attempt.
+        next_at: Until when a page that is wanted is held back; when it was due, if by nothing.
     """
 
     state: FulltextState

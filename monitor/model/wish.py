@@ -16,8 +16,7 @@ Unread = Literal[
     "untouched",  # nothing of the desk's touches it
     "past",  # it was old when its feed was first read: it alerts nobody
     "no_address",  # it leads to no page
-    "seed_copy",  # it is known already
-    "same_page",  # another item of the same address is there, and its page is read for that one
+    "same_page",  # it only repeats an item of the same address
 ]
 
 

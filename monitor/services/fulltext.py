@@ -24,6 +24,8 @@ LEASE_S = 120.0
 """For how long a wish is ours: longer than robots.txt, page, extraction and their turns take."""
 _PATIENCE_S = LEASE_S - 30.0  # a host with many slow feeds may let a page wait for longer
 _INTERNAL = FetchError("internal", "an error of monitor itself; the log has the details")
+_BUSY = FetchError("busy_host", "its host was busy with feeds for too long")
+_OFF = Settled("refused", "off", "article pages are switched off, or its feed is gone")
 
 
 @dataclass(slots=True)
@@ -110,27 +112,29 @@ class PageReading:
             await self._read(wish)
         except FetchError as error:
             await self._settle_failure(wish, error)
-        except (
-            TimeoutError
-        ):  # its host is busy with feeds; nothing was asked, or nothing came of it
-            PAGES.labels(result="postponed").inc()
-            await self._give_back(wish)
+        except TimeoutError:  # its turn did not come, or its worker had too much to do
+            await self._settle_failure(wish, _BUSY)
         except LeaseLostError:
             PAGES.labels(result="dropped").inc()
             _log.info("page_dropped", item=wish.item_id, why="the item has changed meanwhile")
             await self._give_back(wish)
-        except (StoreError, WorkError) as error:  # it says nothing of the page
+        except WorkError as error:
+            await self._settle_failure(wish, FetchError("worker", str(error)))
+        except StoreError as error:  # not given back: it is due again when its lease ends
             PAGES.labels(result="not_stored").inc()
             _log.warning("page_not_stored", item=wish.item_id, why=str(error))
-            await self._give_back(wish)
         except Exception:  # noqa: BLE001  # one page must not stop the rest
             INTERNAL_ERRORS.labels(part="page").inc()
             _log.exception("page_crashed", item=wish.item_id, page=shown_url(wish.url))
             await self._settle_failure(wish, _INTERNAL)
 
     async def _read(self, wish: Wish) -> None:
-        page = wish.page or await self._fetch(wish)
         pipeline, loop = self._pipeline, asyncio.get_running_loop()
+        mode = wish.feed.fulltext or pipeline.book.policy.need.mode
+        if mode == "off" or not wish.is_polled:
+            await self._settle(wish, _OFF)
+            return
+        page = wish.page or await self._fetch(wish)
         refused = await loop.run_in_executor(self._worker, refusal_of, page, wish.item)
         if refused is not None:
             await self._settle(wish, Settled("refused", refused.reason, refused.detail))
@@ -157,13 +161,14 @@ class PageReading:
         """Ask the host, and keep what the page says before anything is made of it."""
         async with asyncio.timeout(_PATIENCE_S):
             page = await self._web.read(wish.url)
-        pause_s = self._web.pause_s(wish.host)
+        pause_s = self._web.pause_s(page)
         await asyncio.to_thread(self._store.keep_page, wish, page, pause_s=pause_s)
         return page
 
     async def _settle_failure(self, wish: Wish, error: FetchError) -> None:
         try:
-            failures = await asyncio.to_thread(self._store.host_failures, wish.host)
+            host = error.host or wish.host
+            failures = await asyncio.to_thread(self._store.host_failures, host)
         except StoreError as lost:
             _log.warning("page_not_stored", item=wish.item_id, why=str(lost))
             return

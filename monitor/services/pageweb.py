@@ -32,9 +32,9 @@ class Web:
         result = await self.fetcher.fetch(FetchRequest(url))
         return await self.extractor.extract(url, result)
 
-    def pause_s(self, host: str) -> float:
-        """For how long a host wants to be left alone after a page."""
-        return self.robots.delay_s(host)
+    def pause_s(self, page: Page) -> float:
+        """For how long the hosts of a page want to be left alone after it."""
+        return max(map(self.robots.delay_s, {page.url, page.final_url}))
 
     async def close(self) -> None:
         """End what works for it."""

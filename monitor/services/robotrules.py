@@ -7,6 +7,7 @@ names that are ours and a bounded number of rules. Cost: linear in the text, of 
 500 KiB count.
 """
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -56,13 +57,17 @@ class RobotRules:
     Args:
         text: As `decoded` gives it.
         token: Of the program, as `product_token` gives it.
+
+    Attributes:
+        text: The lines that concern it: as much as `text` in what they ask.
     """
 
     def __init__(self, text: str, token: str) -> None:
         lines = list(_ours(text, token))
         self.n_lines = len(lines)
+        self.text = "\n".join(lines)
         self._token = token
-        self._rules = Protego.parse("\n".join(lines))
+        self._rules = Protego.parse(self.text)
 
     def allow(self, url: str) -> bool:
         """Whether we may ask for an address; its scheme and host do not matter."""
@@ -70,9 +75,9 @@ class RobotRules:
 
     @property
     def delay_s(self) -> float:
-        """How long to wait between two requests; 0 where it asks nothing, or over a minute."""
+        """How long to wait between two requests, at most a minute; 0 where it asks nothing."""
         delay = self._rules.crawl_delay(self._token) or 0.0
-        return delay if delay <= _MAX_DELAY_S else 0.0
+        return min(delay, _MAX_DELAY_S) if 0 < delay < math.inf else 0.0
 
 
 def _ours(text: str, token: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 from monitor.clock import Clock
 from monitor.errors import FetchError
 from monitor.model.feed import FetchRequest
+from monitor.model.host import host_of
 from monitor.model.page import Robots
 from monitor.ports.fetcher import Fetcher
 from monitor.ports.store import Store
@@ -30,6 +31,7 @@ _HOST_LINES = 10  # that a host without rules counts for
 # The address itself is bad, so its page need not be tried either.
 _OF_THE_ADDRESS = frozenset({"refused_address", "scheme", "tls", "unknown_host"})
 _MAX_SHOWN = 100
+_MOST_KEPT = 64 << 10  # characters of the lines that concern us; real files have a few hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,7 @@ class RobotsKeeper:
                 out now (`robots_unreachable`), or the address is none to be visited.
             StoreError: The database refused.
         """
-        place = _place(url)
-        host = _host(place)
+        host, place = _origin(url)
         known = self._fresh(host)
         if known is None:
             asking = self._asking.setdefault(host, asyncio.Lock())
@@ -82,12 +83,12 @@ class RobotsKeeper:
             raise known.trouble.with_traceback(None)
         if not known.rules.allow(url):
             path = _shown(place.path or "/")
-            text = f"robots.txt of {_shown(host)} asks programs not to read {path}"
+            text = f"robots.txt of {host_of(url)} asks programs not to read {path}"
             raise FetchError(kind="robots", text=text, hard=True)
 
-    def delay_s(self, host: str) -> float:
-        """How long a host asks to wait between two pages: of what `may_read` saw last; else 0."""
-        known = self._known.get(host)
+    def delay_s(self, url: str) -> float:
+        """How long a page's host asks to wait between two: of what `may_read` saw last; else 0."""
+        known = self._known.get(_origin(url)[0])
         return known.rules.delay_s if known is not None else 0.0
 
     def _fresh(self, host: str) -> _Known | None:
@@ -104,20 +105,22 @@ class RobotsKeeper:
         if kept is not None and abs(now - kept.at) < _KEPT:
             return await self._remember(host, kept.text, kept.at + _KEPT)
         try:
-            text = await self._ask(host, place)
+            text = await self._ask(host)
         except FetchError as trouble:
             if kept is not None and abs(now - kept.at) < _OUTLIVES_FAILURE:
                 return await self._remember(host, kept.text, now + _STALE)
             return await self._remember(host, "", self._clock.now() + _FAILED, trouble)
-        await asyncio.to_thread(self._store.keep_robots, host, Robots(text, now))
-        return await self._remember(host, text, now + _KEPT)
+        known = await self._remember(host, text, now + _KEPT)
+        kept_text = known.rules.text
+        if len(kept_text) > _MOST_KEPT:
+            kept_text = kept_text[:_MOST_KEPT].rpartition("\n")[0]
+        await asyncio.to_thread(self._store.keep_robots, host, Robots(kept_text, now))
+        return known
 
-    async def _ask(self, host: str, place: SplitResult) -> str:
+    async def _ask(self, host: str) -> str:
         """Fetch what a host asks; empty where it asks nothing."""
         try:
-            result = await self._fetcher.fetch(
-                FetchRequest(f"{place.scheme}://{place.netloc}/robots.txt")
-            )
+            result = await self._fetcher.fetch(FetchRequest(f"{host}/robots.txt"))
         except FetchError as error:
             if _says_there_is_none(error):
                 return ""
@@ -141,22 +144,19 @@ class RobotsKeeper:
         return known
 
 
-def _place(url: str) -> SplitResult:
-    """Take an address apart; the fetcher judges the rest of it."""
-    try:
-        place = urlsplit(url)
-    except ValueError as error:
-        text = "not a valid address: invalid URL or host"
-        raise FetchError(kind="scheme", text=text, hard=True) from error
-    # What is not printable is in no name of a host, but could break a message or a query.
-    is_host = place.netloc != "" and place.netloc.isprintable()
-    if place.scheme not in ("http", "https") or not is_host:
-        raise FetchError(kind="scheme", text="no address of a web page", hard=True)
-    return place
+def _origin(url: str) -> tuple[str, SplitResult]:
+    """Whose rules hold for a page: its scheme and host, however that is spelled.
 
-
-def _host(place: SplitResult) -> str:
-    return place.netloc.rpartition("@")[2].lower()
+    Raises:
+        FetchError: It is no address of a page. The fetcher judges the rest of it.
+    """
+    host = host_of(url)
+    if not host:
+        raise FetchError(kind="scheme", text="not a valid address: invalid URL or host", hard=True)
+    place = urlsplit(url)
+    if place.username is not None or place.password is not None:
+        raise FetchError(kind="scheme", text="no user or password in a URL", hard=True)
+    return f"{place.scheme}://{host}", place
 
 
 def _shown(text: str) -> str:
@@ -176,9 +176,10 @@ def _says_there_is_none(error: FetchError) -> bool:
 
 def _unreachable(host: str, error: FetchError) -> FetchError:
     is_bad = error.hard and error.kind in _OF_THE_ADDRESS
+    name = _shown(host.partition("://")[2])
     return FetchError(
         kind=error.kind if is_bad else "robots_unreachable",
-        text=f"robots.txt of {_shown(host)} cannot be read: {error.text}",
+        text=f"robots.txt of {name} cannot be read: {error.text}",
         status=error.status,
         retry_after_s=error.retry_after_s,
         hard=is_bad,

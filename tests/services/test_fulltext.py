@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,12 @@ import pytest
 from monitor.app.network import make_client, make_fetchers, make_web
 from monitor.clock import SystemClock
 from monitor.config.load import load_settings
+from monitor.errors import WorkError
 from monitor.model.feed import FetchResult, Poll
+from monitor.model.page import Page
 from monitor.model.record import ItemRecord
 from monitor.pipeline import Pipeline
+from monitor.ports.extractor import Extractor
 from monitor.services.fulltext import PageReading, PageTally
 from tests.support.books import make_pipeline
 from tests.support.feedserver import FeedServer
@@ -74,13 +77,16 @@ class Press:
             else:
                 self.pipeline.store.release_feed(due)
 
-    def read(self, pipeline: Pipeline | None = None) -> PageTally:
+    def read(
+        self, pipeline: Pipeline | None = None, extractor: Extractor | None = None
+    ) -> PageTally:
         """Read all pages that are due."""
 
         async def work() -> PageTally:
             settings = load_settings(self.folder / "monitor.yaml", {})
             async with make_client(settings) as client:
                 web = make_web(make_fetchers(settings, client, self.pipeline.store))
+                web = replace(web, extractor=extractor) if extractor else web
                 reading = PageReading(pipeline or self.pipeline, web, SystemClock())
                 tally = await reading.run_once()
                 await reading.stop(1.0)
@@ -190,6 +196,52 @@ def test_a_page_that_is_gone_is_given_up(press: Press) -> None:
     assert press.read().failed == 1
     assert press.fulltext(press.items()[0].id) == ("failed", "404")
     assert press.pipeline.store.next_wish_at() is None
+
+
+def test_where_pages_are_switched_off_meanwhile_none_is_asked_for(press: Press) -> None:
+    press.publish(quay(press.put("/quay", "Quay at Brenholm closed", *QUAY)))
+    need = replace(press.pipeline.book.policy.need, mode="off")
+    policy = replace(press.pipeline.book.policy, need=need)
+    book = replace(press.pipeline.book, policy=policy)
+    assert press.read(Pipeline(book, press.pipeline.store)).refused == 1
+    assert press.server.paths() == []
+    assert press.fulltext(press.items()[0].id) == ("refused", "off")
+
+
+def test_the_page_of_a_feed_that_is_gone_is_not_asked_for(press: Press) -> None:
+    press.publish(quay(press.put("/quay", "Quay at Brenholm closed", *QUAY)))
+    press.pipeline.store.sync_feeds([], 0.0)
+    assert press.read().refused == 1
+    assert press.server.paths() == []
+
+
+def test_a_page_that_cannot_be_had_is_asked_for_once_for_all_that_lead_to_it(
+    press: Press,
+) -> None:
+    url = press.put("/quay", "Quay", status=404)
+    press.publish(quay(url))
+    press.publish(quay(url), feed=OTHER)
+    press.read()
+    assert press.asked() == ["/quay"]
+    assert {press.fulltext(item.id) for item in press.items()} == {("failed", "404")}
+
+
+class NoWorker:
+    """An extractor whose worker process cannot be started."""
+
+    async def extract(self, url: str, result: FetchResult) -> Page:
+        raise WorkError(f"no worker for {result.url or url}", "absent")
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_where_no_worker_can_be_started_a_page_is_asked_for_again_later(press: Press) -> None:
+    press.publish(quay(press.put("/quay", "Quay at Brenholm closed", *QUAY)))
+    tally = press.read(extractor=NoWorker())
+    assert (tally.read, tally.waiting) == (0, 1)
+    assert press.asked() == ["/quay"]
+    assert press.fulltext(press.items()[0].id)[0] == "wanted"
 
 
 def test_a_page_that_hangs_at_the_stop_is_given_back(press: Press) -> None:

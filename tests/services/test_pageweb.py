@@ -44,7 +44,8 @@ def test_a_page_is_asked_for_once_its_host_lets_us_and_read(tmp_path: Path) -> N
         url = server.put("/quay", HTML, content_type="text/html", etag="")
 
         async def read(web: Web) -> tuple[Page, float]:
-            return await web.read(url), web.pause_s(f"127.0.0.1:{server.port}")
+            page = await web.read(url)
+            return page, web.pause_s(page)
 
         page, pause_s = ask(tmp_path, read)
         assert page.text.startswith("The harbor master of Brenholm closed the northern quay")
@@ -58,8 +59,7 @@ def test_a_host_says_for_how_long_it_wants_to_be_left_alone(tmp_path: Path) -> N
         url = server.put("/quay", HTML, content_type="text/html", etag="")
 
         async def read(web: Web) -> float:
-            await web.read(url)
-            return web.pause_s(f"127.0.0.1:{server.port}")
+            return web.pause_s(await web.read(url))
 
         assert ask(tmp_path, read) == 7.0
 

@@ -17,6 +17,7 @@ from monitor.adapters.fetch.trip import Trip, checked, shown
 from monitor.clock import Clock
 from monitor.errors import FetchError
 from monitor.model.feed import FetchRequest, FetchResult
+from monitor.model.host import host_of
 
 _MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -129,21 +130,27 @@ class HttpFetcher:
         conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
         headers = {name: value for name, value in conditions.items() if value}
         url = checked(request.url)
-        trip: Trip | None = None
+        trip = Trip(url, headers, asyncio.timeout(None), self._timeout_s)
         try:
-            async with asyncio.timeout(None) as deadline:
-                trip = Trip(url, headers, deadline, self._timeout_s)
-                return await self._follow(trip)
-        except TimeoutError:
-            received = f" ({body.size(trip.n_received)} received)" if trip else ""
-            text = f"no complete answer within {self._timeout_s:g} s{received}"
-            raise FetchError(kind="timeout", text=text) from None
-        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as error:
-            raise trouble.from_exception(error, trip.url if trip else url) from error
+            return await self._travel(trip)
+        except FetchError as error:
+            error.host = error.host or host_of(str(trip.url))
+            raise
 
     async def close(self) -> None:
         """Close all connections."""
         await self._client.aclose()
+
+    async def _travel(self, trip: Trip) -> FetchResult:
+        try:
+            async with trip.deadline:
+                return await self._follow(trip)
+        except TimeoutError:
+            received = f" ({body.size(trip.n_received)} received)"
+            text = f"no complete answer within {self._timeout_s:g} s{received}"
+            raise FetchError(kind="timeout", text=text) from None
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as error:
+            raise trouble.from_exception(error, trip.url) from error
 
     async def _follow(self, trip: Trip) -> FetchResult:
         for _ in range(_MAX_REDIRECTS + 1):

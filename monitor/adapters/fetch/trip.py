@@ -85,12 +85,17 @@ def checked(url: str) -> httpx.URL:
 
 
 def _check(url: httpx.URL, prefix: str) -> None:
+    try:
+        host = url.host
+    except ValueError as error:  # a name that only looks like an encoded one
+        text = f"{prefix}a URL with an invalid host refused"
+        raise FetchError(kind="scheme", text=text, hard=True) from error
     if url.scheme not in ("http", "https"):
         scheme = f"{url.scheme[:20]}:" if url.scheme else "a URL without scheme"
         raise FetchError(
             kind="scheme", text=f"{prefix}{scheme} refused, only http and https", hard=True
         )
-    if not url.host:
+    if not host:
         raise FetchError(kind="scheme", text=f"{prefix}a URL without host refused", hard=True)
     if url.userinfo:
         text = (

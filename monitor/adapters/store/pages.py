@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, delete, exists, select, update
@@ -27,6 +27,7 @@ _FIELDS: Final = (
     "fetched_at",
 )
 _SHARDS = 1024
+_FORGOTTEN = timedelta(days=30)
 
 
 # -- pages
@@ -114,7 +115,10 @@ def robots(conn: Connection, host: str) -> Robots | None:
 
 
 def keep_robots(conn: Connection, host: str, kept: Robots) -> None:
-    """Keep what a host asks of programs."""
+    """Keep what a host asks of programs; hosts of which nothing was asked for a month leave."""
+    row = t.host_state.c
+    old = (row.robots_at < kept.at - _FORGOTTEN, row.failures == 0)
+    conn.execute(delete(t.host_state).where(*old))
     _change(conn, host, {"robots": kept.text, "robots_at": kept.at})
 
 

@@ -132,6 +132,16 @@ def next_at(conn: Connection) -> datetime | None:
     return conn.execute(select(func.min(_W.due_at)).where(_W.due_at.is_not(None))).scalar()
 
 
+def waiting(conn: Connection) -> tuple[int, datetime | None]:
+    """How many wishes are open, and since when the oldest of them is.
+
+    All of them are counted, in an index of no others.
+    """
+    open_ones = select(func.count(), func.min(_W.wished_at)).where(_W.due_at.is_not(None))
+    n_open, oldest = conn.execute(open_ones).one()
+    return n_open, oldest
+
+
 def take(
     conn: Connection, now: datetime, limit: int, busy: Collection[str]
 ) -> tuple[list[int], set[int]]:
@@ -184,5 +194,6 @@ def _to_wish(row: RowMapping, item: RowMapping, feed: RowMapping, page: Page | N
         attempt=row["attempts"],
         token=row["token"],
         wished_at=row["wished_at"],
+        is_polled=feed["active"],
         page=page,
     )

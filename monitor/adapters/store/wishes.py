@@ -4,10 +4,9 @@ A wish is a lease as that of a feed: `due_at` is both "due" and "leased until", 
 late writer. `turns` says whose turn it is.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,15 +21,14 @@ from sqlalchemy import (
 from monitor.adapters.store import pages, turns
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
-from monitor.adapters.store.columns import storable
 from monitor.adapters.store.dialect import pieces
 from monitor.errors import LeaseLostError
+from monitor.model.host import host_of
 from monitor.model.key import derive_key
 from monitor.model.page import Page, Settled, Wish
 from monitor.model.wish import Touch, Want
 
 _RANKS: Final[dict[Touch, int]] = {"rule": 0, "candidate": 1, "entity": 2, "always": 3}
-_LONGEST_HOST: Final = 255
 _W = t.wish.c
 
 
@@ -70,22 +68,6 @@ def _columns(each: Want, key: str, now: datetime, kept_at: datetime | None) -> d
         "wished_at": now,
         "kept_at": kept_at,
     }
-
-
-def host_of(url: str) -> str:
-    """The host of a page as wishes name it: with the port where one is named, without a user.
-
-    Empty where it names none: such a page cannot be asked for.
-
-    Example:
-        >>> host_of("https://me:secret@News.Example:8080/a")
-        'news.example:8080'
-    """
-    try:
-        netloc = urlsplit(url).netloc
-    except ValueError:
-        return ""
-    return str(storable(netloc.rpartition("@")[2].lower()))[:_LONGEST_HOST]
 
 
 # -- lending
@@ -166,13 +148,26 @@ def settle(conn: Connection, wish: Wish, settled: Settled, now: datetime) -> Non
         "leased_from": None,
         "settled_at": None if is_open else now,
     }
-    if conn.execute(update(t.wish).where(*_held(wish)).values(values)).rowcount == 0:
+    key = conn.execute(select(_W.url_key).where(*_held(wish)).with_for_update()).scalar()
+    if key is None:
         raise _lost()
+    conn.execute(update(t.wish).where(*_held(wish)).values(values))
+    _settle_others(conn, key, {**values, "attempts": wish.attempt})
+    host = settled.host or wish.host
     if settled.counts is None:
-        pages.note_answer(conn, wish.host)
+        pages.note_answer(conn, host)
     if settled.counts or settled.pause_s > 0:
         until = now + timedelta(seconds=settled.pause_s)
-        pages.pause(conn, wish.host, until, fails=bool(settled.counts))
+        pages.pause(conn, host, until, fails=bool(settled.counts))
+
+
+def _settle_others(conn: Connection, key: str, values: Mapping[str, Any]) -> None:
+    """Let other wishes for the same page share what became of it, if it could not be had.
+
+    What a page that was had is to one item, paywall or another article, it need not be to others.
+    """
+    same = (_W.url_key == key, _W.due_at.is_not(None), _W.leased_from.is_(None))
+    conn.execute(update(t.wish).where(*same, _W.kept_at.is_(None)).values(values))
 
 
 def recover(conn: Connection) -> None:

@@ -121,8 +121,9 @@ def hits_of_page(
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Give the hits that the article page of an item adds to those of its entry, and renewed ones.
 
-    Where the page shows that the report is a copy of a seed, none of its hits alerts any more. A
-    rule that the longer text does not meet keeps the hit that it has: the entry met it.
+    Where the page shows that the report is a copy of a seed, none of its hits alerts any more;
+    where it shows that it is more than that, they may. A rule that the longer text does not meet
+    keeps the hit that it has: the entry met it.
 
     Args:
         one: The item, judged anew.
@@ -140,7 +141,10 @@ def hits_of_page(
         new.append(found)
     renewed = []
     for rule_id, hit in before.items():
-        quiet = "seed_copy" if is_copy and hit.how == "live" else hit.quiet
+        quiet = hit.quiet
+        if hit.how == "live" and (is_copy or quiet == "seed_copy"):
+            known = rules.get(rule_id)  # a rule may be gone by now
+            quiet = _quiet(known, is_copy=is_copy, is_baseline=False) if known else quiet
         same = replace(hit, quiet=quiet)
         if match := matches.get(rule_id):
             same = replace(same, evidence=match.evidence, revision=revision, ruleset=ruleset)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from monitor.core.entities.outlets import TYPE as OUTLET
 from monitor.core.feeds.past import is_past, oldest_of
 from monitor.model.edit import Edit
 from monitor.model.feed import FulltextMode, Poll
-from monitor.model.item import Item
+from monitor.model.host import host_of
 from monitor.model.story import Candidates, Dossier, Judged
 from monitor.model.wish import Touch, Unread, Want
 
@@ -49,13 +48,13 @@ def with_wants(
 
 
 def wants_of_edits(edits: Iterable[Edit], need: Need, poll: Poll) -> tuple[Want, ...]:
-    """Give wishes for items that a rule meets since their publisher changed them."""
+    """Give wishes for items that a rule or an entity touches since their publisher changed them."""
     mode = poll.due.feed.fulltext or need.mode
     return tuple(
-        Want(edit.item_id, edit.revisit.dossier.item.url, "rule")
+        Want(edit.item_id, edit.revisit.dossier.item.url, touch)
         for edit in edits
         if edit.change != "other"
-        and edit.revisit.dossier.matches
+        and (touch := _touch(edit.revisit.dossier, is_near=False))
         and edit.revisit.former.page is None
         and not _unread(edit.revisit.dossier, mode, need)
     )
@@ -67,29 +66,19 @@ def _unread(dossier: Dossier, mode: FulltextMode, need: Need) -> Unread:
         return "off"
     if dossier.reading.n_words >= need.below_words:
         return "long"
-    return "" if _is_page(dossier.item) else "no_address"
-
-
-def _is_page(item: Item) -> bool:
-    try:
-        parts = urlsplit(item.url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return "" if host_of(dossier.item.url) else "no_address"
 
 
 def _want(one: Judged, mode: FulltextMode, known: Candidates) -> Want:
     id_, verdict, dossier = one.numbered.id, one.verdict, one.numbered.dossier
-    if verdict.kind == "duplicate" and verdict.of_is_seed:
-        return Want(id_, unread="seed_copy")
     # Two marks in common with another report make a candidate, and mostly no more: what a feed
     # brings is touched by what it is near to, a seed also from afar.
     is_near = verdict.kind != "new" or any(one.is_seed for one in known.by_item.get(id_, ()))
-    touch = _touch(dossier, is_near=is_near)
-    if verdict.why == "address" and touch != "rule":
-        return Want(id_, unread="same_page")
+    # The same page would say nothing of whether it repeats itself.
+    is_same = verdict.why == "address" and not verdict.of_is_seed
+    touch = _touch(dossier, is_near=is_near and not is_same)
     if touch is None and mode != "always":
-        return Want(id_, unread="untouched")
+        return Want(id_, unread="same_page" if is_same else "untouched")
     return Want(id_, dossier.item.url, touch or "always")
 
 

@@ -3,9 +3,6 @@
 import sqlite3
 from contextlib import closing
 
-import pytest
-
-from monitor.adapters.store.wishes import host_of
 from monitor.model.page import Settled
 from monitor.model.wish import Want
 from tests.contracts.stores import World, a_world, report
@@ -19,25 +16,6 @@ ROWS = """
 def rows(world: World, query: str = ROWS) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(world.folder / "monitor.db")) as conn:
         return conn.execute(query).fetchall()
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://News.Example/a", "news.example"),
-        ("http://news.example:8080", "news.example:8080"),
-        ("https://me:secret@news.example/?a=b@c", "news.example"),
-        ("https://[2001:DB8::1]:81/", "[2001:db8::1]:81"),
-        ("https://b\u00fccher.example/", "b\u00fccher.example"),
-        ("https://" + "a" * 300 + "/", "a" * 255),
-        ("https://\ud800.example/", "\ufffd.example"),
-        ("https://[::1/", ""),
-        ("/a", ""),
-        ("", ""),
-    ],
-)
-def test_a_host_is_named_with_its_port_and_without_a_user(url: str, host: str) -> None:
-    assert host_of(url) == host
 
 
 def test_more_wishes_than_fit_one_statement_are_noted() -> None:
