@@ -115,6 +115,7 @@ async def run_once(setup: Setup) -> Summary:
         await parts.sweep.tick()
         await parts.pages.stop(_GRACE_S)
         flush_at = await asyncio.to_thread(parts.store.next_flush_at)
+        waiting = await asyncio.to_thread(parts.store.waiting_pages)
         return Summary(
             feeds=tally.feeds,
             unchanged=tally.unchanged,
@@ -124,7 +125,7 @@ async def run_once(setup: Setup) -> Summary:
             hits=tally.n_hits + pages.n_hits,
             pages_read=pages.read,
             pages_unused=pages.refused + pages.failed,
-            pages_waiting=pages.waiting,
+            pages_waiting=waiting,
             sent=parts.dispatcher.n_sent,
             unsent=parts.dispatcher.n_unsent,
             given_up=parts.dispatcher.n_given_up,

@@ -1,7 +1,7 @@
 """Whether the work gets done, as ``monitor doctor`` says it: daemon, feeds, messages, matching."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.adapters.store.engine import Holder
 from monitor.app.broadrules import Price
@@ -12,6 +12,7 @@ from monitor.services.health import Part, Trouble, diagnose
 
 _DEAR_MS = 5.0  # for each of thousands of items an hour
 _LEAST_MS = 0.01
+_LONG_WAIT = timedelta(hours=1)  # for an article page
 _DEAD = "monitor deliveries list --state dead"
 
 
@@ -34,6 +35,7 @@ def of_work(health: Health, holder: Holder | None, now: datetime) -> Iterator[Fi
     for name, part, noun, since in queues:
         trouble = standing.get(part)
         yield Finding(name, stuck, trouble.line) if trouble else _queue(name, noun, since, now)
+    yield _pages(health, now)
     yield _sent(health, others.get("delivery"))
     yield Finding("last", "ok", _last(health, now))
 
@@ -80,6 +82,18 @@ def _queue(name: str, noun: str, since: datetime | None, now: datetime) -> Findi
     if since is None:
         return Finding(name, "ok", f"no {noun} waits")
     return Finding(name, "ok", f"the first {noun} has been due for {span(now - since)}")
+
+
+def _pages(health: Health, now: datetime) -> Finding:
+    """How many article pages wait; hosts that pause or have a budget are not our failure."""
+    since, n_pages = health.page_wished_at, health.pages_waiting
+    if since is None:
+        return Finding("pages", "ok", "no article page waits")
+    waits = "waits" if n_pages == 1 else "wait"
+    told = f"{count(n_pages, 'article page')} {waits}, the oldest for {span(now - since)}"
+    if now - since > _LONG_WAIT:
+        return Finding("pages", "warn", f"{told}; what an item waits for: monitor explain ITEM")
+    return Finding("pages", "ok", told)
 
 
 def _sent(health: Health, trouble: Trouble | None) -> Finding:

@@ -27,6 +27,7 @@ def _known_by(citation: Citation, report: ReportRecord, longest: int) -> str:
     if citation.field is None:
         return "known by its link or feed"
     text = report.item.title if citation.field == "title" else report.body
-    words = foreign(within(text[citation.start : citation.end], longest))
+    words = within(text[citation.start : citation.end], longest)
+    quoted = f" “{foreign(words)}”" if words else ""
     cue = f", “{foreign(citation.cue)}”" if citation.cue else ""
-    return f"{citation.field} {citation.start}-{citation.end} “{words}”{cue}"
+    return f"{citation.field} {citation.start}-{citation.end}{quoted}{cue}"

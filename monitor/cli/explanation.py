@@ -129,7 +129,8 @@ def _told(answer: Answer) -> str:
 
 def _place(place: Evidence) -> str:
     if place.field in {"title", "body"}:
-        return f'{place.field} {place.start}-{place.end} "{_safe(place.text)}"'
+        words = f' "{_safe(place.text)}"' if place.text else ""
+        return f"{place.field} {place.start}-{place.end}{words}"
     return f'{place.field} "{_safe(place.text)}"'
 
 

@@ -51,7 +51,8 @@ def _hit(hit: HitRecord) -> Iterator[str]:
     if hit.is_former:
         yield "  its publisher changed the text since; before, it had:"
     for each in hit.evidence:
-        met = f"“{foreign(each.text)}” ({foreign(each.term)})"
+        term = foreign(each.term)
+        met = f"“{foreign(each.text)}” ({term})" if each.text else term
         yield f"  {each.field} {each.start}-{each.end} {met}"
     if hit.quiet:
         yield f"  not alerted: {why_quiet(hit.quiet).short}"

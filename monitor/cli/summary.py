@@ -18,7 +18,8 @@ def print_summary(summary: Summary, *, as_json: bool) -> None:
     if summary.pages_read or summary.pages_unused or summary.pages_waiting:
         print(
             f"{count(summary.pages_read, 'article page')} read, "
-            f"{summary.pages_unused:,} of no use, {summary.pages_waiting:,} to be tried again"
+            f"{summary.pages_unused:,} of no use, {summary.pages_waiting:,} "
+            f"{'waits' if summary.pages_waiting == 1 else 'wait'}"
         )
     print(
         f"{count(summary.hits, 'hit')}; {count(summary.sent, 'message')} sent, "

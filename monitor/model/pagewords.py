@@ -4,10 +4,11 @@ Words that stand here for a reason of the model are stable; one that is not know
 """
 
 from collections.abc import Mapping
+from datetime import UTC, timedelta, tzinfo
 
-from monitor.model.page import FulltextRecord
+from monitor.model.page import PAGES_AN_HOUR, FulltextRecord
 from monitor.model.provenance import Pieces
-from monitor.model.wording import count, shown_url, span
+from monitor.model.wording import count, day, shown_url, span
 
 TOUCHES: Mapping[str, str] = {
     "rule": "a rule met the entry",
@@ -23,8 +24,7 @@ UNREAD: Mapping[str, str] = {
     "untouched": "nothing of the desk's touches the entry",
     "past": "the entry was old when its feed was first read, and alerts nobody",
     "no_address": "the entry leads to no page",
-    "seed_copy": "the entry is known already, it repeats a seed",
-    "same_page": "another item of the same address is there",
+    "same_page": "the entry only repeats an item of the same address",
 }
 """Why a page is not wished."""
 
@@ -39,6 +39,7 @@ REFUSALS: Mapping[str, str] = {
     "not_html": "it is no web page",
     "hostile": "it costs too much time or memory to read",
     "robots": "its host asks programs not to read it (robots.txt)",
+    "off": "article pages are switched off, or its feed is gone",
 }
 """Why a page is not used."""
 
@@ -55,17 +56,31 @@ FAILURES: Mapping[str, str] = {
     "encoding": "its encoding cannot be read",
     "scheme": "it is on no web address",
     "protocol": "its host does not speak HTTP",
+    "busy_host": "its host was busy with feeds for too long",
+    "worker": "the process that reads pages gave no answer",
     "internal": "an error of monitor itself; the log has the details",
     "404": "it is not there",
     "410": "it is gone for good",
     "451": "its host may not show it, for legal reasons",
     "429": "its host asks for fewer requests",
+    "robots_unreachable": "what its host asks of programs (robots.txt) cannot be found out",
 }
 """Why a page could not be had."""
 
+HOLDS: Mapping[str, str] = {
+    "pause": "its host is left alone",
+    "budget": f"its host was asked for {PAGES_AN_HOUR} pages within the hour, and is left alone",
+}
+"""Why a page that is wished waits, whatever became of earlier attempts."""
 
-def tell_fulltext(page: FulltextRecord) -> Pieces:
+_SECOND = timedelta(seconds=1)
+
+
+def tell_fulltext(page: FulltextRecord, tz: tzinfo = UTC) -> Pieces:
     """What became of an article page, and why, without a full stop; nothing where nobody asked.
+
+    Args:
+        tz: In which it is told until when a page waits.
 
     Example:
         >>> from monitor.model.provenance import plain
@@ -79,7 +94,7 @@ def tell_fulltext(page: FulltextRecord) -> Pieces:
             why = UNREAD.get(page.reason, page.reason)
             return ((f"not read: {why}", False),) if why else ()
         case "wanted":
-            return ((f"to be read{_as(page)}", False), *_tried(page))
+            return ((f"to be read{_as(page)}{_held(page, tz)}", False), *_tried(page))
         case "read":
             tries = f", {count(page.attempts, 'attempt')}" if page.attempts > 1 else ""
             return ((f"read{_as(page)}{_after(page)}{tries}", False),)
@@ -101,7 +116,19 @@ def _as(page: FulltextRecord) -> str:
 def _after(page: FulltextRecord) -> str:
     if page.settled_at is None or page.wished_at is None:
         return ""
-    return f", {span(page.settled_at - page.wished_at)} after it was wished"
+    passed = page.settled_at - page.wished_at
+    return f", {span(passed)} after it was wished" if passed >= _SECOND else ", at once"
+
+
+def _held(page: FulltextRecord, tz: tzinfo) -> str:
+    """What holds it back and until when; the day only where it is another than that of the wish."""
+    why = HOLDS.get(page.reason)
+    if why is None or page.next_at is None:
+        return f"; {why}" if why else ""
+    until = page.next_at.astimezone(tz)
+    is_near = page.wished_at and page.wished_at.astimezone(tz).date() == until.date()
+    on = "" if is_near else f"{day(until)}, "
+    return f"; {why} until {on}{until:%H:%M} {until.tzname()}"
 
 
 def _attempts(page: FulltextRecord) -> str:

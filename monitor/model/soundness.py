@@ -20,6 +20,8 @@ class Health:
         database_bytes: Size of the database, with what is not yet merged into it.
         revision: Of its schema.
         not_stored: Feeds whose last poll brought what the database did not take.
+        pages_waiting: Article pages that are wished and not read, whatever they wait for.
+        page_wished_at: Since when the oldest of these wishes waits.
     """
 
     feeds: int
@@ -38,6 +40,8 @@ class Health:
     revision: str
     last_dead_at: datetime | None = None
     not_stored: int = 0
+    pages_waiting: int = 0
+    page_wished_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

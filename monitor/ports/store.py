@@ -174,6 +174,10 @@ class Store(Protocol):
         """When the next wish is due, pauses of hosts not counted; None where none waits."""
         ...
 
+    def waiting_pages(self) -> int:
+        """How many wishes to read article pages are open, whatever they wait for."""
+        ...
+
     def robots(self, host: str) -> Robots | None:
         """What was kept of a host's ``robots.txt``; the host as wishes name it."""
         ...

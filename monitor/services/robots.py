@@ -9,7 +9,6 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from urllib.parse import SplitResult, urlsplit
 from weakref import WeakValueDictionary
 
@@ -31,6 +30,8 @@ _HOST_LINES = 10  # that a host without rules counts for
 # The address itself is bad, so its page need not be tried either.
 _OF_THE_ADDRESS = frozenset({"refused_address", "scheme", "tls", "unknown_host"})
 _MAX_SHOWN = 100
+_REFUSALS = frozenset(range(400, 500))
+_TOO_MANY_REQUESTS = 429
 _MOST_KEPT = 64 << 10  # characters of the lines that concern us; real files have a few hundred
 
 
@@ -167,10 +168,8 @@ def _shown(text: str) -> str:
 
 def _says_there_is_none(error: FetchError) -> bool:
     """Whether an answer means that a host has no ``robots.txt``."""
-    status = error.status or 0
-    is_refused = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
     # Who is asked too often has not told whether there is one.
-    is_refused = is_refused and status != HTTPStatus.TOO_MANY_REQUESTS
+    is_refused = (error.status or 0) in _REFUSALS - {_TOO_MANY_REQUESTS}
     return is_refused or error.kind in ("empty", "redirects")
 
 

@@ -1,6 +1,7 @@
 """Items and hits: what came in, what was found in it, and every decision about it."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
@@ -85,7 +86,7 @@ def show_item(site: Site, ask: Ask) -> Response:
         report=report,
         hits=sorted(hits, key=lambda each: gravity(each[0])),
         evidence=report.evidence,
-        fulltext=tell_fulltext(report.fulltext),
+        fulltext=tell_fulltext(report.fulltext, ZoneInfo(site.view.settings.desk.tz)),
         longest=longest,
         ledger=ledger.lines,
         citations=_cited(report, min(_AROUND, longest)),

@@ -14,6 +14,7 @@ from tests.support.health import WELL
 
 HOLDER = Holder(123, "desk-1", NOON - timedelta(days=1))
 ADVICE = "let each name a word that must be there, and only items with it cost anything"
+EXPLAIN = "what an item waits for: monitor explain ITEM"
 SEE = "see: monitor feeds list --failing"
 
 
@@ -28,6 +29,7 @@ def test_all_is_told_where_all_is_well() -> None:
         "polling": ("ok", "no feed waits"),
         "alerts": ("ok", "no alert waits"),
         "delivery": ("ok", "no message waits"),
+        "pages": ("ok", "no article page waits"),
         "messages": ("ok", "0 messages on the way, none given up"),
         "last": ("ok", "good poll 2 min ago, new item 3 h ago, no delivery yet"),
     }
@@ -73,6 +75,26 @@ def test_work_that_waits_is_a_failure_only_of_a_daemon_that_runs() -> None:
         "the first message has been due for 9 s",
     )
     assert soon["messages"].text == "1 message on the way, none given up"
+
+
+@pytest.mark.parametrize(
+    ("n_pages", "minutes", "mark", "text"),
+    [
+        (1, 60, "ok", "1 article page waits, the oldest for 1 h"),
+        (
+            1200,
+            61,
+            "warn",
+            f"1,200 article pages wait, the oldest for 1 h; {EXPLAIN}",
+        ),
+    ],
+)
+def test_article_pages_that_wait_for_more_than_an_hour_are_a_warning(
+    n_pages: int, minutes: int, mark: str, text: str
+) -> None:
+    since = NOON - timedelta(minutes=minutes)
+    pages = work(replace(WELL, pages_waiting=n_pages, page_wished_at=since))["pages"]
+    assert (pages.mark, pages.text) == (mark, text)
 
 
 def test_messages_that_do_not_arrive_are_a_failure_that_says_where_to_look() -> None:

@@ -35,6 +35,12 @@ def test_the_words_for_a_source_are_quoted_as_long_as_they_may_be() -> None:
     assert short == f"    unnamed, body 0-{end} “A port official”, “said”, 90 % sure"
 
 
+def test_where_nothing_may_be_quoted_there_are_no_empty_quotation_marks() -> None:
+    cited = Citation(UNNAMED, None, "said", "body", 0, 15, confidence=0.9)
+    [_, line] = map(bare, cited_lines(report(cited), 0))
+    assert line == "    unnamed, body 0-15, “said”, 90 % sure"
+
+
 def test_a_source_known_by_a_link_has_no_words() -> None:
     known = Citation("AFP", None, "", None, None, None, confidence=0.6)
     [_, line] = map(bare, cited_lines(report(known), 300))

@@ -40,6 +40,14 @@ def test_the_first_three_places_are_shown(capsys: pytest.CaptureFixture[str]) ->
     assert '✓ oil  body 0-3 "oil", body 4-7 "oil", body 8-11 "oil" and 6 more\n' in out
 
 
+def test_of_a_place_that_is_not_quoted_its_place_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = explain(parse("derna"), Document(item("Derna")))
+    print_lines(list(lines_of(found.within(0))))
+    assert capsys.readouterr().out.startswith("  ✓ derna  body 0-5\n")
+
+
 def test_a_remark_stands_before_its_places(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, "title:derna", "Derna")
     assert 'title:derna  stands only in the body: body 0-5 "Derna"\n' in out

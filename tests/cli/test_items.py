@@ -1,6 +1,9 @@
 import json
+from datetime import timedelta
 
 from monitor.model.citation import Citation, Reading
+from monitor.model.page import Settled
+from monitor.model.wording import day
 from tests.cli.conftest import Command
 from tests.support.newsroom import HERALD, RUMOR, WIRE, Newsroom
 from tests.support.newswire import News
@@ -48,6 +51,24 @@ def test_an_item_is_shown_to_people(room: Newsroom, monitor: Command) -> None:
     assert lines[11].startswith("    unnamed by way of outlet.the-new-arab, body")
     assert lines[13] == "    AFP, known by its link or feed, 60 % sure"
     assert paragraphs == [RUMOR + "\n"]
+
+
+def test_a_page_that_waits_for_its_host_says_so_and_until_when(
+    room: Newsroom, monitor: Command
+) -> None:
+    [wish, *_] = room.store.claim_wishes(9, 60)
+    century = timedelta(days=36_500)  # commands go by the clock of the machine
+    room.store.settle_wish(wish, Settled("open", "503", "503", pause_s=century.total_seconds()))
+    item, until = str(wish.item_id), room.clock.now() + century
+    shown = json.loads(monitor("items", "show", item, "--json").out)
+    assert shown["fulltext"] == {"state": "wanted", "reason": "pause"}
+    said = f"; its host is left alone until {day(until)}, {until:%H:%M} UTC; 1 attempt so far: 503"
+    for command in (("items", "show", item), ("explain", item)):
+        assert said in bare(monitor(*command).out)
+
+
+def bare(text: str) -> str:
+    return "".join(each for each in text if each not in "\u2068\u2069")
 
 
 def test_what_others_wrote_drives_no_terminal(room: Newsroom, monitor: Command) -> None:

@@ -49,8 +49,11 @@ def test_what_failed_and_what_waits_is_told(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_article_pages_are_told_where_any_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    assert printed(capsys, replace(QUIET, pages_read=1, pages_waiting=2))[1] == (
-        "1 article page read, 0 of no use, 2 to be tried again"
+    assert printed(capsys, replace(QUIET, pages_read=5, pages_unused=1, pages_waiting=6))[1] == (
+        "5 article pages read, 1 of no use, 6 wait"
+    )
+    assert printed(capsys, replace(QUIET, pages_read=1, pages_waiting=1))[1] == (
+        "1 article page read, 0 of no use, 1 waits"
     )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model.alert import Hit, Owed
-from monitor.model.page import Settled
+from monitor.model.page import PAGES_AN_HOUR, Settled
 from monitor.model.rule import Evidence, Match
 from monitor.model.ruling import MONITOR, Ruling
 from monitor.model.story import Numbered
@@ -20,9 +20,11 @@ from tests.support.rereading import (
     bring,
     claimed,
     dossier,
+    page,
     read,
     told,
 )
+from tests.support.wishing import LATE, STUB, claim, wish
 
 
 @pytest.fixture(params=STORES)
@@ -129,11 +131,82 @@ def test_a_wish_is_told_until_its_page_is_read(world: World) -> None:
     later = world.clock.now() + timedelta(minutes=2)
     world.store.settle_wish(wish, Settled("open", "timeout", "no answer within 15 s", later))
     found = world.store.archive.report("g").fulltext
-    assert (found.state, found.reason, found.attempts) == ("wanted", "", 1)
+    assert (found.state, found.reason, found.attempts) == ("wanted", "timeout", 1)
     [line] = [each for each in told(world) if each.startswith("page")]
     assert line.endswith(
         "; 1 attempt so far: no answer within 15 s. Its next attempt is due 2 min later."
     )
+
+
+def held(world: World, item: str) -> tuple[str, timedelta | None]:
+    """What holds the page of an item back, and for how long still."""
+    found = world.store.archive.report(item).fulltext
+    assert found.state == "wanted"
+    return found.reason, found.next_at - world.clock.now() if found.next_at else None
+
+
+def test_a_page_whose_host_is_left_alone_says_so_and_until_when(world: World) -> None:
+    bring(world, dossier(guid="first"))
+    bring(world, dossier(guid="second"))
+    pausing = Settled("open", "429", "answered 429", world.clock.now(), pause_s=1200.0, counts=True)
+    world.store.settle_wish(claimed(world), pausing)
+    assert held(world, "first") == held(world, "second") == ("pause", timedelta(seconds=1200))
+    [line] = [each for each in told(world, "second") if each.startswith("page")]
+    until = f"{world.clock.now() + timedelta(seconds=1200):%H:%M}"
+    assert line.endswith(f"a rule met the entry; its host is left alone until {until} UTC.")
+    [line] = [each for each in told(world, "first") if each.startswith("page")]
+    assert line.endswith(f"until {until} UTC; 1 attempt so far: answered 429.")
+    world.clock.forward(1200)
+    assert [held(world, each)[0] for each in ("first", "second")] == ["429", ""]
+
+
+def test_of_two_reasons_to_wait_the_one_that_lasts_longer_is_told(world: World) -> None:
+    bring(world, dossier())
+    later = world.clock.now() + timedelta(minutes=15)
+    late = Settled("open", "timeout", "no answer", later, pause_s=600.0, counts=True)
+    world.store.settle_wish(claimed(world), late)
+    assert held(world, "g") == ("timeout", timedelta(minutes=15))
+
+
+def test_a_page_whose_host_was_asked_for_enough_says_so_and_until_when(world: World) -> None:
+    wish(world, *(f"a.example/{n}" for n in range(PAGES_AN_HOUR + 1)))
+    for number in range(PAGES_AN_HOUR):
+        [found] = claim(world, 1)
+        if number == PAGES_AN_HOUR - 1:
+            assert held(world, found.item.guid)[0] == "", "it is being read"
+        world.store.settle_wish(found, STUB)
+        world.clock.forward(30)
+    last = f"a.example/{PAGES_AN_HOUR}"
+    assert held(world, last) == ("budget", timedelta(seconds=3600 - 30 * PAGES_AN_HOUR))
+    [line] = [each for each in told(world, last) if each.startswith("page")]
+    assert "; its host was asked for 60 pages within the hour, and is left alone until" in line
+    world.clock.forward(3600 - 30 * PAGES_AN_HOUR - 1)
+    assert held(world, last) == ("budget", timedelta(seconds=1))
+    assert claim(world) == ()
+    world.clock.forward(1)
+    assert held(world, last)[0] == ""
+    assert len(claim(world)) == 1
+
+
+def test_a_page_that_is_there_waits_for_no_host(world: World) -> None:
+    bring(world, dossier())
+    found = claimed(world)
+    world.store.keep_page(found, page(found), pause_s=1200.0)
+    world.store.release_wish(found)
+    assert held(world, "g")[0] == ""
+
+
+def test_open_wishes_are_counted_whatever_they_wait_for(world: World) -> None:
+    assert (world.store.waiting_pages(), world.store.archive.health().page_wished_at) == (0, None)
+    wish(world, "a.example/1", "a.example/2", "b.example/1")
+    since = world.clock.now()
+    world.clock.forward(60)
+    [first, second] = claim(world)
+    world.store.settle_wish(first, STUB)
+    world.store.settle_wish(second, LATE)
+    health = world.store.archive.health()
+    assert world.store.waiting_pages() == health.pages_waiting == 2
+    assert health.page_wished_at == since
 
 
 def test_why_a_page_is_of_no_use_is_told(world: World) -> None:
@@ -172,3 +245,5 @@ def test_evidence_in_a_page_is_quoted_in_few_words(world: World) -> None:
         assert [(each.text, each.end) for each in evidence] == [("Flood water carried", len(WHOLE))]
     told_of = "".join(line.text for line in archive.explain("g", max_passage=20).lines)
     assert SAID[:21] not in told_of
+    [met] = [line.text for line in archive.explain("g", max_passage=0).lines if line.step == "hit"]
+    assert met.startswith("Rule flood matched: body has re:/.*/. (rule set")

@@ -212,6 +212,47 @@ def test_no_command_shows_more_than_a_passage(desk: Desk) -> None:
     assert any("lantern12" in told[name] for name in told if name.startswith("hits show"))
 
 
+def test_a_rule_of_many_words_is_not_explained_by_the_text_word_by_word(desk: Desk) -> None:
+    match = " OR ".join(f"{word}*" for word in WORDS)
+    rule = {"id": "by-words", "title": "Word by word", "match": match}
+    file = desk.room.folder / "rules" / "by-words.yaml"
+    file.write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
+    whole = desk.room.store.archive.report("idle").body
+    assert sum(map(len, words_of_page(whole))) > 3 * 300
+    told = desk.run("rules", "explain", "by-words", "idle")
+    answer = json.loads(desk.run("rules", "explain", "by-words", "idle", "--json"))["answer"]
+    quoted = set(bodies(answer))
+    assert quoted
+    assert sum(map(len, quoted)) <= 3 * desk.longest
+    assert sum(map(len, words_of_page(told))) <= 3 * desk.longest
+    assert '""' not in told
+
+
+def test_where_nothing_may_be_quoted_no_command_shows_empty_quotation_marks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONITOR_DISPLAY__MAX_PASSAGE", "0")
+    told = {" ".join(command): bare(desk.run(*command)) for command in commands(desk)}
+    for name, text in told.items():
+        if not name.endswith("--csv"):
+            assert not re.search('""|“”|“ ”', text), name
+        assert not {word for word in words_of_page(text) if word[-2:] != "12"}, name
+    assert "body has lantern12" in told["explain 1"]
+    assert any("body 0-6 barges" in told[name] for name in told if name.startswith("hits show"))
+
+
+def words_of_page(text: str) -> set[str]:
+    """Words that stand in the page alone, and in a text."""
+    return set(re.findall(rf"(?i)(?:{'|'.join(WORDS)})\d\d", text))
+
+
+def bodies(answer: dict[str, Any]) -> Iterator[str]:
+    """What of the body an explained rule quotes."""
+    yield from (each["text"] for each in answer["places"] if each["field"] == "body")
+    for child in answer["children"]:
+        yield from bodies(child)
+
+
 def test_json_of_an_item_holds_what_its_feed_said_and_what_became_of_its_page(desk: Desk) -> None:
     shown = json.loads(desk.run("items", "show", "again", "--json"))
     assert (shown["body"], shown["fulltext"]) == (COPY_SAID, {"state": "read", "reason": ""})

@@ -1,7 +1,9 @@
 """What is said of article pages: every word of the model has its own."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,13 +18,14 @@ from monitor.model.pagewords import (
 )
 from monitor.model.provenance import plain
 from monitor.model.wish import Touch, Unread
+from monitor.model.wording import day
 from tests.support.clock import NOON
 
 
 def test_every_reason_has_its_words() -> None:
     assert set(TOUCHES) == set(get_args(Touch))
     assert set(UNREAD) == set(get_args(Unread)) - {""}
-    assert set(REFUSALS) == {*get_args(Refusal), "robots"}
+    assert set(REFUSALS) == {*get_args(Refusal), "robots", "off"}
 
 
 def test_every_state_is_told() -> None:
@@ -45,6 +48,29 @@ def test_a_page_that_was_read_says_why_how_late_and_how_often_tried() -> None:
     assert plain(tell_fulltext(read)) == (
         "read, as a rule met the entry, 4 min after it was wished, 3 attempts"
     )
+
+
+def test_a_page_that_was_there_already_was_read_at_once() -> None:
+    at = NOON + timedelta(milliseconds=900)
+    read = FulltextRecord("read", touch="rule", attempts=1, wished_at=NOON, settled_at=at)
+    assert plain(tell_fulltext(read)) == "read, as a rule met the entry, at once"
+
+
+def test_a_wish_that_waits_says_why_and_until_when() -> None:
+    wanted = FulltextRecord(
+        "wanted", "pause", touch="rule", wished_at=NOON, next_at=NOON + timedelta(minutes=42)
+    )
+    assert plain(tell_fulltext(wanted)) == (
+        "to be read, as a rule met the entry; its host is left alone until 12:42 UTC"
+    )
+    tried = replace(wanted, reason="budget", attempts=1, detail="no answer within 15 s")
+    assert plain(tell_fulltext(tried, ZoneInfo("Europe/Berlin"))) == (
+        "to be read, as a rule met the entry; its host was asked for 60 pages within the hour, and "
+        "is left alone until 13:42 CET; 1 attempt so far: no answer within 15 s"
+    )
+    over_night = replace(wanted, next_at=NOON + timedelta(hours=13))
+    told = plain(tell_fulltext(over_night))
+    assert told.endswith(f"until {day(NOON + timedelta(hours=13))}, 01:00 UTC")
 
 
 def test_a_wish_says_what_came_of_it_so_far() -> None:
@@ -92,6 +118,6 @@ def test_failures_of_a_fetch_have_words() -> None:
     """The kinds that `monitor.errors.FetchError` names."""
     kinds = (
         "refused_address unknown_host connect tls timeout too_large cut empty redirects encoding "
-        "scheme protocol"
+        "scheme protocol robots_unreachable busy_host worker internal"
     )
     assert set(kinds.split()) <= set(FAILURES)

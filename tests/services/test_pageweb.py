@@ -64,6 +64,18 @@ def test_a_host_says_for_how_long_it_wants_to_be_left_alone(tmp_path: Path) -> N
         assert ask(tmp_path, read) == 7.0
 
 
+def test_a_user_in_one_address_says_nothing_of_other_pages_of_the_host(tmp_path: Path) -> None:
+    with FeedServer() as server:
+        url = server.put("/quay", HTML, content_type="text/html", etag="")
+
+        async def read(web: Web) -> Page:
+            with pytest.raises(FetchError, match="no user or password"):
+                await web.read(url.replace("//", "//me:secret@"))
+            return await web.read(url)
+
+        assert ask(tmp_path, read).text
+
+
 def test_what_a_host_forbids_is_not_asked_for(tmp_path: Path) -> None:
     with FeedServer() as server:
         server.put("/robots.txt", b"User-agent: *\nDisallow: /\n", etag="")
@@ -72,3 +84,18 @@ def test_what_a_host_forbids_is_not_asked_for(tmp_path: Path) -> None:
             ask(tmp_path, lambda web: web.read(url))
         assert caught.value.kind == "robots"
         assert server.paths() == ["/robots.txt"]
+
+
+def test_of_a_robots_txt_only_the_lines_that_concern_us_are_kept(tmp_path: Path) -> None:
+    others = "User-agent: somebody\n" + "# nothing\n" * 40_000
+    with FeedServer() as server:
+        text = f"{others}\nUser-agent: *\nDisallow: /private/\n"
+        server.put("/robots.txt", text.encode(), etag="")
+        url = server.put("/quay", HTML, content_type="text/html", etag="")
+        ask(tmp_path, lambda web: web.read(url))
+        store = make_store(tmp_path)
+        kept = store.robots(f"http://127.0.0.1:{server.port}")
+        store.close()
+    assert kept is not None
+    assert len(kept.text) < 200
+    assert "Disallow: /private/" in kept.text

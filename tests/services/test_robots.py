@@ -426,31 +426,6 @@ def test_who_was_asked_about_last_is_forgotten_last(outside: Outside) -> None:
     assert outside.run(steps) == list("acdefg")
 
 
-def test_a_user_in_one_address_says_nothing_of_other_pages_of_the_host(outside: Outside) -> None:
-    outside.server.put(PATH, NO_PRIVATE)
-
-    async def steps(keeper: RobotsKeeper) -> None:
-        with pytest.raises(FetchError, match="no user or password"):
-            await keeper.may_read(f"http://u:p@{outside.host}/a")
-        await keeper.may_read(outside.server.url("/a"))
-
-    outside.run(steps)
-
-
-def test_only_the_lines_that_concern_us_are_kept(outside: Outside) -> None:
-    others = "User-agent: somebody\n" + "# nothing\n" * 40_000
-    outside.server.put(PATH, f"{others}\nUser-agent: *\nDisallow: /private/\n".encode())
-
-    async def steps(keeper: RobotsKeeper) -> None:
-        await keeper.may_read(outside.server.url("/a"))
-
-    outside.run(steps)
-    kept = outside.store.robots(f"http://{outside.host}")
-    assert kept is not None
-    assert len(kept.text) < 200
-    assert "Disallow: /private/" in kept.text
-
-
 def test_a_host_that_is_asked_again_takes_its_place_in_memory_once(outside: Outside) -> None:
     outside.server.put(PATH, NO_PRIVATE)
 

@@ -155,6 +155,21 @@ def test_an_item_says_whom_it_cites_where_and_how_sure_that_is(empty: Newsroom) 
         assert "It names no source." in copy.text
 
 
+def test_where_nothing_may_be_quoted_a_citation_does_not_say_that_its_words_are_absent(
+    empty: Newsroom,
+) -> None:
+    folder = empty.folder / "silent"
+    folder.mkdir()
+    silent = {"display": {"max_passage": 0}}
+    with a_newsroom(folder, silent, feeds=[{"url": HERALD}, {"url": WIRE}], rules=RULES) as room:
+        rumor(room)
+        page = item(Visitor(make_app(room.view, room.clock)), "Cairo weighs a raid on Derna")
+        *spoken, linked = page.said("//section[@id='cites']//tbody/tr")
+        assert linked == "AFP directly its link or feed not in its text 60 %"
+        assert len(spoken) == 3
+        assert all(" not quoted " in row and "not in its text" not in row for row in spoken)
+
+
 def test_the_ledger_tells_every_decision(visitor: Visitor) -> None:
     page = item(visitor, "Warplanes strike fuel depot near Derna")
     steps = page.said("//section[@id='ledger']//*[@class='step']")

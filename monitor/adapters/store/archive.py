@@ -126,7 +126,7 @@ class SqlArchive:
     def report(self, item: str, *, max_passage: int = quotation.MAX_PASSAGE) -> ReportRecord:
         """One item of a feed by its id, guid or URL, as `explain` finds it."""
         with self._database.read() as conn:
-            return board.report(conn, item, max_passage)
+            return board.report(conn, item, self._clock.now(), max_passage)
 
     def deliveries(
         self, *, limit: int, state: str | None = None, before: str | None = None
@@ -176,7 +176,7 @@ class SqlArchive:
     def explain(self, item: str, *, max_passage: int = quotation.MAX_PASSAGE) -> Ledger:
         """The ledger of one item, by its id or guid or URL."""
         with self._database.read() as conn:
-            return ledger.explain(conn, item, max_passage)
+            return ledger.explain(conn, item, self._clock.now(), max_passage)
 
     def check(self, *, quick: bool = False) -> Sequence[soundness.Violation]:
         """Integrity and the project's own invariants; empty means sound."""

@@ -95,7 +95,7 @@ def story(
     reports = conn.execute(query).mappings().all()
     return StoryDetail(
         line=line,
-        reports=_with_details(conn, reports, longest),
+        reports=_with_details(conn, reports, now, longest),
         alerts=_alerts(conn, list(desk.family(conn, [story_id]))),
         marks=desk.marks(conn, story_id),
         rulings=desk.rulings(conn, story_id),
@@ -103,7 +103,9 @@ def story(
     )
 
 
-def report(conn: Connection, wanted: str, longest: int = MAX_PASSAGE) -> ReportRecord:
+def report(
+    conn: Connection, wanted: str, now: datetime, longest: int = MAX_PASSAGE
+) -> ReportRecord:
     """One item of a feed by its id, guid or URL.
 
     Args:
@@ -113,7 +115,7 @@ def report(conn: Connection, wanted: str, longest: int = MAX_PASSAGE) -> ReportR
         NotFoundError: No such item.
     """
     found = ledger.find(conn, wanted)
-    [record] = _with_details(conn, [found], longest)
+    [record] = _with_details(conn, [found], now, longest)
     return record
 
 
@@ -135,13 +137,13 @@ def _place(cursor: str) -> tuple[datetime, int]:
 
 # -- one story, one report
 def _with_details(
-    conn: Connection, reports: Sequence[RowMapping], longest: int
+    conn: Connection, reports: Sequence[RowMapping], now: datetime, longest: int
 ) -> tuple[ReportRecord, ...]:
     item_ids = [row["id"] for row in reports]
     hits = _hits(conn, {row["id"]: bound(row, longest) for row in reports})
     cited = citations.of_items(conn, item_ids)
     edited = revisions.history(conn, [row["id"] for row in reports if row["revision"]])
-    pages = fulltexts.of_items(conn, reports)
+    pages = fulltexts.of_items(conn, reports, now)
     return tuple(
         to_report_record(
             row,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, select, text
 
-from monitor.adapters.store import outbox
+from monitor.adapters.store import outbox, turns
 from monitor.adapters.store import tables as t
 from monitor.model.feed import NOT_STORED
 from monitor.model.soundness import Health
@@ -31,6 +31,7 @@ def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
     n_feeds, failing, unpolled, last_ok_at, last_new_at, not_stored = feeds
     dead = select(func.count()).where(delivery.state == "dead")
     queued = select(func.count()).select_from(t.delivery).where(text(t.OPEN))
+    pages_waiting, page_wished_at = turns.waiting(conn)
     last_attempt = select(attempt.ended_at).order_by(attempt.id.desc()).limit(1)
     return Health(
         feeds=n_feeds,
@@ -49,6 +50,8 @@ def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
         revision=conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one(),
         last_dead_at=_last_dead_at(conn),
         not_stored=not_stored,
+        pages_waiting=pages_waiting,
+        page_wished_at=page_wished_at,
     )
 
 

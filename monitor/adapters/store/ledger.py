@@ -15,6 +15,7 @@ from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
 from monitor.model import credit, deskwords, pagewords, provenance, quotation
 from monitor.model.ledger import Ledger, LedgerLine, Step
+from monitor.model.page import FulltextRecord
 from monitor.model.wording import (
     CHANGES,
     DELIVERIES,
@@ -47,7 +48,9 @@ _MOMENT = timedelta(seconds=1)
 _Piece = tuple[str, bool]
 
 
-def explain(conn: Connection, wanted: str, longest: int = quotation.MAX_PASSAGE) -> Ledger:
+def explain(
+    conn: Connection, wanted: str, now: datetime, longest: int = quotation.MAX_PASSAGE
+) -> Ledger:
     """Tell all that was decided about one item, in the order in which it was.
 
     Args:
@@ -64,7 +67,8 @@ def explain(conn: Connection, wanted: str, longest: int = quotation.MAX_PASSAGE)
     cites = names_of(row, citations.of_items(conn, [row["id"]]).get(row["id"], ()))
     most = bound(row, longest)
     lines = [_fetched(row), _verdict(conn, row, most), _story(row, cites), *_moves(conn, row)]
-    lines += [*_pages(conn, row, most), *_edits(conn, row, longest), *_hits(row, found, most)]
+    page = fulltexts.of_items(conn, [row], now)[row["id"]]
+    lines += [*_pages(conn, row, page, most), *_edits(conn, row, longest), *_hits(row, found, most)]
     for hit in found:  # one that may not alert has said why
         lines.extend(_dropped(conn, hit) if hit["quiet"] else _alerts(conn, hit))
     return Ledger(to_item_record(row), tuple(lines))
@@ -190,15 +194,17 @@ def _document(
 
 
 # -- article pages
-def _pages(conn: Connection, row: RowMapping, most: int) -> Iterator[LedgerLine]:
+def _pages(
+    conn: Connection, row: RowMapping, page: FulltextRecord, most: int
+) -> Iterator[LedgerLine]:
     """What became of its article page, and what it was found to be once that was read.
 
     Or that of an earlier report; nothing is told of a page where it came before any was read.
     """
-    page = fulltexts.of_items(conn, [row])[row["id"]]
     if told := pagewords.tell_fulltext(page):
         at = page.settled_at or page.wished_at or row["received_at"]
-        next_at = page.next_at if page.attempts else None
+        is_told = page.reason in pagewords.HOLDS
+        next_at = page.next_at if page.attempts and not is_told else None
         again = f" Its next attempt is due {_later(next_at - at)}." if next_at else ""
         yield _line("page", at, "Article page", *pagewords.tell_place(page), " ", *told, ".", again)
     found = _found_first(row)
@@ -276,11 +282,10 @@ def _found(hit: RowMapping, most: int) -> Iterator[str | _Piece]:
     if not told:
         yield "no single words"
     for number, (field, text, term) in enumerate(told):
-        yield f'{"; " if number else ""}{field} has "'
-        yield _theirs(text)
-        yield '" ('
-        yield _theirs(term)
-        yield ")"
+        # Where nothing is quoted the term alone says what was met.
+        joint = "; " if number else ""
+        yield f'{joint}{field} has "' if text else f"{joint}{field} has "
+        yield from (_theirs(text), '" (', _theirs(term), ")") if text else (_theirs(term),)
 
 
 def _version(row: RowMapping) -> str:

@@ -1,7 +1,7 @@
 """What article pages said, and what is known of the hosts that have them."""
 
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -61,6 +61,20 @@ def of_keys(conn: Connection, keys: Iterable[str]) -> dict[str, Page]:
 
 def _to_page(row: RowMapping) -> Page:
     return Page(**{name: row[name] for name in _FIELDS}, links=tuple(row["links"]))
+
+
+Read = Mapping[int, Page]
+"""What the article pages of items say, by item."""
+
+
+def of_read(conn: Connection, item_ids: Iterable[int]) -> Read:
+    """What the pages said that some items wished for; of those that were read."""
+    wish, keys = t.wish.c, dict[int, str]()
+    for piece in pieces(item_ids):
+        query = select(wish.item_id, wish.url_key).where(wish.item_id.in_(piece))
+        keys.update((item_id, key) for item_id, key in conn.execute(query))
+    found = of_keys(conn, keys.values())
+    return {item_id: found[key] for item_id, key in keys.items() if key in found}
 
 
 def of_items(conn: Connection, item_ids: Collection[int]) -> set[str]:

@@ -23,7 +23,6 @@ from monitor.adapters.store.marks import add_marks, forget_marks
 from monitor.adapters.store.rows import said_in, text_columns
 from monitor.model.alert import Hit
 from monitor.model.edit import Edit, Former, Revisit
-from monitor.model.page import Page
 from monitor.model.story import Dossier, Numbered
 
 MOST_REVISIONS = 20
@@ -47,11 +46,11 @@ def revisits(conn: Connection, feed_id: int, dossiers: Sequence[Dossier]) -> Seq
         if own and not any(_says(row, dossier) for row in own):
             edited.setdefault(own[0]["id"], dossier)
     met = hits.of_items(conn, edited)
-    read = _pages(conn, [id_ for id_ in edited if "said" in rows[id_]["meta"]])
+    read = pages.of_read(conn, [id_ for id_ in edited if "said" in rows[id_]["meta"]])
     return tuple(
         Revisit(
             dossier,
-            _former(rows[id_], met[id_], _n_texts(dossier, noted), read.get(id_)),
+            _former(rows[id_], met[id_], _n_texts(dossier, noted), read),
         )
         for id_, dossier in edited.items()
     )
@@ -82,17 +81,7 @@ def _n_texts(dossier: Dossier, noted: Mapping[str, identities.Noted]) -> int:
     return max((noted[key].texts for key in dossier.item.keys if key in noted), default=1)
 
 
-def _pages(conn: Connection, item_ids: Iterable[int]) -> dict[int, Page]:
-    """What the article pages of items say."""
-    wish, keys = t.wish.c, dict[int, str]()
-    for piece in pieces(item_ids):
-        query = select(wish.item_id, wish.url_key).where(wish.item_id.in_(piece))
-        keys.update((item_id, key) for item_id, key in conn.execute(query))
-    found = pages.of_keys(conn, keys.values())
-    return {item_id: found[key] for item_id, key in keys.items() if key in found}
-
-
-def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int, page: Page | None) -> Former:
+def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int, read: pages.Read) -> Former:
     return Former(
         item_id=row["id"],
         story_id=row["story_id"],
@@ -106,7 +95,7 @@ def _former(row: RowMapping, hits: Mapping[str, Hit], n_texts: int, page: Page |
         url_key=row["meta"].get("address", ""),
         is_seed_copy=row["verdict"] == "duplicate" and row["reason"].get("of_seed", False),
         text=row["text"],
-        page=page,
+        page=read.get(row["id"]),
     )
 
 

@@ -218,6 +218,11 @@ class SqlStore:
         with self._database.read() as conn:
             return turns.next_at(conn)
 
+    def waiting_pages(self) -> int:
+        """How many wishes to read article pages are open."""
+        with self._database.read() as conn:
+            return turns.waiting(conn)[0]
+
     def robots(self, host: str) -> Robots | None:
         """What was kept of a host's ``robots.txt``."""
         with self._database.read() as conn:

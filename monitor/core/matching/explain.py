@@ -30,6 +30,8 @@ _ELSEWHERE: Mapping[TextField, TextField] = {"title": "body", "body": "title"}
 _SIGNS = {titled: ("title:", ""), exact: ("=", ""), beginning: ("", "*"), entity_key: ("@", "")}
 """How a rule writes each kind of key."""
 
+_Place = tuple[str, int, int, str]  # of evidence, whatever of the rule stands there
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -50,10 +52,17 @@ class Answer:
     remark: str
     children: tuple["Answer", ...] = ()
 
-    def within(self, longest: int) -> "Answer":
-        """The same with so many characters of a text at once, see `bounded`."""
-        children = tuple(child.within(longest) for child in self.children)
-        return replace(self, places=bounded(self.places, longest), children=children)
+    def placed(self) -> Iterator[tuple[int, Evidence]]:
+        """All places of it and of what is below it, with the number each has at its node."""
+        yield from enumerate(self.places)
+        for child in self.children:
+            yield from child.placed()
+
+    def quoting(self, texts: Mapping[_Place, str]) -> "Answer":
+        """The same with these words at its places, and at those below it."""
+        places = tuple(replace(each, text=texts[_place(each)]) for each in self.places)
+        children = tuple(child.quoting(texts) for child in self.children)
+        return replace(self, places=places, children=children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +94,16 @@ class Explanation:
     answer: Answer
 
     def within(self, longest: int) -> "Explanation":
-        """The same with so many characters of the document's body at once."""
-        return replace(self, answer=self.answer.within(longest))
+        """The same with so many characters of the document's body at once, see `bounded`.
+
+        That holds for the whole of it: a rule of many words is not told the text word by word. A
+        place that several nodes have counts once, and the first places of all of them come first.
+        """
+        placed = sorted(self.answer.placed(), key=lambda each: each[0])
+        places = {_place(each): each for _, each in placed}
+        quoted = bounded(places.values(), longest)
+        texts = {place: each.text for place, each in zip(places, quoted, strict=True)}
+        return replace(self, answer=self.answer.quoting(texts))
 
     @property
     def is_candidate(self) -> bool:
@@ -172,6 +189,10 @@ def _denied(node: Not, document: Document, within: TextField | None) -> Answer:
     places = _evidence(node.child, document, within) if below.holds else ()
     remark = "this must not hold" if below.holds else ""
     return Answer(text, label, not below.holds, places, remark, below.children)
+
+
+def _place(each: Evidence) -> _Place:
+    return each.field, each.start, each.end, each.text
 
 
 def _evidence(node: Query, document: Document, within: TextField | None) -> tuple[Evidence, ...]:

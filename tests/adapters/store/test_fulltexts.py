@@ -4,6 +4,7 @@ from monitor.adapters.store.fulltexts import of_items, settled_at
 from monitor.adapters.store.sqlstore import SqlStore
 from monitor.model.page import Settled
 from tests.contracts.stores import a_world
+from tests.support.queries import plan_of
 from tests.support.rereading import bring, claimed, dossier, read
 
 
@@ -26,5 +27,14 @@ def test_many_items_are_told_at_once() -> None:
         assert sorted(states.values()) == ["none", "read", "refused", "refused"]
         assert isinstance(world.store, SqlStore)
         with world.store._database.read() as conn:
-            assert of_items(conn, []) == {}
+            assert of_items(conn, [], world.clock.now()) == {}
             assert settled_at(conn, 10**9) is None
+
+
+def test_what_holds_pages_back_is_found_by_indexes() -> None:
+    with a_world() as world:
+        bring(world, dossier())
+        archive = world.store.archive
+        steps = plan_of(world.folder / "monitor.db", lambda: archive.report("g"))
+    assert not [step for step in steps if step.startswith(("SCAN wish", "SCAN asked"))]
+    assert any("ix_wish_host_asked_at" in step for step in steps)

@@ -212,3 +212,24 @@ def test_of_a_body_short_passages_are_told_and_of_a_title_all() -> None:
     assert [each.text for each in trams.places] == ["Trams"]
     assert cut.answer.holds == found.answer.holds
     assert cut.filed == found.filed
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [each.text for one in answers(answer) for each in one.places if each.field == "body"]
+
+
+def test_a_rule_of_many_words_is_not_told_the_text_word_by_word() -> None:
+    body = " ".join(f"{letter}{number:02}" for number in range(20) for letter in "abcdef")
+    found = explained(" OR ".join(f"{letter}*" for letter in "abcdef"), body)
+    assert set(quoted(found.answer)) == set(body.split())
+    cut = found.within(5)
+    told = [text for text in quoted(cut.answer) if text]
+    assert sum(map(len, told)) <= 3 * 5
+    # Each word of the rule is shown once before any is shown twice.
+    assert told == ["a00", "b00", "c00", "d00", "e00"]
+    assert [each.start for each in cut.answer.children[5].places][:2] == [20, 44]
+
+
+def test_a_place_that_several_parts_of_a_rule_have_counts_once() -> None:
+    cut = explained("trams OR (trams NEAR/9 still) OR still", "Trams stood still.").within(4)
+    assert set(quoted(cut.answer)) == {"Tram", "stil"}
