@@ -157,8 +157,7 @@ def test_the_verdict_is_that_of_the_longer_text_and_what_it_was_taken_for_is_tol
     assert lines[1] == "verdict: New: no known document shares enough of this text."
     [line] = [each for each in lines if each.startswith("page: ")]
     assert line == (
-        "page: Article page of https://a.example/h/full read, as a rule met the entry, 0 s after "
-        "it was wished."
+        "page: Article page of https://a.example/h/full read, as a rule met the entry, at once."
     )
     [again] = [each for each in lines[2:] if each.startswith("verdict: ")]
     assert again.startswith(
