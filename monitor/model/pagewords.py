@@ -56,7 +56,7 @@ FAILURES: Mapping[str, str] = {
     "encoding": "its encoding cannot be read",
     "scheme": "it is on no web address",
     "protocol": "its host does not speak HTTP",
-    "busy_host": "its host was busy with feeds for too long",
+    "busy_host": "its host, or one that it leads to, was asked for too much already",
     "worker": "the process that reads pages gave no answer",
     "internal": "an error of monitor itself; the log has the details",
     "404": "it is not there",
