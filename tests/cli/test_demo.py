@@ -140,7 +140,7 @@ def test_the_rule_finds_the_same_people_in_arabic(told: Told) -> None:
 
 def test_the_end_counts_what_came_and_what_was_told(told: Told) -> None:
     scene = told.scenes[6]
-    assert "7 articles came in, beside 9 that stood in the feeds. 1 article page read." in scene
+    assert "7 articles came in, beside 9 that stood in the feeds. 2 article pages read." in scene
     counts = re.findall(r"^ +(\d)  (\w+)", scene, flags=re.MULTILINE)
     assert counts == [("2", "repeated"), ("3", "repeated"), ("2", "brought")]
     assert "2 alerts (2 by desk-hook, 2 by desk-mail)" in scene
