@@ -150,6 +150,11 @@ class Settled:
     counts: bool | None = None
     host: str = ""
 
+    @property
+    def is_of_the_page(self) -> bool:
+        """It tells of the page: what one item cannot have of it, no other can."""
+        return self.state in {"open", "failed"} or self.reason == "robots"
+
 
 @dataclass(frozen=True, slots=True)
 class Robots:

@@ -215,6 +215,18 @@ def test_the_page_of_a_feed_that_is_gone_is_not_asked_for(press: Press) -> None:
     assert press.server.paths() == []
 
 
+def test_what_is_switched_off_for_one_feed_is_read_for_another(press: Press) -> None:
+    url = press.put("/quay", "Quay at Brenholm closed", *QUAY)
+    press.publish(quay(url))
+    press.publish(quay(url), feed=OTHER)
+    store = press.pipeline.store
+    one, two = press.pipeline.book.feeds
+    store.sync_feeds([replace(one, fulltext="off"), replace(two, fulltext="always")], 0.0)
+    tally = press.read()
+    assert (tally.read, tally.refused) == (1, 1)
+    assert press.asked() == ["/quay"]
+
+
 def test_a_page_that_cannot_be_had_is_asked_for_once_for_all_that_lead_to_it(
     press: Press,
 ) -> None:

@@ -152,7 +152,8 @@ def settle(conn: Connection, wish: Wish, settled: Settled, now: datetime) -> Non
     if key is None:
         raise _lost()
     conn.execute(update(t.wish).where(*_held(wish)).values(values))
-    _settle_others(conn, key, {**values, "attempts": wish.attempt})
+    if settled.is_of_the_page:
+        _settle_others(conn, key, {**values, "attempts": wish.attempt})
     host = settled.host or wish.host
     if settled.counts is None:
         pages.note_answer(conn, host)
