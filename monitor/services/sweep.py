@@ -12,16 +12,14 @@ import structlog
 from monitor.clock import Clock
 from monitor.config.rulebook import Rulebook
 from monitor.core.dedup.learned import Furniture
-from monitor.core.dedup.verdict import judge_all
+from monitor.core.dedup.verdict import item_of, judge_all
 from monitor.errors import NotFoundError, RulingError, StoreError
 from monitor.metrics import INTERNAL_ERRORS, STORIES_MERGED
-from monitor.model.item import Item
 from monitor.model.ruling import MONITOR, Ruling
 from monitor.model.story import (
     Candidates,
     Dossier,
     Fingerprint,
-    Known,
     Numbered,
     Opener,
     Verdict,
@@ -106,20 +104,7 @@ class Sweep:
     def _judge(self, younger: Opener, older: Opener) -> Verdict:
         """What the younger would have been, had the older been there."""
         report = younger.report
-        dossier = Dossier(_item(report), Fingerprint(report.digest, ()))
+        dossier = Dossier(item_of(report), Fingerprint(report.digest, ()))
         candidates = Candidates({report.id: (older.report,)})
         [verdict] = judge_all([Numbered(report.id, dossier)], candidates, self._furniture.known)
         return verdict
-
-
-def _item(known: Known) -> Item:
-    return Item(
-        key="",
-        guid="",
-        url="",
-        url_key=known.url_key,
-        title=known.title,
-        body=known.body,
-        lang="",
-        received_at=known.received_at,
-    )

@@ -93,6 +93,20 @@ def judge_all(
     return tuple(verdicts)
 
 
+def item_of(known: Known) -> Item:
+    """Give a known document as an item that may itself be judged."""
+    return Item(
+        key="",
+        guid="",
+        url="",
+        url_key=known.url_key,
+        title=known.title,
+        body=known.body,
+        lang="",
+        received_at=known.received_at,
+    )
+
+
 def names_in(dossier: Dossier) -> frozenset[str]:
     """Give the words of recognized names in a script without capitals, as `Document` has them."""
     hidden = {one.text for one in dossier.mentions if one.text.upper() == one.text.lower()}

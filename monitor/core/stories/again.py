@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from monitor.core.dedup.verdict import judge
+from monitor.core.dedup.verdict import item_of, judge
 from monitor.core.stories.place import place_all
 from monitor.model.credit import to_copy
-from monitor.model.item import Item
 from monitor.model.page import Reopened
 from monitor.model.story import (
     Candidates,
@@ -56,7 +55,7 @@ def repeats_of(
             story_id=None,
             root_id=numbered.id,
         )
-        verdict = judge(_item(one), Fingerprint(one.digest, ()), (known,), furniture)
+        verdict = judge(item_of(one), Fingerprint(one.digest, ()), (known,), furniture)
         if _is_copy(verdict):
             found[one] = verdict
     return found
@@ -70,19 +69,6 @@ def _is_copy(verdict: Verdict) -> bool:
     seed = verdict.of_name if verdict.of_is_seed else ""
     is_text = to_copy(verdict.kind, verdict.of, verdict.score, seed) is not None
     return verdict.kind in _COPIES or is_text
-
-
-def _item(known: Known) -> Item:
-    return Item(
-        key="",
-        guid="",
-        url="",
-        url_key=known.url_key,
-        title=known.title,
-        body=known.body,
-        lang="",
-        received_at=known.received_at,
-    )
 
 
 def without_own(before: Reopened, near: Neighbors) -> Neighbors:
