@@ -5,17 +5,32 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from monitor.model.calendar import DigestTimes
 from monitor.model.credit import Reason, Role
-from monitor.model.rule import Evidence, Level
+from monitor.model.endpoint import EndpointState
+from monitor.model.fact import Fact
+from monitor.model.hold import Hold
+from monitor.model.noticetype import NoticeType
+from monitor.model.rule import AlertOn, Evidence, Level
 from monitor.model.story import Kind, Story
 
 How = Literal["live", "baseline", "backfilled"]
 Quiet = Literal[
-    "", "seed_copy", "baseline", "experimental", "not_asked", "backfilled", "split", "old_edit"
+    "",
+    "seed_copy",
+    "baseline",
+    "experimental",
+    "not_asked",
+    "backfilled",
+    "split",
+    "old_edit",
+    "own_echo",
 ]
-NoticeType = Literal["alert.opened"]
+Told = tuple[str, str]
+"""What an alert has told: kind and key of a fact; ("opened", "") is that it was opened."""
 DeliveryState = Literal["queued", "sending", "retrying", "delivered", "dead"]
 OutcomeKind = Literal["sent", "retry", "dead"]
+Trigger = Literal["schedule", "manual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +60,41 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What conditions of routes and silences ask of a report, beside its rule.
+
+    Args:
+        source: Of the item as given; `outlet` is the id of the outlet whose feed it is.
+        tags: Of its feed.
+    """
+
+    lang: str = ""
+    source: str = ""
+    outlet: str = ""
+    feed: str = ""
+    feed_url: str = ""
+    tags: tuple[str, ...] = ()
+
+
+NOTHING = About()
+HEALTHY = EndpointState()
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """An alert that a hit owes unless its (route, rule, story) has one already.
 
     Args:
         item_id: The item whose story it is about.
         flush_at: When its first notice may go out.
+        about: That item, as silences ask of it.
     """
 
     route: str
     rule_id: str
     item_id: int
     flush_at: datetime
+    about: About = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +104,8 @@ class Alert:
     Args:
         key: Public id (128-bit hex) of route, rule and story key.
         last_seq: Number of its newest notice; 0 before the first.
+        last_notice_at: When that was made.
+        about: The report that opened it.
     """
 
     id: int
@@ -75,6 +115,26 @@ class Alert:
     story_id: int
     last_seq: int
     flush_at: datetime | None
+    last_notice_at: datetime | None = None
+    about: About = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An alert whose time has come, with what decides whether it has something to tell.
+
+    Args:
+        facts: All that is noted of its story, told or not, in the order in which it came.
+        told: What the alert has told already.
+        rivals: Other rules that have an alert on the same story, one that was not dropped.
+        held: Roll-ups not sent yet in which an earlier notice of this alert waits, by receiver.
+    """
+
+    alert: Alert
+    facts: tuple[Fact, ...] = ()
+    told: frozenset[Told] = frozenset()
+    rivals: frozenset[str] = frozenset()
+    held: Mapping[str, Hold] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +163,31 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class DueAlert:
-    """An alert whose time has come, with its story and all its reports, earliest first."""
+    """An alert that has something to tell, with its story and all its reports, earliest first.
+
+    Args:
+        news: The facts that this notice tells for the first time, once the alert was opened.
+    """
 
     alert: Alert
     story: Story
     reports: tuple[Report, ...]
+    news: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One numbered, unchangeable message of an alert.
+    """One numbered, unchangeable message: of an alert, a roll-up of several, or our own words.
 
     Args:
+        alert_id: None where it is of no single alert.
+        alert_key: Public id of the alert; of a roll-up or a word of our own an id of its own.
+        seq: From 1 in each alert; 0 where it is of none.
+        route: Key of the route; empty where it came by none.
         payload: The webhook body's ``data`` as canonical JSON text.
     """
 
-    alert_id: int
+    alert_id: int | None
     alert_key: str
     seq: int
     route: str
@@ -149,10 +218,18 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A notice with its deliveries: stored together or not at all."""
+    """A notice with its deliveries and what holds it back: stored together or not at all.
+
+    Args:
+        deliveries: To the receivers that hear of it at once.
+        holds: The roll-up in which it waits, by receiver: each is here or among the deliveries.
+        told: Facts that it tells for the first time.
+    """
 
     notice: Notice
     deliveries: tuple[NewDelivery, ...]
+    holds: Mapping[str, Hold] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +239,8 @@ class Delivery:
     Args:
         attempt: Number of this attempt, from 1.
         token: Fence of the endpoint's lease.
+        health: The endpoint as it was when its lease was taken; nobody else changes it meanwhile.
+        trigger: What the attempt is made for.
     """
 
     id: int
@@ -173,6 +252,8 @@ class Delivery:
     attempt: int
     token: int
     started_at: datetime
+    health: EndpointState = HEALTHY
+    trigger: Trigger = "schedule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +265,9 @@ class Outcome:
         error: One line for the user, without secrets; empty when sent.
         retry_after_s: What the receiver asked for, None where nothing sensible.
         response_head: First KiB of the answer.
+        blames: What failed: the whole endpoint, or only this recipient or message (a mailbox that
+            is full says nothing of the server).
+        is_gone: The endpoint said that it is gone for good: nothing more goes there.
     """
 
     kind: OutcomeKind
@@ -191,6 +275,8 @@ class Outcome:
     error: str = ""
     retry_after_s: float | None = None
     response_head: str = ""
+    blames: Literal["endpoint", "message"] = "endpoint"
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +285,32 @@ class Settlement:
 
     Args:
         next_at: When to try again; None when it is over.
+        health: What the attempt shows of the endpoint.
     """
 
     state: DeliveryState
     next_at: datetime | None
     outcome: Outcome
     ended_at: datetime
+    health: EndpointState = HEALTHY
 
 
 @dataclass(frozen=True, slots=True)
 class AlertRule:
-    """What a message says of the rule it is about; made from the id alone when the rule is gone."""
+    """What a message says of the rule it is about; made from the id alone when the rule is gone.
+
+    Args:
+        on: What it tells; of a rule that is gone, off or experimental by now only what it owed.
+        tags: For conditions.
+        inhibitors: Rules that keep its alerts back on stories that they have too.
+    """
 
     id: str
     title: str
     level: Level
+    on: tuple[AlertOn, ...] = ("new", "update")
+    tags: tuple[str, ...] = ()
+    inhibitors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +319,10 @@ class Receiver:
 
     Args:
         recipients: Mail addresses; a single empty string where the receiver is one address itself.
+        digest: When it is told all at once; None where it hears of each notice.
     """
 
     name: str
     kind: str
     recipients: tuple[str, ...] = ("",)
+    digest: DigestTimes | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-FactKind = Literal["source", "passage", "correction"]
+FactKind = Literal["source", "passage", "correction", "echo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,14 @@ class Fact:
 
     Args:
         kind: A source that rests on no other; a passage with new content; an edit of a report by
-            its publisher that tells a new fact.
+            its publisher that tells a new fact; an echo that a rule asks for (`alert.on: [echo]`).
         key: 128-bit hex of what is new: the source, the facts of the passage, item and revision.
         item_id: The report that brought it; its story is the story of the fact.
         source: Name of the source, for kind source.
         passages: Sentences with new content, as written.
         revision: Of the item, for kind correction.
+        is_quiet: The report may not alert (the past of a feed, our own mail come back): the fact is
+            known, but nobody is told of it.
     """
 
     kind: FactKind
@@ -30,3 +32,4 @@ class Fact:
     names: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     revision: int = 0
+    is_quiet: bool = False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from monitor.model.alert import Alert, Hit, Planned
 from monitor.model.edit import Edit
+from monitor.model.hold import Rollup
 from monitor.model.story import Judged
 
 
@@ -30,7 +31,11 @@ class Plan:
 
     Args:
         failed: Alerts that an error of our own kept from being told; they stay owed.
+        released: Roll-ups that went out, or were dropped as was asked.
+        stuck: Roll-ups that an error of our own kept back; they stay held.
     """
 
-    planned: tuple[Planned, ...]
-    failed: tuple[tuple[Alert, Exception], ...]
+    planned: tuple[Planned, ...] = ()
+    failed: tuple[tuple[Alert, Exception], ...] = ()
+    released: tuple[Rollup, ...] = ()
+    stuck: tuple[tuple[Rollup, Exception], ...] = ()

@@ -146,6 +146,7 @@ class Rule:
             Equal texts are the same condition; a tree is made of it again where one is needed, as a
             hundred thousand trees would take more room than all else.
         on: Which kinds of facts may alert.
+        inhibits: Rules whose alerts it keeps back on stories that both have.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Rule:
     status: RuleStatus = "stable"
     tags: tuple[str, ...] = ()
     on: tuple[AlertOn, ...] = ("new", "update")
+    inhibits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

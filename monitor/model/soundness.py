@@ -5,6 +5,21 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class FailingReceiver:
+    """A receiver that is only probed, or asked for nothing any more.
+
+    Args:
+        since: Its first failure in a row; of a disabled one when it was disabled.
+        waiting: Deliveries that are on their way to it.
+    """
+
+    name: str
+    since: datetime | None
+    disabled_reason: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What tells whether work gets done; times are None where there was nothing of the kind.
 
@@ -22,6 +37,7 @@ class Health:
         not_stored: Feeds whose last poll brought what the database did not take.
         pages_waiting: Article pages that are wished and not read, whatever they wait for.
         page_wished_at: Since when the oldest of these wishes waits.
+        receivers: Those whose circuit is open, or that are disabled.
     """
 
     feeds: int
@@ -42,6 +58,7 @@ class Health:
     not_stored: int = 0
     pages_waiting: int = 0
     page_wished_at: datetime | None = None
+    receivers: tuple[FailingReceiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from typing import Protocol
 
 from monitor.model.alert import How
 from monitor.model.backfill import Extent, Stored
+from monitor.model.endpoint import ReceiverRecord
+from monitor.model.hold import SilenceRecord
+from monitor.model.incident import Incident
 from monitor.model.ledger import Ledger
 from monitor.model.quotation import MAX_PASSAGE
 from monitor.model.record import (
@@ -114,6 +117,18 @@ class Archive(Protocol):
         Raises:
             NotFoundError: No such delivery.
         """
+        ...
+
+    def silences(self, *, past: bool = False) -> Sequence[SilenceRecord]:
+        """Silences in force or to come, with how much each holds; with `past` all, newest first."""
+        ...
+
+    def receivers(self) -> Sequence[ReceiverRecord]:
+        """Receivers to which anything was ever sent, by name, with how they answer."""
+        ...
+
+    def troubles(self) -> Sequence[Incident]:
+        """Give what stands now that the operator is to hear of: disabled receivers, dead feeds."""
         ...
 
     def stored(self, since: datetime, *, above: int, below: int, limit: int) -> Sequence[Stored]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from monitor.model.alert import Delivery, Hit, Settlement
 from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
+from monitor.model.hold import Silence
 from monitor.model.page import Page, Robots, Settled, Wish
 from monitor.model.retention import Keep, Pruned
 from monitor.model.sample import Sample
@@ -69,16 +70,80 @@ class Store(Protocol):
     def claim_delivery(self, lease_s: float) -> Delivery | None:
         """Take the next due delivery: one at a time for each endpoint, in order of seq.
 
-        Waits for the writer only where a delivery is due.
+        A notice waits while an earlier one of its alert, or a roll-up that holds one, is still on
+        its way to the same recipient; a roll-up while an earlier notice of one of its alerts is.
+        An endpoint whose circuit is not closed gives one only from `probe_at` on, a disabled one
+        none. Waits for the writer only where a delivery is due.
         """
         ...
 
     def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
-        """Write what came of an attempt; False if the lease was lost (nothing written)."""
+        """Write what came of an attempt; False if the lease was lost (nothing written).
+
+        Where it shows that the endpoint is to be disabled, all that is still on its way there is
+        dead (``gone``). An endpoint that is half open is closed once nothing more waits for it.
+        """
         ...
 
-    def alerts_due(self) -> bool:
-        """Whether any alert is to be planned now; asked without waiting for the writer."""
+    def settle_all(
+        self, settled: Sequence[tuple[Delivery, Settlement]], lease_s: float
+    ) -> Sequence[tuple[bool, Delivery | None]]:
+        """Write what came of several attempts at once, and lend what is next at their endpoints.
+
+        All of it is one transaction: what was heard is stored before anybody is asked again. Where
+        a lease was lost, the others are written all the same.
+
+        Args:
+            lease_s: As for a claim; 0: nothing is lent.
+
+        Returns:
+            For each whether it was written, and the next delivery of its endpoint: None where none
+            is due, or the endpoint is to be left alone for a while.
+        """
+        ...
+
+    def retry_delivery(self, delivery: str) -> None:
+        """Let a delivery be tried at once, by public id; a dead one is queued again.
+
+        Its attempts are kept. A disabled endpoint is asked again.
+
+        Raises:
+            NotFoundError: No such delivery.
+            RulingError: It was delivered, or is on its way at this moment, or has no body any more.
+        """
+        ...
+
+    def enable_endpoint(self, receiver: str) -> None:
+        """Ask a receiver again that was disabled, or whose circuit is open.
+
+        Raises:
+            NotFoundError: Nothing was ever sent there.
+            RulingError: It is neither.
+        """
+        ...
+
+    def opt_out(self, receiver: str, recipient: str) -> None:
+        """Note that a recipient wants no more mail of a receiver; what is on its way is cancelled.
+
+        Asked twice it is done once.
+        """
+        ...
+
+    def is_plan_due(self) -> bool:
+        """Whether an alert or a roll-up is to be planned now; asked beside the writer."""
+        ...
+
+    def add_silence(self, silence: Silence) -> int:
+        """Store a silence (its `id` does not count); give its id."""
+        ...
+
+    def expire_silence(self, silence: int) -> Silence:
+        """End a silence now; what it held is due at once.
+
+        Raises:
+            NotFoundError: No such silence.
+            RulingError: It is over already.
+        """
         ...
 
     def next_flush_at(self) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from monitor.model.alert import Alert, DueAlert, Hit, Owed, Planned
+from monitor.model.alert import Hit, Owed
 from monitor.model.credit import Account, Standing
 from monitor.model.edit import Edit, Revisit
 from monitor.model.fact import Fact
@@ -22,17 +22,14 @@ from monitor.model.story import (
     Verdict,
 )
 from monitor.model.wish import Want
+from monitor.ports.planning import Planning
 
 
-class Transaction(Protocol):
+class Transaction(Planning, Protocol):
     """One short write transaction; commits when its `with` block ends, rolls back when it raises.
 
     All methods are called from one thread. No network and no waiting inside.
     """
-
-    def now(self) -> datetime:
-        """The store's time: the database's clock where several processes share it."""
-        ...
 
     # -- ingest: one transaction a poll
     def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Registration:
@@ -146,7 +143,15 @@ class Transaction(Protocol):
         ...
 
     def note(self, facts: Sequence[Fact]) -> Sequence[Fact]:
-        """Note facts of the stories of their items; give back those that were not noted before."""
+        """Note facts of the stories of their items; give back those that were not noted before.
+
+        One that was noted as quiet and comes again by a report that may alert is new. What is new
+        and not quiet makes the alerts of its story due that were told before and are not inhibited.
+        """
+        ...
+
+    def sent_ids(self, starts: Collection[str]) -> frozenset[str]:
+        """Which of these public ids, or beginnings of such, are those of deliveries."""
         ...
 
     def owe(self, alerts: Sequence[Owed]) -> None:
@@ -219,17 +224,4 @@ class Transaction(Protocol):
             changed: New or changed seeds; `item.guid` is the name.
             gone: Names of seeds that no file holds any more.
         """
-        ...
-
-    # -- plan: one transaction
-    def due_alerts(self, limit: int) -> Sequence[DueAlert]:
-        """Alerts with `flush_at` <= now, oldest first."""
-        ...
-
-    def add_planned(self, planned: Sequence[Planned]) -> None:
-        """Store notices and their deliveries, note what was told, clear the alerts' `flush_at`."""
-        ...
-
-    def postpone(self, alerts: Sequence[Alert], seconds: float) -> None:
-        """Let alerts wait from now on, so that they do not stand in the way of others."""
         ...

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from monitor.adapters.store.sqlstore import open_store
 from monitor.core.attribution.credit import credit_all, credited
+from monitor.core.stories.facts import facts_of
 from monitor.model.alert import (
     Alert,
     Delivery,
@@ -22,13 +23,17 @@ from monitor.model.alert import (
     Owed,
     Planned,
     Settlement,
+    Told,
+    Waiting,
 )
 from monitor.model.feed import DueFeed, Feed
 from monitor.model.item import Item, Origin
 from monitor.model.key import derive_key
+from monitor.model.noticetype import NoticeType
 from monitor.model.rule import Evidence, Match
 from monitor.model.sample import Sample
 from monitor.model.story import (
+    Candidates,
     Dossier,
     Fingerprint,
     Judged,
@@ -45,6 +50,7 @@ from tests.support.postgres import new_database
 MONTH = timedelta(days=30)
 FEED = "https://news.example/rss"
 SENT = Outcome("sent", 200)
+OPENED: Told = ("opened", "")
 
 
 @cache
@@ -184,6 +190,7 @@ class World:
             standings = credit_all(judged, stored, frozenset())
             judged = list(credited(judged, standings))
             tx.add_items(due.id, judged, "v1", standings)
+            tx.note(facts_of(judged, (), standings, Candidates({})))
             hits = [self.hit(each, m) for each in fresh for m in each.dossier.matches]
             flush_at = tx.now() + timedelta(seconds=wait_s)
             tx.owe([Owed("root", h.rule_id, h.item_id, flush_at) for h in tx.add_hits(hits)])
@@ -212,11 +219,17 @@ class World:
         return list(found.by_item[10**9])
 
     def plan(self, *endpoints: str, recipients: Sequence[str] = ("",)) -> int:
-        """Turn each due alert into its next notice, for these receivers."""
+        """Turn each due alert that has news into its next notice, for these receivers."""
+        planned = []
         with self.store.begin() as tx:
-            due = tx.due_alerts(100)
-            tx.add_planned([self.planned(tx, d.alert, endpoints, recipients) for d in due])
-        return len(due)
+            for waiting in tx.due_alerts(100):
+                if told := untold(waiting):
+                    notice = self.planned(tx, waiting.alert, endpoints, recipients)
+                    planned.append(replace(notice, told=told))
+                else:
+                    tx.wait(waiting.alert, None)
+            tx.add_planned(planned)
+        return len(planned)
 
     def planned(
         self,
@@ -227,7 +240,7 @@ class World:
     ) -> Planned:
         """The next notice of an alert."""
         seq = alert.last_seq + 1
-        kind = "alert.opened" if seq == 1 else "alert.developed"
+        kind: NoticeType = "alert.opened" if seq == 1 else "alert.developed"
         notice = Notice(alert.id, alert.key, seq, alert.route, kind, "{}", tx.now())
         new = tuple(
             NewDelivery(
@@ -236,7 +249,7 @@ class World:
             for endpoint in endpoints
             for to in recipients
         )
-        return Planned(notice, new)
+        return Planned(notice, new, told=(OPENED,) if seq == 1 else ())
 
     def send(self, lease_s: float = 20) -> Delivery | None:
         """Claim the next delivery."""
@@ -250,6 +263,14 @@ class World:
             return self.store.settle(delivery, again)
         state = "delivered" if outcome.kind == "sent" else "dead"
         return self.store.settle(delivery, Settlement(state, None, outcome, now))
+
+
+def untold(waiting: Waiting) -> tuple[Told, ...]:
+    """What an alert has to tell: all at first, later what is new and not quiet."""
+    if OPENED not in waiting.told:
+        return (OPENED, *((fact.kind, fact.key) for fact in waiting.facts))
+    names = ((fact.kind, fact.key) for fact in waiting.facts if not fact.is_quiet)
+    return tuple(name for name in names if name not in waiting.told)
 
 
 def _from(url: str, dossier: Dossier) -> Dossier:

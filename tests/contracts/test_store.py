@@ -286,7 +286,7 @@ def test_a_hit_is_stored_once_and_owes_one_alert_for_its_story(world: World) -> 
     with world.store.begin() as tx:
         assert tx.add_hits([world.hit(first, match) for match in first.dossier.matches]) == []
         tx.owe([Owed("root", "r", first.id, world.clock.now())])
-        due = tx.due_alerts(10)
+        due = [tx.reports_of(each.alert) for each in tx.due_alerts(10)]
     [of_r] = [d for d in due if d.alert.rule_id == "r"]
     assert of_r.alert.key == derive_key("root", "r", of_r.story.key)
     assert [bool(r.evidence) for r in of_r.reports] == [True, True]
@@ -310,12 +310,12 @@ def test_an_alert_falls_due_when_its_wait_is_over_and_the_oldest_comes_first(wor
 def test_a_planned_alert_waits_no_longer_and_its_deliveries_are_queued(world: World) -> None:
     world.ingest(world.lend(), [report("a", rules=["r"])])
     assert world.store.next_flush_at() == NOON + timedelta(seconds=60)
-    assert not world.store.alerts_due()
+    assert not world.store.is_plan_due()
     world.clock.forward(60)
-    assert world.store.alerts_due()
+    assert world.store.is_plan_due()
     assert world.plan("desk", "mail") == 1
     assert world.plan("desk", "mail") == 0
-    assert not world.store.alerts_due()
+    assert not world.store.is_plan_due()
     assert world.store.next_flush_at() is None
     states = [(d.receiver, d.state, d.rule) for d in world.store.archive.deliveries(limit=9)]
     assert sorted(states) == [("desk", "queued", "r"), ("mail", "queued", "r")]

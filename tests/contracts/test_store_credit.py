@@ -246,7 +246,8 @@ def test_what_was_never_credited_has_no_reason_and_is_counted_by_its_roles(world
 def test_an_alert_tells_whom_its_reports_cite_and_from_whom_the_story_comes(world: World) -> None:
     world.credit(POST, told("a", DELTA, SOURCES), wait_s=0)
     with world.store.begin() as tx:
-        [due] = tx.due_alerts(9)
+        [waiting] = tx.due_alerts(9)
+        due = tx.reports_of(waiting.alert)
     root = Root("The Delta", is_held=False, unnamed="Egyptian sources")
     assert (due.story.independent, due.story.unknown, due.story.roots) == (1, 0, (root,))
     [only_report] = due.reports

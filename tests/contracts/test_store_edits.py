@@ -216,7 +216,8 @@ def test_a_hit_whose_rule_does_not_meet_the_new_text_stands_in_the_former_one(
     assert (hits["water"].revision, hits["water"].is_former) == (1, False)
     world.clock.forward(3600)
     with world.store.begin() as tx:
-        told = {due.alert.rule_id: due.reports[0].body for due in tx.due_alerts(9)}
+        found = [tx.reports_of(waiting.alert) for waiting in tx.due_alerts(9)]
+    told = {due.alert.rule_id: due.reports[0].body for due in found}
     assert told == {"flood": TEXT, "water": MORE}
 
 

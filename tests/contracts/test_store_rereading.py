@@ -288,7 +288,8 @@ def test_of_a_former_text_no_more_is_shown_than_the_feed_said(world: World) -> N
     assert [each.body for each in shown.edits] == [SAID]
     world.clock.forward(3600)
     with world.store.begin() as tx:  # the evidence stands in all that was held
-        [due] = tx.due_alerts(9)
+        [waiting] = tx.due_alerts(9)
+        due = tx.reports_of(waiting.alert)
     assert due.reports[0].body == WHOLE
 
 

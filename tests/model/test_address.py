@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.alerting.letter import Letterhead
-from monitor.core.alerting.notice import open_notice
+from monitor.core.alerting.notice import make_notice
 from monitor.core.alerting.render import address
 from monitor.model.address import is_address, is_sender
 from monitor.model.alert import Receiver
@@ -26,8 +26,9 @@ def test_a_sender_has_one_plain_name_and_one_address(text: str) -> None:
 @given(st.from_regex(r"[a-z<> .,@\"()-]{0,12}@[a-z.-]{1,8}>?", fullmatch=True))
 def test_whatever_is_taken_for_an_address_can_be_written_into_a_mail(text: str) -> None:
     due = due_alert(report(1, "Title", "Derna body"))
-    notice = open_notice(due, RULE, now=NOON, max_passage=300)
+    notice = make_notice(due, RULE, "alert.opened", now=NOON, max_passage=300)
     to = text if is_address(text) else "a@example.org"
     sender = text if is_sender(text) else "m@example.org"
-    planned = address(notice, due, RULE, [Receiver("m", "email", (to,))], Letterhead(sender))
-    assert planned.deliveries[0].recipient == to
+    receivers = [Receiver("m", "email", (to,))]
+    [delivery] = address(notice, due, RULE, receivers, Letterhead(sender))
+    assert delivery.recipient == to

@@ -5,10 +5,13 @@ daemon's lock there, has `migrate` see to the schema of `tables` (the history it
 top-level folder ``alembic/``; a file is brought up, of a server it is only asked), and gives an
 `SqlStore`, whose methods each open a transaction and hand over to the module of their subject:
 `feeds` (the feed table, claims), `items` (identities, candidates, items and stories), `seeds`,
-`hits` (and the alerts they owe), `outbox` (notices, deliveries: claim and settle), `backfill` (how
-far each rule has come through what was there before it), `sample` (how common words are),
-`retention` (what leaves; then `upkeep`, what a file wants done). What belongs to one poll or one
-plan is one `transaction`. `archive` reads for people: `board` gives stories and reports as pages
+`hits` (and the alerts they owe), `alerts` (those that are due, with what they may tell), `holds`
+(roll-ups: what is held back), `silences`, `notices` (with their deliveries, frozen), `outbox`
+(deliveries: claim and settle), `incidents` (troubles of our own), `optout` (who wants no more
+mail), `backfill` (how far each rule has come through what was there before it), `sample` (how
+common words are), `retention` (what leaves, with `remains`; then `upkeep`, what a file wants done).
+What belongs to one poll or one plan is one `transaction`; a plan's part of it is `planning`.
+`archive` reads for people: `board` gives stories and reports as pages
 show them, `inbox` items, hits and stories, `deliveries` what was sent, `stored` items as rules see
 them, `health` whether work gets done, `ledger` tells one item's story, and `invariants` says what
 must hold, after `soundness` has had the database itself tell of damage. `backup` copies it,

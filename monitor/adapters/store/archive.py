@@ -11,16 +11,19 @@ from monitor.adapters.store import (
     deliveries,
     health,
     inbox,
+    incidents,
     invariants,
     ledger,
+    receivers,
     sample,
+    silences,
     stored,
 )
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.engine import Database
 from monitor.adapters.store.records import to_feed_record, to_seed_record
 from monitor.clock import Clock
-from monitor.model import alert, quotation, soundness
+from monitor.model import alert, endpoint, hold, incident, quotation, soundness
 from monitor.model.backfill import Extent, Stored
 from monitor.model.ledger import Ledger
 from monitor.model.record import (
@@ -139,6 +142,21 @@ class SqlArchive:
         """One delivery by its public id, with its attempts."""
         with self._database.read() as conn:
             return deliveries.detail(conn, delivery)
+
+    def silences(self, *, past: bool = False) -> Sequence[hold.SilenceRecord]:
+        """Silences in force or to come, with how much each holds; with `past` all, newest first."""
+        with self._database.read() as conn:
+            return silences.records(conn, self._clock.now(), past=past)
+
+    def receivers(self) -> Sequence[endpoint.ReceiverRecord]:
+        """Receivers to which anything was ever sent, by name, with how they answer."""
+        with self._database.read() as conn:
+            return receivers.records(conn)
+
+    def troubles(self) -> Sequence[incident.Incident]:
+        """Give what stands now that the operator is to hear of."""
+        with self._database.read() as conn:
+            return incidents.troubles(conn, self._clock.now())
 
     def stored(self, since: datetime, *, above: int, below: int, limit: int) -> Sequence[Stored]:
         """Items of feeds received since then with ids between the two, newest first."""

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from monitor import crashpoint
 from monitor.adapters.store import hits
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all
@@ -67,6 +68,7 @@ def record(conn: Connection, stretch: Stretch, found: Sequence[Hit], down_to: in
     held = (row.id.in_(stretch.backfills), row.below == stretch.below)
     below = min(down_to, stretch.below) if down_to > _FIRST_ID else None
     conn.execute(update(t.backfill).where(*held).values(below=below))
+    crashpoint.reach("K4")
     return len(new)
 
 

@@ -8,9 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    and_,
+    case,
+    delete,
+    exists,
+    literal,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.bulk import insert_new
+from monitor.adapters.store.columns import UtcTime
 from monitor.adapters.store.dialect import pieces
 from monitor.model.key import derive_key
 
@@ -20,8 +35,45 @@ _Name = tuple[str, str]
 _Story = tuple[int, str]
 """Row id and public id."""
 
+OPENED = "opened"
+"""A fact of this kind, without a key, is that the alert was opened: from then on it goes on."""
+
 _LOUD = and_(t.hit.c.how == "live", t.hit.c.quiet == "")
 QUIET_SPLIT = "split"
+
+
+# -- alerts that go on
+def goes_on(alert: Any) -> ColumnElement[bool]:
+    """Whether an alert has told something, or listens without having said anything."""
+    told = t.told.alias()
+    opened = exists().where(told.c.alert_id == alert.c.id, told.c.kind == OPENED)
+    return or_(alert.c.last_seq > 0, opened)
+
+
+def is_dropped(alert: Any) -> ColumnElement[bool]:
+    """Whether an alert was closed before it had told anything."""
+    return and_(alert.c.state == "closed", not_(goes_on(alert)))
+
+
+def stir(conn: Connection, story_ids: Iterable[int], now: datetime) -> None:
+    """There is something new about some stories: let their alerts that go on be planned.
+
+    One that waits for its first notice goes on waiting for that. One that is inhibited is kept in
+    mind, and open: who lets it free asks for open ones.
+    """
+    alert = t.alert.c
+    again = {"state": "open", "closed_at": None, "last_fact_at": now}
+    for piece in pieces(story_ids):
+        # In the order of their ids: two polls that ran across each other would wait for ever.
+        query = select(alert.id).where(alert.story_id.in_(piece)).order_by(alert.id)
+        query = query.where(not_(is_dropped(t.alert)) | alert.inhibited_by.is_not(None))
+        ids = list(conn.execute(query.with_for_update(key_share=True)).scalars())
+        for some in pieces(ids):
+            conn.execute(update(t.alert).where(alert.id.in_(some)).values(again))
+            rests = (alert.inhibited_by.is_(None), or_(goes_on(t.alert), alert.flush_at.is_(None)))
+            overdue = case((alert.flush_at < now, alert.flush_at), else_=literal(now, UtcTime()))
+            due = update(t.alert).where(alert.id.in_(some), *rests)
+            conn.execute(due.values(flush_at=overdue))
 
 
 # -- two stories become one
@@ -30,13 +82,16 @@ def join(conn: Connection, stays: int, goes: int, at: datetime) -> None:
 
     Of two on the same route and rule one goes on: the one that spoke, else one that was not dropped
     before, of equals that of the story that stays. The other is closed and owes nothing, as a row
-    of the story that goes.
+    of the story that goes; what it told counts as told. What either has not told of the facts that
+    are there now is news.
     """
     own = _of_story(conn, stays)
     for name, alert in _of_story(conn, goes).items():
         if (rival := own.get(name)) is None:
             _set(conn, alert, story_id=stays)
-        elif _rank(alert) > _rank(rival):
+            continue
+        told = _told(conn, (alert, rival))
+        if _rank(alert) > _rank(rival):
             # Both rows want the other's place, which is unique: the one without a past gives way.
             conn.execute(delete(t.alert).where(t.alert.c.id == rival["id"]))
             _set(conn, alert, story_id=stays)
@@ -44,10 +99,31 @@ def join(conn: Connection, stays: int, goes: int, at: datetime) -> None:
         else:
             _set(conn, alert, **_closed(at))
             _hasten(conn, rival, alert)
+        survivor = alert if _rank(alert) > _rank(rival) else rival
+        insert_new(conn, t.told, [{**row, "alert_id": survivor["id"]} for row in told])
+    if _has_untold(conn, stays):
+        stir(conn, [stays], at)
 
 
 def _rank(alert: RowMapping) -> tuple[bool, bool]:
-    return alert["last_seq"] > 0, alert["state"] != "closed"
+    spoke = alert["last_seq"] > 0  # one that spoke may have been closed as nothing came any more
+    return spoke, spoke or alert["state"] != "closed"
+
+
+def _told(conn: Connection, alerts: Iterable[RowMapping]) -> list[dict[str, Any]]:
+    """What alerts told, as told by no notice of another."""
+    ids = [alert["id"] for alert in alerts]
+    query = select(t.told.c.kind, t.told.c.key).where(t.told.c.alert_id.in_(ids)).distinct()
+    return [{**row, "seq": 0} for row in conn.execute(query).mappings()]
+
+
+def _has_untold(conn: Connection, story_id: int) -> bool:
+    """Whether an alert of a story goes on and has not told all that is noted of it."""
+    alert, fact, told = t.alert.c, t.fact.c, t.told.c
+    same = (told.alert_id == alert.id, told.kind == fact.kind, told.key == fact.key)
+    query = select(alert.id).join(t.fact, fact.story_id == alert.story_id)
+    query = query.where(alert.story_id == story_id, not_(fact.quiet), goes_on(t.alert))
+    return conn.execute(query.where(~exists().where(*same)).limit(1)).first() is not None
 
 
 def _hasten(conn: Connection, alert: RowMapping, dropped: RowMapping) -> None:
@@ -135,7 +211,8 @@ def disown(conn: Connection, story_id: int, at: datetime) -> None:
     """
     loud = _loud_rules(conn, story_id)
     for alert in _of_story(conn, story_id).values():
-        is_waiting = not alert["last_seq"] and alert["flush_at"] is not None
+        waits = alert["flush_at"] is not None or alert["inhibited_by"] is not None
+        is_waiting = not alert["last_seq"] and waits
         if is_waiting and alert["rule_id"] not in loud:
             _set(conn, alert, **_closed(at))
 
@@ -152,7 +229,7 @@ def _loud_rules(conn: Connection, story_id: int) -> set[str]:
 
 
 def _closed(at: datetime) -> dict[str, Any]:
-    return {"state": "closed", "closed_at": at, "flush_at": None}
+    return {"state": "closed", "closed_at": at, "flush_at": None, "inhibited_by": None}
 
 
 def _set(conn: Connection, alert: RowMapping, **values: Any) -> None:

@@ -1,13 +1,15 @@
-"""Deliveries as people look at them: the list, and one with its attempts."""
+"""Deliveries as people look at them: the list, one with its attempts, and one more try."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
+from monitor.adapters.store.endpoints import ask_soon
 from monitor.adapters.store.records import to_attempt_record, to_delivery_record
-from monitor.errors import NotFoundError
+from monitor.errors import NotFoundError, RulingError
 from monitor.model.key import is_key
 from monitor.model.record import DeliveryDetail, DeliveryRecord
 
@@ -68,6 +70,45 @@ def detail(conn: Connection, uid: str) -> DeliveryDetail:
         queued_at=row["created_at"],
         attempts=tuple(to_attempt_record(each) for each in attempts),
     )
+
+
+def retry(conn: Connection, uid: str, now: datetime) -> None:
+    """Let a delivery be tried at once; a dead one is queued again, its attempts are kept.
+
+    Raises:
+        NotFoundError: No such delivery.
+        RulingError: It was delivered, is on its way at this moment, has no body any more, or its
+            recipient wants no more mail.
+    """
+    row = t.delivery.c
+    body = func.length(row.body).label("n_bytes")
+    query = select(row.id, row.endpoint, row.recipient, body).where(row.uid == uid)
+    found = conn.execute(query).first() if is_key(uid) else None
+    if found is None:
+        raise _unknown(uid)
+    # The endpoint first, as a claim does: in another order the two could wait for each other.
+    ask_soon(conn, found.endpoint)
+    state = conn.execute(select(row.state).where(row.id == found.id).with_for_update()).scalar_one()
+    if why := _why_not(conn, state, found.n_bytes, (found.endpoint, found.recipient)):
+        msg = f"delivery {uid} {why}"
+        raise RulingError(msg)
+    again = {"state": "queued" if state == "dead" else state, "next_at": now, "trigger": "manual"}
+    conn.execute(update(t.delivery).where(row.id == found.id).values(again))
+
+
+def _why_not(conn: Connection, state: str, n_bytes: int, reader: tuple[str, str]) -> str:
+    """Why a delivery cannot be tried again; empty if it can."""
+    if state == "delivered":
+        return "was delivered; nothing is to be tried again"
+    if state == "sending":
+        return "is on its way at this moment; look again: monitor deliveries list"
+    if not n_bytes:
+        return "has no body any more: it was let go for its age"
+    row = t.opt_out.c
+    refused = exists().where(row.receiver == reader[0], row.recipient == reader[1])
+    if conn.execute(select(refused)).scalar():
+        return f"goes to {reader[1]}, who wants no more mail of {reader[0]}"
+    return ""
 
 
 def _unknown(uid: str) -> NotFoundError:

@@ -4,12 +4,14 @@ What two stories both had is one fact of the story that they are merged into. It
 brought it (`also`), so that each has it again when they are split.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, update
 
+from monitor.adapters.store import conversations
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
@@ -19,38 +21,71 @@ from monitor.model.quotation import MAX_PASSAGE, within
 _NAME = ("story_id", "kind", "key")
 _ALSO = "also"
 """Under this name in `told`: the same fact as another story had it before the two were merged."""
+_QUIET = "quiet"
+_Name = tuple[int, str, str]
 
 
-def note(conn: Connection, facts: Sequence[Fact]) -> Sequence[Fact]:
+def note(conn: Connection, facts: Sequence[Fact], now: datetime) -> Sequence[Fact]:
     """Note facts of the stories of their items; give back those that were not noted before.
 
-    A fact of an item that is gone meanwhile is left out.
+    A fact of an item that is gone meanwhile is left out. One that nobody was to be told of is new
+    once a report brings it that may alert. What is new to tell makes alerts due that go on.
     """
     stories = _stories(conn, {fact.item_id for fact in facts})
-    found: dict[tuple[int, str, str], Fact] = {}
+    found: dict[_Name, Fact] = {}
     for fact in facts:
         story_id = stories.get(fact.item_id)
         if story_id is not None:
-            found.setdefault((story_id, fact.kind, fact.key), fact)
+            name = (story_id, fact.kind, fact.key)
+            if name not in found or (found[name].is_quiet and not fact.is_quiet):
+                found[name] = fact
     rows = [
         {
             **dict(zip(_NAME, name, strict=True)),
             "item_id": fact.item_id,
             "at": fact.at,
             "told": _told(fact),
+            "quiet": fact.is_quiet,
         }
         for name, fact in found.items()
     ]
     new = {tuple(row) for row in insert_new(conn, t.fact, rows, _NAME)}
+    loud = {name: fact for name, fact in found.items() if not fact.is_quiet}
+    new |= _voice(conn, {name: fact for name, fact in loud.items() if name not in new})
+    conversations.stir(conn, {name[0] for name in new if name in loud}, now)
     return [fact for name, fact in found.items() if name in new]
+
+
+def _voice(conn: Connection, loud: Mapping[_Name, Fact]) -> set[_Name]:
+    """Make facts heard that are noted as quiet; give their names."""
+    voiced = set()
+    for piece in pieces({name[0] for name in loud}):
+        quiet = select(t.fact).where(t.fact.c.story_id.in_(piece), t.fact.c.quiet)
+        for row in conn.execute(quiet).mappings().all():
+            name = (row["story_id"], row["kind"], row["key"])
+            if (fact := loud.get(name)) is not None:
+                heard = {"item_id": fact.item_id, "at": fact.at.isoformat(), "told": _told(fact)}
+                _write(conn, row, [heard, *_brought(row)])
+                voiced.add(name)
+    return voiced
 
 
 def of_story(conn: Connection, story_id: int, longest: int = MAX_PASSAGE) -> tuple[Fact, ...]:
     """Facts of one story, in the order in which they came, in passages of so many characters."""
+    return of_stories(conn, [story_id], longest).get(story_id, ())
+
+
+def of_stories(
+    conn: Connection, story_ids: Iterable[int], longest: int = MAX_PASSAGE
+) -> dict[int, tuple[Fact, ...]]:
+    """Facts of some stories: of each in the order in which they came."""
     fact = t.fact.c
-    query = select(t.fact).where(fact.story_id == story_id)
-    rows = conn.execute(query.order_by(fact.at, fact.item_id, fact.kind, fact.key)).mappings()
-    return tuple(_to_fact(row, longest) for row in rows)
+    found: defaultdict[int, list[Fact]] = defaultdict(list)
+    query = select(t.fact).order_by(fact.at, fact.item_id, fact.kind, fact.key)
+    for piece in pieces(story_ids):
+        for row in conn.execute(query.where(fact.story_id.in_(piece))).mappings():
+            found[row["story_id"]].append(_to_fact(row, longest))
+    return {story_id: tuple(facts) for story_id, facts in found.items()}
 
 
 def join(conn: Connection, stays: int, goes: int) -> None:
@@ -93,16 +128,20 @@ def _brought(row: RowMapping) -> list[dict[str, Any]]:
     """Who brought a fact, when and in which words: first the report that its row names."""
     told = {name: value for name, value in row["told"].items() if name != _ALSO}
     first = {"item_id": row["item_id"], "at": row["at"].isoformat(), "told": told}
+    if row["quiet"]:
+        first[_QUIET] = True
     return [first, *row["told"].get(_ALSO, ())]
 
 
 def _columns(brought: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    first, *others = brought
+    """The row of a fact; it names a report that may alert, where one of them may."""
+    first, *others = sorted(brought, key=lambda each: each.get(_QUIET, False))
     told = {**first["told"], _ALSO: others} if others else dict(first["told"])
     return {
         "item_id": first["item_id"],
         "at": datetime.fromisoformat(first["at"]),
         "told": told,
+        "quiet": first.get(_QUIET, False),
     }
 
 
@@ -151,4 +190,5 @@ def _to_fact(row: RowMapping, longest: int) -> Fact:
         names=tuple(told.get("names", ())),
         passages=tuple(within(each, longest) for each in told.get("passages", ())),
         revision=told.get("revision", 0),
+        is_quiet=row["quiet"],
     )

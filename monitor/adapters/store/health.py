@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, select, text
 
-from monitor.adapters.store import outbox, turns
+from monitor.adapters.store import alerts, endpoints, holds, outbox, turns
 from monitor.adapters.store import tables as t
 from monitor.model.feed import NOT_STORED
 from monitor.model.soundness import Health
@@ -52,6 +52,7 @@ def look(conn: Connection, now: datetime, database_bytes: int) -> Health:
         not_stored=not_stored,
         pages_waiting=pages_waiting,
         page_wished_at=page_wished_at,
+        receivers=endpoints.failing(conn),
     )
 
 
@@ -69,8 +70,8 @@ def _due_since(conn: Connection, now: datetime) -> datetime | None:
 
 
 def _unplanned_since(conn: Connection, now: datetime) -> datetime | None:
-    flush_at = outbox.next_flush_at(conn)
-    return flush_at if flush_at is not None and flush_at <= now else None
+    moments = (alerts.next_flush_at(conn), holds.next_due_at(conn))
+    return min((at for at in moments if at is not None and at <= now), default=None)
 
 
 def _last_dead_at(conn: Connection) -> datetime | None:

@@ -11,10 +11,13 @@ from monitor.adapters.store import conversations
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
-from monitor.adapters.store.rows import hit_columns, to_evidence, to_hit
+from monitor.adapters.store.rows import about_value, hit_columns, to_evidence, to_hit
 from monitor.model.alert import Hit, Owed
 from monitor.model.key import derive_key
 from monitor.model.rule import Evidence
+
+_AGAIN = ("state", "flush_at", "opened_at", "last_fact_at", "about")
+"""What an alert that was dropped has from the hit that it is owed for again."""
 
 
 def add(conn: Connection, hits: Sequence[Hit]) -> list[Hit]:
@@ -82,6 +85,8 @@ def owe(conn: Connection, owed: Sequence[Owed], now: datetime) -> None:
                 "flush_at": alert.flush_at,
                 "last_seq": 0,
                 "opened_at": now,
+                "last_fact_at": now,
+                "about": about_value(alert.about),
             }
         )
     insert_new(conn, t.alert, conversations.own_keys(conn, rows))
@@ -100,8 +105,8 @@ def _reopen(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     for piece in pieces({row["story_id"] for row in rows}):
         for found in conn.execute(dropped.where(alert.story_id.in_(piece))).all():
             if (row := of_story.get(tuple(found[1:]))) is not None:
-                again = {name: row[name] for name in ("state", "flush_at", "opened_at")}
-                again["closed_at"] = None
+                again = {name: row[name] for name in _AGAIN}
+                again |= {"closed_at": None, "inhibited_by": None}
                 conn.execute(update(t.alert).where(alert.id == found.id).values(again))
 
 

@@ -102,30 +102,61 @@ INVARIANTS = {
         SELECT DISTINCT story_id FROM story_term x
             WHERE NOT EXISTS (SELECT 1 FROM story s WHERE s.id = x.story_id)""",
     # One of a story that was merged away may have told nothing: the other story's was told instead.
-    # Nor did one that was dropped as no hit of its rule may alert any more: a copy, said the page.
+    # Nor did one that listens, or one that was dropped as no hit of its rule may alert any more: a
+    # copy, said the page.
     "alert that waits for nothing": """
         SELECT a.id FROM alert a JOIN story s ON s.id = a.story_id
             WHERE a.last_seq = 0 AND a.flush_at IS NULL AND a.inhibited_by IS NULL
+                AND NOT EXISTS (
+                    SELECT 1 FROM told o WHERE o.alert_id = a.id AND o.kind = 'opened')
                 AND (a.state <> 'closed' OR s.merged_into IS NULL AND EXISTS (
                     SELECT 1 FROM hit h WHERE h.story_id = a.story_id AND h.rule_id = a.rule_id
                         AND h.how = 'live' AND h.quiet = ''))""",
     "closed alert that waits": """
         SELECT id FROM alert WHERE state = 'closed' AND flush_at IS NOT NULL""",
     "alert whose notices do not reach its last_seq": """
-        SELECT id FROM alert a WHERE last_seq <> (
-            SELECT count(*) FROM notice n WHERE n.alert_id = a.id AND n.seq <= a.last_seq)""",
+        SELECT a.id FROM alert a LEFT JOIN (
+                SELECT alert_id, count(*) AS n, min(seq) AS first, max(seq) AS last
+                    FROM notice WHERE alert_id IS NOT NULL GROUP BY alert_id
+            ) o ON o.alert_id = a.id
+            WHERE a.last_seq <> coalesce(o.n, 0) OR a.last_seq <> coalesce(o.last, 0)
+                OR o.first < 1""",
+    "fact told by a notice that does not exist": """
+        SELECT DISTINCT a.id FROM told o JOIN alert a ON a.id = o.alert_id
+            WHERE o.seq > a.last_seq""",
     "notice without deliveries, held by nothing": """
-        SELECT id FROM notice n WHERE hold_until IS NULL
+        SELECT id FROM notice n WHERE (alert_id IS NOT NULL OR type = 'alert.rollup')
             AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.notice_id = n.id)
             AND NOT EXISTS (SELECT 1 FROM rollup_member m WHERE m.notice_id = n.id)""",
     "notice sent and rolled up to one receiver": """
         SELECT m.notice_id FROM rollup_member m
-            JOIN delivery d ON d.notice_id = m.notice_id AND d.endpoint = m.receiver""",
+            JOIN delivery d ON d.notice_id = m.notice_id AND d.endpoint = m.receiver
+            JOIN rollup r ON r.id = m.rollup_id
+            WHERE coalesce(r.notice_id, 0) <> m.notice_id""",
+    "held notice in no roll-up": """
+        SELECT id FROM notice n WHERE hold_until IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM rollup_member m WHERE m.notice_id = n.id)""",
+    "roll-up that is never due": """
+        SELECT id FROM rollup
+            WHERE built_at IS NULL AND (due_at IS NULL OR notice_id IS NOT NULL)""",
+    "roll-up that lost what it held": """
+        SELECT DISTINCT r.id FROM rollup r JOIN rollup_member m ON m.rollup_id = r.id
+            WHERE r.built_at IS NOT NULL AND r.notice_id IS NULL AND NOT r.drops""",
+    "roll-up sent as the only one of several": """
+        SELECT r.id FROM rollup r JOIN rollup_member m ON m.rollup_id = r.id
+            JOIN notice n ON n.id = r.notice_id AND n.alert_id IS NOT NULL
+            GROUP BY r.id HAVING count(*) > 1""",
+    "roll-up sent to another receiver": """
+        SELECT DISTINCT r.id FROM rollup r JOIN delivery d ON d.notice_id = r.notice_id
+            WHERE d.alert_id IS NULL AND d.endpoint <> r.receiver""",
     "delivery id used twice": """
         SELECT min(id) FROM delivery GROUP BY uid HAVING count(*) > 1""",
     "delivered_at and state disagree": """
         SELECT id FROM delivery WHERE (state = 'delivered') <> (delivered_at IS NOT NULL)""",
     "open delivery without next_at": f"SELECT id FROM delivery WHERE next_at IS NULL AND {t.OPEN}",  # noqa: S608  # our own words
+    "open delivery to a disabled receiver": f"""
+        SELECT d.id FROM delivery d JOIN endpoint e ON e.name = d.endpoint
+            WHERE e.disabled_reason IS NOT NULL AND d.{t.OPEN}""",  # noqa: S608  # our own words
     # The one under way has no row yet.
     "attempts and their rows differ": """
         SELECT id FROM delivery d

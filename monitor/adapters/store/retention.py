@@ -33,7 +33,7 @@ from sqlalchemy import (
     update,
 )
 
-from monitor.adapters.store import pages
+from monitor.adapters.store import pages, remains
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import BigPK
 from monitor.adapters.store.desk import family
@@ -98,6 +98,7 @@ def prune(
     yield from _run(database, _terms(_compared_since(now, keep)), stretch)
     yield from _run(database, _items(now - keep.items, floor), stretch)
     yield from _run(database, _stories(now - keep.stories, floor), stretch)
+    yield from remains.prune(database, now - keep.stories)
 
 
 def forecast(conn: Connection, now: datetime, keep: Keep) -> Pruned:
@@ -312,11 +313,9 @@ def _is_met(story_id: ColumnElement[int]) -> _Condition:
 
 def _owes() -> _Condition:
     """Whether a story has an alert or a notice that waits, or a delivery that is on its way."""
-    alert, notice, delivery = t.alert.c, t.notice.c, t.delivery.c
+    alert, delivery = t.alert.c, t.delivery.c
     of_story = select(alert.id).where(alert.story_id == t.story.c.id)
-    held = of_story.join(t.notice, notice.alert_id == alert.id).where(
-        notice.hold_until.is_not(None)
-    )
+    held = _held(of_story)
     is_open = delivery.state.not_in(("delivered", "dead"))
     under_way = of_story.join(t.delivery, delivery.alert_id == alert.id).where(is_open)
     # What a story told before it was merged into this one may still be on its way.
@@ -327,8 +326,18 @@ def _owes() -> _Condition:
         .join(t.ruling, t.ruling.c.other_id == alert.story_id)
         .where(merged, is_open)
     )
+    of_merged = select(alert.id).join(t.ruling, t.ruling.c.other_id == alert.story_id).where(merged)
     waits = of_story.where(alert.flush_at.is_not(None))
-    return or_(waits.exists(), held.exists(), under_way.exists(), theirs.exists())
+    owed = (waits, held, _held(of_merged), under_way, theirs)
+    return or_(*(query.exists() for query in owed))
+
+
+def _held(alerts: Select[Any]) -> Select[Any]:
+    """Those of some alerts of which a notice is held, in a roll-up that was not sent."""
+    of_alert = alerts.join(t.notice, t.notice.c.alert_id == t.alert.c.id)
+    held = of_alert.join(t.rollup_member, t.rollup_member.c.notice_id == t.notice.c.id)
+    waits = t.rollup.c.built_at.is_(None)
+    return held.join(t.rollup, t.rollup.c.id == t.rollup_member.c.rollup_id).where(waits)
 
 
 def _has_items_from(floor: int) -> _Condition:

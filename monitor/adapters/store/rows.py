@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from monitor.adapters.store import provenance, verdicts
-from monitor.model.alert import Alert, Delivery, Hit, NewDelivery, Report
+from monitor.model.alert import About, Alert, Delivery, Hit, NewDelivery, Report
 from monitor.model.backfill import Stored
 from monitor.model.citation import Citation
 from monitor.model.feed import DueFeed, Feed, FeedState
@@ -337,7 +337,19 @@ def to_alert(row: RowMapping) -> Alert:
         story_id=row["story_id"],
         last_seq=row["last_seq"],
         flush_at=row["flush_at"],
+        last_notice_at=row["last_notice_at"],
+        about=to_about(row["about"]),
     )
+
+
+def about_value(about: About) -> dict[str, Any]:
+    """What silences ask of a report, as JSON without what is not known."""
+    return {name: value for name, value in asdict(about).items() if value}
+
+
+def to_about(value: Mapping[str, Any]) -> About:
+    """What `about_value` made JSON of."""
+    return About(**{**value, "tags": tuple(value.get("tags", ()))})
 
 
 def delivery_columns(new: NewDelivery) -> dict[str, Any]:

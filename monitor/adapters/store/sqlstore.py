@@ -7,15 +7,20 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from monitor.adapters.store import (
+    alerts,
     backfill,
+    deliveries,
+    endpoints,
     feeds,
     furniture,
     marks,
+    optout,
     outbox,
     pages,
     retention,
     sample,
     seeds,
+    silences,
     turns,
     twins,
     wishes,
@@ -27,10 +32,11 @@ from monitor.adapters.store.migrate import prepare, refuse_unready
 from monitor.adapters.store.transaction import SqlTransaction
 from monitor.adapters.store.upkeep import Upkeep
 from monitor.clock import Clock
-from monitor.errors import LeaseLostError, NotFoundError
+from monitor.errors import LeaseLostError, NotFoundError, StoreError
 from monitor.model.alert import Delivery, Hit, Settlement
 from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
+from monitor.model.hold import Silence
 from monitor.model.page import Page, Robots, Settled, Wish
 from monitor.model.retention import Keep, Pruned
 from monitor.model.sample import Sample
@@ -144,17 +150,59 @@ class SqlStore:
             return False
         return True
 
-    def alerts_due(self) -> bool:
-        """Whether any alert is to be planned now."""
-        if not self._any(outbox.any_alert_due):
+    def settle_all(
+        self, settled: Sequence[tuple[Delivery, Settlement]], lease_s: float
+    ) -> Sequence[tuple[bool, Delivery | None]]:
+        """Write what came of several attempts, and take what is next at their endpoints."""
+        try:
+            self._keep_lock()
+        except StoreError:  # what was heard is written all the same, as the leases are ours
+            lease_s = 0.0
+        try:
+            with self._database.write(in_turn=False) as conn:
+                following = outbox.settle_all(conn, settled, self._clock.now(), lease_s)
+                return [(True, delivery) for delivery in following]
+        except LeaseLostError:  # of one: the others are written without it
+            if len(settled) == 1:
+                return [(False, None)]
+            return [done for one in settled for done in self.settle_all([one], lease_s)]
+
+    def retry_delivery(self, delivery: str) -> None:
+        """Let a delivery be tried at once, by public id; a dead one is queued again."""
+        with self._database.write(in_turn=False) as conn:
+            deliveries.retry(conn, delivery, self._clock.now())
+
+    def enable_endpoint(self, receiver: str) -> None:
+        """Ask a receiver again that was disabled, or whose circuit is open."""
+        with self._database.write(in_turn=False) as conn:
+            endpoints.enable(conn, receiver)
+
+    def opt_out(self, receiver: str, recipient: str) -> None:
+        """Note that a recipient wants no more mail of a receiver."""
+        with self._database.write() as conn:
+            optout.opt_out(conn, receiver, recipient, self._clock.now())
+
+    def is_plan_due(self) -> bool:
+        """Whether an alert or a roll-up is to be planned now."""
+        if not self._any(alerts.any_due):
             return False
         self._keep_lock()
         return True
 
+    def add_silence(self, silence: Silence) -> int:
+        """Store a silence; give its id."""
+        with self._database.write() as conn:
+            return silences.add(conn, silence)
+
+    def expire_silence(self, silence: int) -> Silence:
+        """End a silence now; what it held is due at once."""
+        with self._database.write() as conn:
+            return silences.expire(conn, silence, self._clock.now())
+
     def next_flush_at(self) -> datetime | None:
         """When the next alert is to be planned."""
         with self._database.read() as conn:
-            return outbox.next_flush_at(conn)
+            return alerts.next_flush_at(conn)
 
     def seed_digests(self) -> Mapping[str, str]:
         """Name of each stored seed -> digest of what its file said."""

@@ -1,10 +1,11 @@
 """One write transaction: hands each call to the module of its table."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
+from monitor import crashpoint
 from monitor.adapters.store import (
     accounts,
     admission,
@@ -17,7 +18,7 @@ from monitor.adapters.store import (
     identities,
     items,
     neighbors,
-    outbox,
+    notices,
     rereading,
     revisions,
     rulings,
@@ -25,8 +26,9 @@ from monitor.adapters.store import (
     stories,
     wishes,
 )
+from monitor.adapters.store.planning import SqlPlanning
 from monitor.clock import Clock
-from monitor.model.alert import Alert, DueAlert, Hit, Owed, Planned
+from monitor.model.alert import Hit, Owed
 from monitor.model.credit import Account, Standing
 from monitor.model.edit import Edit, Revisit
 from monitor.model.fact import Fact
@@ -49,18 +51,13 @@ from monitor.model.wish import Want
 _add_hits, _renew_hits, _candidates, _note = hits.add, hits.renew, candidates.find, facts.note
 
 
-class SqlTransaction:
+class SqlTransaction(SqlPlanning):
     """`monitor.ports.transaction.Transaction`, on the connection of an open write transaction."""
 
     def __init__(self, conn: Connection, clock: Clock) -> None:
-        self._conn = conn
-        self._clock = clock
+        super().__init__(conn, clock)
         self._ids = dialect.RowIds(conn)
         self._told: dict[int, accounts.Told] = {}
-
-    def now(self) -> datetime:
-        """The store's time: our clock, as one daemon alone uses the database."""
-        return self._clock.now()
 
     def register(self, feed_id: int, dossiers: Sequence[Dossier]) -> Registration:
         """Note the identities of a poll's items; tell which are new to the feed, with ids."""
@@ -141,7 +138,13 @@ class SqlTransaction:
 
     def note(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         """Note facts; give back those that were not noted before."""
-        return _note(self._conn, facts)
+        noted = _note(self._conn, facts, self.now())
+        crashpoint.reach("K2")
+        return noted
+
+    def sent_ids(self, starts: Collection[str]) -> frozenset[str]:
+        """Which of these public ids, or beginnings of such, are those of deliveries."""
+        return notices.sent_ids(self._conn, starts)
 
     def owe(self, alerts: Sequence[Owed]) -> None:
         """Open an alert for each (route, rule, story) that has none yet."""
@@ -183,15 +186,3 @@ class SqlTransaction:
     ) -> None:
         """Store changed seeds anew and forget gone ones."""
         seeds.replace(self._conn, self._ids, folder_digests, changed, gone)
-
-    def due_alerts(self, limit: int) -> Sequence[DueAlert]:
-        """Alerts with `flush_at` <= now, oldest first."""
-        return outbox.due_alerts(self._conn, self.now(), limit)
-
-    def add_planned(self, planned: Sequence[Planned]) -> None:
-        """Store notices and their deliveries."""
-        outbox.add_planned(self._conn, planned, self.now())
-
-    def postpone(self, alerts: Sequence[Alert], seconds: float) -> None:
-        """Let alerts wait from now on."""
-        outbox.postpone(self._conn, alerts, self.now() + timedelta(seconds=seconds))

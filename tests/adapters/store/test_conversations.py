@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from monitor.adapters.store import tables as t
 from monitor.adapters.store.conversations import own_keys
 from monitor.adapters.store.location import locate
 from monitor.model.alert import Hit
@@ -107,3 +109,48 @@ def test_an_alert_gets_another_key_only_where_another_storys_alert_has_it() -> N
         database.close()
         assert (same, free) == (key, derive_key("free"))
         assert other not in {key, free}
+
+
+def told_by(world: World) -> set[tuple[int, str, int]]:
+    database = locate(world.url).connect()
+    with database.read() as conn:
+        rows = conn.execute(select(t.told.c.alert_id, t.told.c.kind, t.told.c.seq)).all()
+    database.close()
+    return {(row.alert_id, row.kind, row.seq) for row in rows}
+
+
+def test_of_two_that_spoke_the_one_that_goes_on_has_told_what_the_other_told() -> None:
+    with a_world() as world:
+        [one] = world.credit(ONE, report("one", rules=["r"]), wait_s=0)
+        assert world.plan("desk") == 1
+        [two] = world.credit("https://two.example/", report("two", rules=["r"]), wait_s=0)
+        assert world.plan("desk") == 1
+        with world.store.begin() as tx:
+            tx.close_alerts(world.clock.now())  # one that spoke is not forgotten by being closed
+        rulings(world).merge(key_of(world, one.id), key_of(world, two.id), by(world))
+        shared = {(1, "opened", 1), (1, "source", 1), (1, "source", 0)}
+        assert shared <= told_by(world)
+        assert world.plan("desk") == 0
+        assert len(world.store.archive.deliveries(limit=9)) == 2
+
+
+def test_what_neither_of_two_stories_had_told_of_the_other_is_news() -> None:
+    with a_world() as world:
+        [one] = world.credit(ONE, report("one", rules=["r"]), wait_s=0)
+        assert world.plan("desk") == 1
+        [two] = world.credit("https://two.example/", report("two"))
+        rulings(world).merge(key_of(world, one.id), key_of(world, two.id), by(world))
+        assert world.plan("desk") == 1
+        assert world.plan("desk") == 0
+
+
+def test_an_inhibited_alert_without_a_hit_that_may_alert_is_dropped() -> None:
+    with a_world() as world:
+        [one] = world.credit(ONE, report("one", rules=["r", "louder"]), wait_s=0)
+        with world.store.begin() as tx:
+            for waiting in tx.due_alerts(9):
+                if waiting.alert.rule_id == "r":
+                    tx.inhibit(waiting.alert, "louder")
+        hush(world, one.id)
+        with world.store.begin() as tx:
+            assert tx.uninhibit({}) == 0

@@ -1,10 +1,14 @@
 """Facts of stories: noted once, whole, with the story of their item."""
 
+from datetime import timedelta
+
 import pytest
 
 from monitor.model.fact import Fact
 from monitor.model.key import derive_key
-from tests.contracts.stores import STORES, a_world, report
+from monitor.model.ruling import Ruling
+from monitor.services.rulings import Rulings
+from tests.contracts.stores import STORES, World, a_world, report
 from tests.support.clock import NOON
 
 WHOLE = Fact(
@@ -56,3 +60,25 @@ def test_very_many_facts_are_noted_at_once() -> None:
         facts = [Fact("source", derive_key(str(n)), one.id, NOON) for n in range(1200)]
         with world.store.begin() as tx:
             assert len(tx.note(facts)) == len(facts)
+
+
+def test_a_fact_that_one_of_two_stories_may_tell_is_told_of_the_one_they_become() -> None:
+    with a_world() as world:
+        one, two = (
+            world.credit(f"https://{name}.example/", report(name))[0] for name in ("one", "two")
+        )
+        at = world.clock.now()
+        quiet = Fact("passage", derive_key("x"), one.id, at, is_quiet=True)
+        loud = Fact("passage", derive_key("x"), two.id, at + timedelta(minutes=1))
+        with world.store.begin() as tx:
+            assert list(tx.note([quiet, loud])) == [quiet, loud]
+        keys = [world.store.archive.report(str(each.id)).item.story or "" for each in (one, two)]
+        ruling = Ruling("ada", "one event", at)
+        stays = Rulings(world.store).merge(keys[0], keys[1], ruling)
+        assert passages(world, stays) == [loud]
+        Rulings(world.store).split(stays, [two.id], ruling)
+        assert (passages(world, keys[0]), passages(world, keys[1])) == ([quiet], [loud])
+
+
+def passages(world: World, story: str) -> list[Fact]:
+    return [each for each in world.store.archive.story(story).facts if each.kind == "passage"]

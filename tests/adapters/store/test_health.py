@@ -14,6 +14,7 @@ def test_health_reads_the_feeds_and_else_goes_by_indexes() -> None:
         "SCAN feed",
         "SCAN feed_state",
         "SCAN e",
+        "SCAN endpoint USING INDEX sqlite_autoindex_endpoint_1",
         "SCAN attempt",
         "SCAN delivery USING COVERING INDEX ix_delivery_open",
         "SCAN alembic_version",

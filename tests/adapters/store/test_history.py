@@ -10,6 +10,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy import select
 
 from monitor.adapters.store import migrate
 from monitor.adapters.store.location import locate
@@ -201,3 +202,21 @@ def test_the_folder_of_migrations_does_not_hide_the_library() -> None:
         check=True,
     )
     assert done.stdout.strip()
+
+
+def test_what_was_known_before_alerts_went_on_is_told(url: str) -> None:
+    config = alembic_config(url)
+    command.upgrade(config, "0007")
+    with locate(url).migrating() as conn:
+        fill(conn)
+        tables = reflected(conn)
+        [fact] = conn.execute(select(tables.tables["fact"])).mappings()
+        [alert] = conn.execute(select(tables.tables["alert"])).mappings()
+        silent = {**alert, "id": 2, "key": "e" * 32, "route": "other", "last_seq": 0}
+        conn.execute(tables.tables["alert"].insert(), silent)
+    command.upgrade(config, "0008")
+    with locate(url).migrating() as conn:
+        told = reflected(conn).tables["told"]
+        rows = conn.execute(select(told).where(told.c.kind == fact["kind"])).mappings().all()
+    expected = {"alert_id": alert["id"], "kind": fact["kind"], "key": fact["key"], "seq": 1}
+    assert [dict(row) for row in rows] == [expected]

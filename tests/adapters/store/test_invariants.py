@@ -26,7 +26,11 @@ from monitor.services.rulings import Rulings
 from tests.contracts.stores import FEED, STORES, World, a_world, report
 from tests.support.clock import NOON
 
-HELD = "INSERT INTO rollup (id, receiver, kind, window_start) VALUES (1, 'desk', 'held', '{noon}')"
+HELD = (
+    "INSERT INTO rollup (id, receiver, kind, window_start, due_at) "
+    "VALUES (1, 'desk', 'quiet', '{noon}', '{noon}')"
+)
+BUILT = "UPDATE rollup SET built_at = '{noon}', notice_id = {notice}"
 MEMBER = "INSERT INTO rollup_member (notice_id, receiver, rollup_id) VALUES (1, '{receiver}', 1)"
 DAMAGE = {
     "item without its seen row": ["DELETE FROM seen WHERE item_id = 1"],
@@ -63,6 +67,27 @@ DAMAGE = {
     "alert whose notices do not reach its last_seq": ["UPDATE alert SET last_seq = last_seq + 1"],
     "notice without deliveries, held by nothing": ["DELETE FROM delivery"],
     "notice sent and rolled up to one receiver": [HELD, MEMBER.format(receiver="desk")],
+    "fact told by a notice that does not exist": ["UPDATE told SET seq = 2"],
+    "held notice in no roll-up": ["UPDATE notice SET hold_until = '{noon}'"],
+    "roll-up that is never due": [HELD, "UPDATE rollup SET due_at = NULL"],
+    "roll-up that lost what it held": [
+        HELD,
+        MEMBER.format(receiver="desk"),
+        BUILT.replace("{notice}", "NULL"),
+    ],
+    "roll-up sent as the only one of several": [
+        HELD,
+        MEMBER.format(receiver="desk"),
+        MEMBER.format(receiver="mail"),
+        BUILT.replace("{notice}", "1"),
+    ],
+    "roll-up sent to another receiver": [
+        "UPDATE delivery SET alert_id = NULL",
+        HELD,
+        BUILT.replace("{notice}", "1"),
+        "UPDATE rollup SET receiver = 'nobody'",
+    ],
+    "open delivery to a disabled receiver": ["UPDATE endpoint SET disabled_reason = 'gone'"],
     "delivered_at and state disagree": ["UPDATE delivery SET state = 'dead' WHERE id = 1"],
     "open delivery without next_at": ["UPDATE delivery SET next_at = NULL"],
     "attempts and their rows differ": ["UPDATE delivery SET attempts = attempts + 1 WHERE id = 1"],
@@ -233,12 +258,22 @@ def test_an_alert_that_told_nothing_is_sound_where_its_story_was_merged_away(wor
 
 
 def test_a_notice_that_is_held_or_rolled_up_needs_no_delivery(world: World) -> None:
-    for held in (
-        ["UPDATE notice SET hold_until = '{noon}'"],
-        [HELD, MEMBER.format(receiver="desk")],
-    ):
-        with damaged(world, "DELETE FROM attempt", "DELETE FROM delivery", *held) as conn:
-            assert names(conn) == set()
+    held = [HELD, MEMBER.format(receiver="desk")]
+    for of_ours in (held, ["UPDATE notice SET alert_id = NULL, type = 'system.recovered'"]):
+        with damaged(world, "DELETE FROM attempt", "DELETE FROM delivery", *of_ours) as conn:
+            assert "notice without deliveries, held by nothing" not in names(conn)
+
+
+def test_the_only_notice_of_a_roll_up_goes_out_as_itself(world: World) -> None:
+    built = BUILT.replace("{notice}", "1")
+    with damaged(world, HELD, MEMBER.format(receiver="desk"), built) as conn:
+        assert names(conn) == set()
+
+
+def test_an_alert_that_listens_waits_for_nothing(world: World) -> None:
+    listens = "INSERT INTO told SELECT id, 'opened', '', 0 FROM alert WHERE last_seq = 0"
+    with damaged(world, "UPDATE alert SET flush_at = NULL WHERE last_seq = 0", listens) as conn:
+        assert names(conn) == set()
 
 
 def test_an_alert_that_another_holds_back_waits_for_nothing(world: World) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.outbox import FREE, INTERRUPTED
+from monitor.core.alerting.retry import settle
 from monitor.model.alert import Outcome
 from tests.contracts.stores import STORES, World, a_world, report
 
@@ -60,7 +61,8 @@ def attempt(world: World, outcome: Outcome | None) -> None:
     if outcome is None:
         world.clock.forward(20)
     else:
-        assert world.settle(delivery, outcome, retry_s=0)
+        settled = settle(delivery, outcome, (0.0,) * 9, 0.0, world.clock.now())
+        assert world.store.settle(delivery, settled)
 
 
 def test_each_try_has_its_row_also_one_whose_process_died() -> None:

@@ -80,7 +80,7 @@ def test_a_daemon_whose_lock_another_took_takes_no_work() -> None:
         return [
             lambda: store.claim_feeds(9, 60),
             lambda: store.claim_delivery(20),
-            store.alerts_due,
+            store.is_plan_due,
             lambda: store.sync_feeds([], 0),
         ]
 
@@ -101,7 +101,7 @@ def test_a_daemon_whose_lock_another_took_takes_no_work() -> None:
         other.release()
         assert len(world.store.claim_feeds(9, 60)) == 1
         assert world.send() is not None
-        assert world.store.alerts_due()
+        assert world.store.is_plan_due()
         with pytest.raises(LockedError):
             locate(world.url).hold()
 
@@ -113,7 +113,7 @@ def test_an_idle_tick_does_not_wait_for_the_writer(kind: str) -> None:
 
         def tick() -> None:
             idle.extend((world.store.claim_feeds(9, 60), world.store.claim_delivery(20)))
-            idle.append(world.store.alerts_due())
+            idle.append(world.store.is_plan_due())
 
         with world.store.begin():
             asking = threading.Thread(target=tick)

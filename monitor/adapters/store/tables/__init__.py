@@ -5,7 +5,17 @@ docstring of a table says what is not plain from its columns. Tables that no par
 here as the design has them.
 """
 
-from monitor.adapters.store.tables.alerts import alert, notice, rollup, rollup_member, silence, told
+from monitor.adapters.store.tables.alerts import (
+    WAITING,
+    alert,
+    bucket,
+    incident,
+    notice,
+    rollup,
+    rollup_member,
+    silence,
+    told,
+)
 from monitor.adapters.store.tables.desk import mark, meta, ruleset, session, token, user
 from monitor.adapters.store.tables.feeds import SOURCE, feed, feed_state, host_state, seen
 from monitor.adapters.store.tables.items import (
@@ -22,7 +32,7 @@ from monitor.adapters.store.tables.items import (
     story,
     story_term,
 )
-from monitor.adapters.store.tables.outbox import OPEN, attempt, delivery, endpoint
+from monitor.adapters.store.tables.outbox import OPEN, attempt, delivery, endpoint, opt_out
 from monitor.adapters.store.tables.pages import page, wish
 from monitor.adapters.store.tables.row import HEAD, Row
 from monitor.adapters.store.tables.rules import backfill, backfill_rule, word_count
@@ -31,11 +41,13 @@ __all__ = [
     "HEAD",
     "OPEN",
     "SOURCE",
+    "WAITING",
     "Row",
     "alert",
     "attempt",
     "backfill",
     "backfill_rule",
+    "bucket",
     "citation",
     "delivery",
     "endpoint",
@@ -45,11 +57,13 @@ __all__ = [
     "fingerprint",
     "hit",
     "host_state",
+    "incident",
     "item",
     "mark",
     "mention",
     "meta",
     "notice",
+    "opt_out",
     "page",
     "revision",
     "rollup",

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
+    Float,
     Index,
     Integer,
     String,
@@ -16,7 +18,11 @@ from monitor.adapters.store.tables.row import Row, column, one_of, pk, table_of,
 
 
 class AlertRow(Row, table=True):
-    """One conversation for each route, rule and story; `flush_at` is when it must be planned."""
+    """One conversation for each route, rule and story; `flush_at` is when it must be planned.
+
+    `about` is the report that opened it, as silences ask of it; `last_fact_at` is when it last had
+    something new to tell.
+    """
 
     __table_args__ = (
         UniqueConstraint("route", "rule_id", "story_id"),
@@ -27,6 +33,18 @@ class AlertRow(Row, table=True):
             "flush_at",
             sqlite_where=text("flush_at IS NOT NULL"),
             postgresql_where=text("flush_at IS NOT NULL"),
+        ),
+        Index(
+            None,
+            "inhibited_by",
+            sqlite_where=text("inhibited_by IS NOT NULL"),
+            postgresql_where=text("inhibited_by IS NOT NULL"),
+        ),
+        Index(
+            None,
+            "last_fact_at",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
         ),
     )
     id: int = pk()
@@ -41,10 +59,15 @@ class AlertRow(Row, table=True):
     opened_at: datetime = column(UtcTime)
     closed_at: datetime | None = column(UtcTime, null=True)
     inhibited_by: str | None = column(String(100), null=True)
+    last_fact_at: datetime | None = column(UtcTime, null=True)
+    about: dict[str, Any] = column(JSONV, server_default="{}")
 
 
 class ToldRow(Row, table=True):
-    """A fact that an alert has told: it is told once."""
+    """A fact that an alert has told: it is told once.
+
+    `seq` is 0 for what was known before an alert that says nothing of the opening began to listen.
+    """
 
     alert_id: int = pk(BigPK, to("alert.id", "CASCADE"))
     kind: str = pk(String(16))
@@ -76,17 +99,33 @@ class NoticeRow(Row, table=True):
     hold_until: datetime | None = column(UtcTime, null=True)
 
 
+WAITING = "built_at IS NULL"
+"""Roll-ups that are not sent yet, as the partial index has it."""
+
+
 class RollupRow(Row, table=True):
-    """What was held back from a receiver, told at once; `notice_id` is null until it was built."""
+    """What is held back from a receiver and told at once when `due_at` has come.
+
+    Until then `built_at` is null. `notice_id` is the message that it went out in: the only member
+    itself where there was but one, null where it was dropped. `part` counts on from 0 where more
+    was held than one message takes. `why` names the silence, the interval or the limit.
+    """
 
     __table_args__ = (
-        UniqueConstraint("receiver", "kind", "window_start"),
+        UniqueConstraint("receiver", "kind", "route", "window_start", "part"),
         Index(None, "notice_id"),
+        Index(None, "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
     )
     id: int = pk()
     receiver: str = column(String(100))
     kind: str = column(String(16))
+    route: str = column(String(100), server_default="")
     window_start: datetime = column(UtcTime)
+    part: int = column(Integer, server_default="0")
+    due_at: datetime | None = column(UtcTime, null=True)
+    why: str = column(CleanText, server_default="")
+    drops: bool = column(Boolean, server_default=text("false"))
+    built_at: datetime | None = column(UtcTime, null=True)
     notice_id: int | None = column(BigPK, to("notice.id", "CASCADE"), null=True)
 
 
@@ -97,6 +136,25 @@ class RollupMemberRow(Row, table=True):
     notice_id: int = pk(BigPK, to("notice.id", "CASCADE"))
     receiver: str = pk(String(100))
     rollup_id: int = column(BigPK, to("rollup.id", "CASCADE"))
+
+
+class BucketRow(Row, table=True):
+    """How many messages a route might send at once, as it was at a time."""
+
+    route: str = pk(String(100))
+    tokens: float = column(Float)
+    at: datetime = column(UtcTime)
+
+
+class IncidentRow(Row, table=True):
+    """A trouble of our own that the operator was told of; `ended_at` is when that was over."""
+
+    kind: str = pk(String(24))
+    subject: str = pk(String(200))
+    line: str = column(CleanText)
+    since: datetime = column(UtcTime)
+    told_at: datetime = column(UtcTime)
+    ended_at: datetime | None = column(UtcTime, null=True)
 
 
 class SilenceRow(Row, table=True):
@@ -118,4 +176,6 @@ told = table_of(ToldRow)
 notice = table_of(NoticeRow)
 rollup = table_of(RollupRow)
 rollup_member = table_of(RollupMemberRow)
+bucket = table_of(BucketRow)
+incident = table_of(IncidentRow)
 silence = table_of(SilenceRow)

@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Float,
     Index,
     Integer,
     String,
     UniqueConstraint,
+    text,
 )
 
 from monitor.adapters.store.columns import JSONV, BigPK, CleanText, Key, UtcTime
@@ -211,15 +213,19 @@ class StoryTermRow(Row, table=True):
 
 
 class FactRow(Row, table=True):
-    """Something new about a story that an alert may tell, once."""
+    """Something new about a story that an alert may tell, once; of a quiet one none is told."""
 
-    __table_args__ = (one_of("kind", "source", "passage", "correction"), Index(None, "item_id"))
+    __table_args__ = (
+        one_of("kind", "source", "passage", "correction", "echo"),
+        Index(None, "item_id"),
+    )
     story_id: int = pk(BigPK, to("story.id", "CASCADE"))
     kind: str = pk(String(12))
     key: str = pk(Key)
     item_id: int = column(BigPK, to("item.id", "CASCADE"))
     at: datetime = column(UtcTime)
     told: dict[str, Any] = column(JSONV)
+    quiet: bool = column(Boolean, server_default=text("false"))
 
 
 class RulingRow(Row, table=True):

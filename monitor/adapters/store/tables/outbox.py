@@ -19,7 +19,10 @@ OPEN = "state IN ('queued', 'retrying', 'sending')"
 
 
 class EndpointRow(Row, table=True):
-    """The state of one receiver; the lease of a delivery stands here, so one runs at a time."""
+    """The state of one receiver; the lease of a delivery stands here, so one runs at a time.
+
+    It is asked for nothing before `probe_at`, and for nothing at all once it is disabled.
+    """
 
     __table_args__ = (one_of("circuit", "closed", "open", "half_open"),)
     name: str = pk(String(100))
@@ -30,10 +33,14 @@ class EndpointRow(Row, table=True):
     first_failure_at: datetime | None = column(UtcTime, null=True)
     probe_at: datetime | None = column(UtcTime, null=True)
     disabled_reason: str | None = column(CleanText, null=True)
+    disabled_at: datetime | None = column(UtcTime, null=True)
 
 
 class DeliveryRow(Row, table=True):
-    """A notice for one receiver and recipient; body and headers are frozen. `uid` is public."""
+    """A notice for one receiver and recipient; body and headers are frozen. `uid` is public.
+
+    `trigger` is what the next attempt is made for: the schedule, or a person who asked for it.
+    """
 
     __table_args__ = (
         UniqueConstraint("notice_id", "endpoint", "recipient"),
@@ -67,6 +74,15 @@ class DeliveryRow(Row, table=True):
     last_code: int | None = column(Integer, null=True)
     last_error: str | None = column(CleanText, null=True)
     delivered_at: datetime | None = column(UtcTime, null=True)
+    trigger: str = column(String(12), server_default="schedule")
+
+
+class OptOutRow(Row, table=True):
+    """A recipient who wants no more mail of a receiver."""
+
+    receiver: str = pk(String(100))
+    recipient: str = pk(String(320))
+    at: datetime = column(UtcTime)
 
 
 class AttemptRow(Row, table=True):
@@ -87,3 +103,4 @@ class AttemptRow(Row, table=True):
 endpoint = table_of(EndpointRow)
 delivery = table_of(DeliveryRow)
 attempt = table_of(AttemptRow)
+opt_out = table_of(OptOutRow)

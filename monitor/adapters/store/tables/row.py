@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel
 
 from monitor.adapters.store.columns import BigPK
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision that the tables are; a test holds it against the migrations."""
 
 
