@@ -1,18 +1,20 @@
 """Which matches are kept, and which of them may alert."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.core.alerting.route import Router
+from monitor.core.alerting.when import about
 from monitor.core.feeds.past import away_s, is_past, oldest_of
 from monitor.model.alert import Hit, How, Owed, Quiet
 from monitor.model.edit import Edit
 from monitor.model.feed import Poll
-from monitor.model.rule import Match, Rule
+from monitor.model.rule import AlertOn, Match, Rule
 from monitor.model.story import Judged
 
 _DAY_S = 86_400.0
+_ASKS: frozenset[AlertOn] = frozenset({"new", "update", "echo"})
 
 
 def hits_of(
@@ -21,6 +23,8 @@ def hits_of(
     poll: Poll,
     max_age_s: float,
     ruleset: str,
+    *,
+    own: Collection[int] = (),
 ) -> tuple[Hit, ...]:
     """A hit for every match of every item, echoes and near copies too.
 
@@ -31,19 +35,39 @@ def hits_of(
             is the past.
         max_age_s: How old an item of such a poll may be and still alert.
         ruleset: Version of the rulebook.
+        own: Ids of items that are our own mails come back: they tell us nothing.
     """
     now, away, oldest = poll.result.fetched_at, away_s(poll), oldest_of(poll, max_age_s)
     told = () if away is None else (int(max_age_s), *([int(away)] if away else ()))
     hits: list[Hit] = []
     for one in judged:
         is_baseline = is_past(one.numbered.dossier.item, oldest)
-        is_copy = one.verdict.kind == "duplicate" and one.verdict.of_is_seed
+        is_copy, is_ours = _is_seed_copy(one), one.numbered.id in own
         how: How = "baseline" if is_baseline else "live"
         for match in one.numbered.dossier.matches:
-            quiet = _quiet(rules[match.rule_id], is_copy=is_copy, is_baseline=is_baseline)
+            rule = rules[match.rule_id]
+            quiet = (
+                "own_echo" if is_ours else _quiet(rule, is_copy=is_copy, is_baseline=is_baseline)
+            )
             hit = Hit(one.numbered.id, match.rule_id, match.evidence, how, quiet, ruleset, now)
             hits.append(replace(hit, told=told) if quiet == "baseline" else hit)
     return tuple(hits)
+
+
+def unheard(
+    judged: Sequence[Judged], poll: Poll, max_age_s: float, own: Collection[int] = ()
+) -> frozenset[int]:
+    """Ids of the items of a poll that tell nobody anything, whatever rules they meet.
+
+    Copies of seeds, the past of the feed, our own mails come back; the arguments are those of
+    `hits_of`.
+    """
+    oldest = oldest_of(poll, max_age_s)
+    return frozenset(own) | frozenset(
+        one.numbered.id
+        for one in judged
+        if _is_seed_copy(one) or is_past(one.numbered.dossier.item, oldest)
+    )
 
 
 def backfilled(
@@ -93,7 +117,7 @@ def hits_of_edits(
 def _found_in(edit: Edit, match: Match, rule: Rule, max_age_s: float, ruleset: str) -> Hit:
     item, former = edit.revisit.dossier.item, edit.revisit.former
     told_more = edit.change == "update"
-    quiet = _quiet(rule, is_copy=former.is_seed_copy and not told_more, is_baseline=False)
+    quiet = _quiet(rule, is_copy=former.is_seed_copy and not told_more)
     came_at = min(item.published_at or former.received_at, former.received_at)
     if not (quiet or told_more) and came_at < edit.at - timedelta(seconds=max_age_s):
         quiet = "old_edit"
@@ -105,7 +129,7 @@ def _renewed(edit: Edit, match: Match, before: Hit, rule: Rule, ruleset: str) ->
     """The same hit in the new text; what was held back as a copy of a seed is that no more."""
     hit = replace(before, evidence=match.evidence, revision=edit.revision, ruleset=ruleset)
     if edit.change == "update" and (hit.how, hit.quiet) == ("live", "seed_copy"):
-        quiet = _quiet(rule, is_copy=False, is_baseline=False)
+        quiet = _quiet(rule, is_copy=False)
         return replace(hit, quiet=quiet, found_at=edit.at)
     return hit
 
@@ -131,11 +155,11 @@ def hits_of_page(
         revision: Number of the item's text.
         ruleset: Version of the rulebook.
     """
-    is_copy = one.verdict.kind == "duplicate" and one.verdict.of_is_seed
+    is_copy = _is_seed_copy(one)
     matches = {match.rule_id: match for match in one.numbered.dossier.matches}
     new: list[Hit] = []
     for rule_id in matches.keys() - before.keys():
-        quiet = _quiet(rules[rule_id], is_copy=is_copy, is_baseline=False)
+        quiet = _quiet(rules[rule_id], is_copy=is_copy)
         evidence = matches[rule_id].evidence
         found = Hit(one.numbered.id, rule_id, evidence, "live", quiet, ruleset, now, revision)
         new.append(found)
@@ -144,7 +168,7 @@ def hits_of_page(
         quiet = hit.quiet
         if hit.how == "live" and (is_copy or quiet == "seed_copy"):
             known = rules.get(rule_id)  # a rule may be gone by now
-            quiet = _quiet(known, is_copy=is_copy, is_baseline=False) if known else quiet
+            quiet = _quiet(known, is_copy=is_copy) if known else quiet
         same = replace(hit, quiet=quiet)
         if match := matches.get(rule_id):
             same = replace(same, evidence=match.evidence, revision=revision, ruleset=ruleset)
@@ -176,18 +200,22 @@ def alerts_for(
         if hit.how != "live" or hit.quiet:
             continue
         rule = rules[hit.rule_id]
-        for route in router.routes_for(rule, items[hit.item_id]):
+        report = about(items[hit.item_id])
+        for route in router.taken(rule, report):
             wait_s = 0.0 if rule.level == "critical" else router.group_wait_s(route)
             flush_at = hit.found_at + timedelta(seconds=wait_s)
-            owed.append(Owed(route, rule.id, hit.item_id, flush_at))
+            owed.append(Owed(route, rule.id, hit.item_id, flush_at, report))
     return tuple(owed)
 
 
-def _quiet(rule: Rule, *, is_copy: bool, is_baseline: bool) -> Quiet:
+def _is_seed_copy(one: Judged) -> bool:
+    return one.verdict.kind == "duplicate" and one.verdict.of_is_seed
+
+
+def _quiet(rule: Rule, *, is_copy: bool, is_baseline: bool = False) -> Quiet:
     """Why a hit may not alert, the strongest reason first; empty if it may.
 
-    ``not_asked``: the rule does not ask for new stories (``alert: {on: [update]}``), and nothing
-    else is told yet.
+    ``not_asked``: the rule asks to be told of nothing (``alert: {on: []}``).
 
     A longer version of a seed (extends) says more than the seed: it may alert, as the table of
     verdicts in docs/duplicates.md has it; only a duplicate of a seed never does.
@@ -202,4 +230,4 @@ def _quiet(rule: Rule, *, is_copy: bool, is_baseline: bool) -> Quiet:
         return "baseline"
     if rule.status == "experimental":
         return "experimental"
-    return "" if "new" in rule.on else "not_asked"
+    return "not_asked" if _ASKS.isdisjoint(rule.on) else ""

@@ -1,33 +1,25 @@
-"""What a mail says, before it is text or HTML: titles, times and quotations, fit to be read."""
+"""What mails are made of before they are text or HTML: times, links, quotations."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from email.utils import parseaddr
+from typing import Literal
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from monitor.core.alerting.notice import (
-    clean,
-    counted_sources,
-    in_order,
-    is_quoted,
-    printable,
-    source_of,
-)
-from monitor.core.alerting.passage import Passage, quote
-from monitor.core.text.direction import isolate
-from monitor.model.alert import AlertRule, DueAlert, Report
-from monitor.model.provenance import Pieces, listed, origin_not_held, tell_cited, tell_sources
-from monitor.model.rule import Evidence, TextField
-from monitor.model.wording import ROLES, day, role_pieces
+from monitor.core.alerting.lines import clean, printable
+from monitor.core.alerting.passage import Passage
+from monitor.model.provenance import Pieces
+from monitor.model.wording import day
 
-_MAX_TITLE = 300
-_MAX_OTHERS = 20
-_MAX_TERMS = 8
+MAX_TITLE = 300
+Direction = Literal["ltr", "rtl"]
 _MAX_NAME = 200
-_QUOTED: tuple[TextField, ...] = ("body",)  # the title is shown anyway
+_SHORT = 2
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # What is no visible character: a link with one of them may not be what it looks like.
 _INVISIBLE = re.compile(
     r"[\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
@@ -45,6 +37,7 @@ class Letterhead:
         tz: Zone of the times in the text.
         base_url: Address of the web page, for links to it; None where there is none.
         max_passage: Longest quotation, in code points.
+        opt_out_key: Signs the links by which a recipient ends the mails; empty: none are written.
     """
 
     sender: str
@@ -52,16 +45,26 @@ class Letterhead:
     tz: tzinfo = UTC
     base_url: str | None = None
     max_passage: int = 300
+    opt_out_key: bytes = b""
 
     @property
     def address(self) -> str:
         """The sender's address without a name."""
         return parseaddr(self.sender)[1]
 
+    @property
+    def domain(self) -> str:
+        """What stands behind the @ of all our ids."""
+        return self.address.rpartition("@")[2] or "localhost"
+
+    def page_of(self, story: str) -> str | None:
+        """The web page of a story; None where there is no web."""
+        return f"{self.base_url.rstrip('/')}/stories/{story}" if self.base_url else None
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage in pieces; the marked ones are what the rule met.
+    """A passage in pieces; the marked ones are what the rule met, or what is new.
 
     Args:
         before: An ellipsis where the text begins earlier.
@@ -69,133 +72,51 @@ class Quotation:
     """
 
     pieces: tuple[tuple[str, bool], ...]
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One report of the story.
+def quotation_of(passage: Passage, length: int) -> Quotation:
+    """A passage of a text of so many characters."""
+    pieces = marked(passage.text, passage.marks)
+    return Quotation(pieces, "… " if passage.start else "", " …" if passage.end < length else "")
 
-    Args:
-        standing: Its role, why it has it, and whom it cites beside.
+
+def quotation_with(text: str, words: Iterable[str]) -> Quotation:
+    """A text in which some words are marked wherever they stand as whole words.
+
+    Where none does, within others: Arabic writes "and" and "by" onto a name. What ends in ``*``
+    stands for all words that begin so.
     """
-
-    source: str
-    title: str
-    link: str | None
-    seen: str
-    published: str | None
-    standing: Pieces
-    passages: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """All that one mail says.
-
-    Args:
-        story: Its public id.
-        first: What the mail leads with.
-        opening: Whether that was the first, or only the earliest we hold; a beginning of a line.
-        remark: What is to be said of it beside; sentences, may be empty.
-        sources: How many are independent, and who; a sentence.
-        others: The reports after the first, `n_more` of them left out.
-        why: Rule, level and terms.
-    """
-
-    story: str
-    title: str
-    first: ReportLine
-    opening: str
-    remark: Pieces
-    sources: Pieces
-    others: tuple[ReportLine, ...]
-    n_more: int
-    tally: str
-    why: str
-    story_link: str | None
-
-
-def compose(due: DueAlert, rule: AlertRule, head: Letterhead) -> Letter:
-    """Say what happened, who told it first, who else has it, and why it is sent."""
-    reports = in_order(due.reports)
-    met = next((report for report in reports if report.evidence), None)
-    lines = [
-        _line(report, head, quoted=report is reports[0] or is_quoted(report, met))
-        for report in reports[: _MAX_OTHERS + 1]
-    ]
-    base = head.base_url.rstrip("/") if head.base_url else None
-    return Letter(
-        story=due.story.key,
-        title=lines[0].title or clean(due.story.title, _MAX_TITLE) or "(no title)",
-        first=lines[0],
-        opening=_opening(reports[0], due),
-        remark=_remark(reports[0], lines[0], due),
-        sources=_safe((*tell_sources(*counted_sources(due), due.story.roots), (".", False))),
-        others=tuple(lines[1:]),
-        n_more=len(reports) - len(lines),
-        tally=_tally(reports),
-        why=_why(rule, reports, due.alert.last_seq + 1),
-        story_link=f"{base}/stories/{due.story.key}" if base else None,
+    sought = sorted(
+        {word for word in words if word.strip("* ")}, key=lambda word: (-len(word), word)
     )
+    whole = "|".join(map(_whole, sought))
+    within = "|".join(re.escape(word) for word in sought if word.isalpha() and len(word) > _SHORT)
+    for pattern in (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", within):
+        spans = [found.span() for found in re.finditer(pattern, text, re.IGNORECASE) if pattern]
+        if spans:
+            return Quotation(marked(text, spans))
+    return Quotation(marked(text, ()))
 
 
-def _line(report: Report, head: Letterhead, *, quoted: bool) -> ReportLine:
-    passages = (
-        quote(report.title, report.body, report.evidence, head.max_passage, _QUOTED)
-        if quoted
-        else ()
-    )
-    published = _moment(report.published_at, head.tz) if report.published_at else None
-    seen = _moment(report.received_at, head.tz)
-    return ReportLine(
-        source=source_of(report),
-        title=clean(report.title, _MAX_TITLE),
-        link=_link(report.url),
-        seen=seen,
-        published=published if published != seen else None,
-        standing=_standing(report, head.tz),
-        passages=tuple(_quotation(report, passage) for passage in passages),
-    )
+def _whole(word: str) -> str:
+    stem = re.escape(word.removesuffix("*"))
+    return rf"{stem}\w*" if word.endswith("*") else stem
 
 
-def _standing(report: Report, tz: tzinfo) -> Pieces:
-    """Example: echo: cites Delta Tribune (“told”); also cites AFP."""
-    pieces: Pieces = ((ROLES[report.role], False),)
-    beside = report.cites
-    if reason := report.reason:
-        why = role_pieces(report.role, reason, beside=report.received_at, tz=tz)
-        pieces = (*pieces, (": ", False), *why)
-        beside = tuple(name for name in beside if name != reason.outlet)
-    if not beside:
-        return _safe(pieces)
-    also = "; also cites " if beside != report.cites else "; cites "
-    return _safe((*pieces, (also, False), *tell_cited(beside)))
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """A text in pieces, those within the spans marked; control characters are gone."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        begin = max(start, at)  # spans may overlap
+        pieces += [(text[at:begin], False), (text[begin:end], True)]
+        at = max(at, end)
+    pieces.append((text[at:], False))
+    return tuple((printable(piece), is_marked) for piece, is_marked in pieces if piece)
 
 
-def _opening(lead: Report, due: DueAlert) -> str:
-    if lead.role == "origin":
-        return "First reported by"
-    return "Earliest report that we hold:" if lead is due.reports[0] else "Reported by"
-
-
-def _remark(lead: Report, line: ReportLine, due: DueAlert) -> Pieces:
-    """What a report that leads the mail rests on, and which of its sources we have nothing of."""
-    pieces: Pieces = ()
-    if lead.role != "origin":
-        (role, _), *more = line.standing
-        pieces = ((role.capitalize(), False), *more, (".", False))
-    elif lead.cites:
-        pieces = (("It cites ", False), *tell_cited(lead.cites), (".", False))
-    absent = listed((((name, True),) for name in origin_not_held(due.story.roots)), ", ")
-    if absent:
-        gap = " " if pieces else ""
-        pieces = (*pieces, (f"{gap}Origin not held: ", False), *absent, (".", False))
-    return _safe(pieces)
-
-
-def _safe(pieces: Pieces) -> Pieces:
+def safe(pieces: Pieces) -> Pieces:
     """Words of others on one line, without control characters; where none are left, a dash."""
     return tuple(
         (clean(text, _MAX_NAME) or "–" if is_foreign else text, is_foreign)
@@ -203,52 +124,46 @@ def _safe(pieces: Pieces) -> Pieces:
     )
 
 
-def _quotation(report: Report, passage: Passage) -> Quotation:
-    pieces, at = [], 0
-    for start, end in sorted(passage.marks):
-        begin = max(start, at)  # marks may overlap
-        pieces += [(passage.text[at:begin], False), (passage.text[begin:end], True)]
-        at = max(at, end)
-    pieces.append((passage.text[at:], False))
-    return Quotation(
-        tuple((printable(piece), is_marked) for piece, is_marked in pieces if piece),
-        "… " if passage.start else "",
-        " …" if passage.end < len(report.body) else "",
-    )
+def joined(told: Sequence[Pieces], between: str) -> Pieces:
+    """Several things on one line."""
+    parts = (((between if number else "", False), *each) for number, each in enumerate(told))
+    return tuple(piece for part in parts for piece in part if piece[0])
 
 
-def _tally(reports: Sequence[Report]) -> str:
-    """Example: 3 reports so far; 2 only repeat others."""
-    n_echoes = sum(report.role == "echo" for report in reports)
-    repeating = f"; {n_echoes} only {'repeats' if n_echoes == 1 else 'repeat'} others"
-    return f"{len(reports)} reports so far{repeating if n_echoes else ''}"
+def direction_of(text: str) -> Direction:
+    """Which way a text runs: as its first letter does (UAX #9, P2)."""
+    classes = map(unicodedata.bidirectional, text)
+    first = next((each for each in classes if each in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
-def _why(rule: AlertRule, reports: Iterable[Report], seq: int) -> str:
-    terms = tuple(dict.fromkeys(_found(entry) for r in reports for entry in r.evidence))
-    shown = ", ".join(isolate(clean(term, _MAX_TITLE)) for term in terms[:_MAX_TERMS])
-    more = ", ..." if len(terms) > _MAX_TERMS else ""
-    found = f", found {shown}{more}" if shown else ""
-    title = clean(rule.title, _MAX_TITLE)
-    name = f"{isolate(title)} ({rule.id})" if title and title != rule.id else rule.id
-    told = f"Why you get this: rule {name}, level {rule.level}{found}."
-    return f"{told} Message {seq} of this rule on this story."
-
-
-def _found(evidence: Evidence) -> str:
-    """What was found: the rule's word, but of an entity the name that stands there, not its id."""
-    return evidence.text if evidence.term.startswith("@") else evidence.term
-
-
-def _moment(at: datetime, tz: tzinfo) -> str:
+def moment(at: datetime, tz: tzinfo) -> str:
     """Example: 12 Mar 2026, 14:05 EET."""
     local = at.astimezone(tz)
     return f"{day(local)}, {local:%H:%M} {local.tzname()}"
 
 
-def _link(url: str) -> str | None:
+def near_moment(at: datetime, tz: tzinfo, beside: datetime) -> str:
+    """The same, short, beside another moment: of the same day only the hour.
+
+    Example: 14:05; Wed 11 Mar 14:05; 31 Dec 2025, 14:05.
+    """
+    local, other = at.astimezone(tz), beside.astimezone(tz)
+    if local.date() == other.date():
+        return f"{local:%H:%M}"
+    if local.year == other.year:
+        return f"{weekday(local)} {local:%H:%M}"
+    return f"{day(local)}, {local:%H:%M}"
+
+
+def weekday(of: date) -> str:
+    """A day as people say it. Example: Mon 23 Nov."""
+    return f"{_DAYS[of.weekday()]} {day(of).rpartition(' ')[0]}"
+
+
+def link_of(url: str | None) -> str | None:
     """A URL that may be clicked: http or https, nothing invisible in it."""
-    visible = _INVISIBLE.sub(lambda found: percent_encode(found[0], errors="replace"), url)
+    visible = _INVISIBLE.sub(lambda found: percent_encode(found[0], errors="replace"), url or "")
     try:
         return visible if urlsplit(visible).scheme in {"http", "https"} else None
     except ValueError:

@@ -1,7 +1,7 @@
-"""A notice as mail: RFC 5322 bytes that are the same whenever they are made."""
+"""A message as mail: RFC 5322 bytes that are the same whenever they are made."""
 
-import textwrap
-from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -9,66 +9,102 @@ from email.policy import SMTP, Policy
 from email.utils import format_datetime
 from typing import Self
 
-from monitor.core.alerting.letter import Letter, Letterhead, Quotation, ReportLine
+from monitor.core.alerting.letter import Letterhead
 from monitor.core.alerting.notice import clean
-from monitor.core.alerting.templates import OPENED
-from monitor.core.text.direction import isolate
-from monitor.model.alert import AlertRule, Notice
-from monitor.model.provenance import Pieces
+from monitor.core.alerting.optout import make_token
+from monitor.core.alerting.ownmail import mark
+from monitor.core.alerting.templates import Foot, frame
+from monitor.model.alert import AlertRule
 
 # 7bit: whatever the server offers, these bytes may go to it. CRLF, as RFC 5321 wants it.
 _POLICY = SMTP.clone(cte_type="7bit")
 _MAX_SUBJECT = 200
 _LOUD = frozenset({"high", "critical"})
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_WIDTH = 76
 _HEADER_WIDTH = 76
+_MAX_LINK = 900  # it stands on one line of a header, which ends at 998 (RFC 5322, 2.1.1)
 
 
-def write_mail(
-    notice: Notice, letter: Letter, rule: AlertRule, head: Letterhead, *, uid: str, recipient: str
-) -> bytes:
-    """The whole message to one recipient, ready for DATA.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A message before it has a recipient.
 
     Args:
-        notice: Gives number and date.
-        letter: What is told.
-        rule: Why it is told.
-        head: Where it comes from.
-        uid: Local part of the Message-ID.
-        recipient: One address.
+        subject: On one line, safe in a header.
+        group: What it belongs to, for ``List-Id``; ends in ``.rules`` or ``.monitor``.
+        text: The text part without its foot.
+        html: What stands in the HTML part above its foot.
+        thread: Local part of the root of its thread; empty where it is in none.
+        marks: Further headers of ours, ASCII.
+        lang: Of our own words.
     """
+
+    subject: str
+    group: str
+    text: str
+    html: str
+    thread: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """For whom one copy of a message is.
+
+    Args:
+        uid: Local part of the Message-ID.
+        receiver: Name of the receiver that the recipient belongs to.
+        recipient: One address.
+        at: When the message was made.
+    """
+
+    uid: str
+    receiver: str
+    recipient: str
+    at: datetime
+
+
+def write_mail(sheet: Sheet, envelope: Envelope, head: Letterhead) -> bytes:
+    """The whole message to one recipient, ready for DATA."""
     message = EmailMessage(policy=_POLICY)
-    domain = head.address.rpartition("@")[2] or "localhost"
-    thread = f"<story-{letter.story}@{domain}>"
+    domain, uid = head.domain, envelope.uid
     message["From"] = _sender(clean(head.desk_name or "", _MAX_SUBJECT), head.address)
-    message["To"] = Address(addr_spec=recipient)
-    message["Subject"] = _Encoded("Subject", subject(letter.title, rule))
-    message["Date"] = format_datetime(notice.created_at)
+    message["To"] = Address(addr_spec=envelope.recipient)
+    message["Subject"] = _Encoded("Subject", sheet.subject)
+    message["Date"] = format_datetime(envelope.at)
     message["Message-ID"] = f"<{uid}@{domain}>"
-    message["In-Reply-To"] = thread  # a root that never existed: readers thread by it all the same
-    message["References"] = thread
-    message["List-Id"] = f"{rule.id} <{rule.id}.rules.{domain}>"
+    if sheet.thread:  # a root that never existed: readers thread by it all the same
+        message["In-Reply-To"] = message["References"] = f"<{sheet.thread}@{domain}>"
+    message["List-Id"] = f"{sheet.group.rpartition('.')[0]} <{sheet.group}.{domain}>"
+    end_link = _end_link(head, envelope)
+    if end_link:
+        message["List-Unsubscribe"] = _Unfolded("List-Unsubscribe", f"<{end_link}>")
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
-    message["X-Monitor-Rule"] = rule.id
-    message["X-Monitor-Story"] = letter.story
-    message["X-Monitor-Seq"] = str(notice.seq)
-    message.set_content(_plain(letter))
-    message.add_alternative(OPENED.render(mail=letter), subtype="html")
+    for name, value in sheet.marks:
+        message[name] = value
+    foot = Foot(mark(uid, domain), end_link)
+    message.set_content(f"{sheet.text}\n{foot.text}\n")
+    message.add_alternative(frame(sheet.subject, sheet.html, foot), subtype="html")
     message.set_boundary(f"=_{uid}")
     return message.as_bytes()
 
 
 def subject(title: str, rule: AlertRule) -> str:
-    """The story's title, then the rule's; at most 200 characters, safe in a header.
+    """The story's title, then the rule's; at most 200 characters, safe in a header."""
+    rule_name = clean(rule.title or rule.id, _MAX_SUBJECT // 3)
+    prefix = f"{rule.level.upper()}: " if rule.level in _LOUD else ""
+    room = _MAX_SUBJECT - len(prefix) - len(rule_name) - len("Re:  []")
+    return safe_subject(f"{prefix}{clean(title.translate(_BIDI), room)} [{rule_name}]")
+
+
+def safe_subject(line: str) -> str:
+    """A subject of at most 200 characters that a header can hold.
 
     Direction controls go, for a header has no isolation; ``=?`` goes, for it would be decoded.
     """
-    rule_name = clean(rule.title or rule.id, _MAX_SUBJECT // 3)
-    prefix = f"{rule.level.upper()}: " if rule.level in _LOUD else ""
-    room = _MAX_SUBJECT - len(prefix) - len(rule_name) - len(" []")
-    line = f"{prefix}{clean(title.translate(_BIDI), room)} [{rule_name.translate(_BIDI)}]"
-    return line.replace("=?", "=\u200b?")[:_MAX_SUBJECT]
+    plain = clean(line.translate(_BIDI), _MAX_SUBJECT)
+    return plain.replace("=?", "=\u200b?")[:_MAX_SUBJECT]
 
 
 class _Encoded(str):
@@ -97,69 +133,25 @@ class _Encoded(str):
         return f"{self.name}: {text}{tail}{policy.linesep}"
 
 
+class _Unfolded(_Encoded):
+    """A header in ASCII on one line: an address in it must not be encoded, however long it is."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header with its line end."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
 def _sender(name: str, address: str) -> Address | _Encoded:
     if name.isascii():
         return Address(name, addr_spec=address)
     return _Encoded("From", name, f"<{address}>")
 
 
-def _plain(letter: Letter) -> str:
-    return "\n".join([*_opening(letter), *_others(letter), "", *_closing(letter), ""])
-
-
-def _opening(letter: Letter) -> Iterator[str]:
-    first = letter.first
-    published = f" (published {first.published})" if first.published else ""
-    yield isolate(letter.title)
-    told = f"{letter.opening} {isolate(first.source)}, {first.seen}{published}."
-    yield from _wrap(" ".join(filter(None, (told, _joined(letter.remark)))))
-    if first.link:
-        yield first.link
-    yield from _quotations(first)
-
-
-def _others(letter: Letter) -> Iterator[str]:
-    yield ""
-    yield from _wrap(_joined(letter.sources))
-    if letter.others:
-        yield f"{letter.tally}:"
-    for line in letter.others:
-        yield from _other(line, letter.title)
-    if letter.n_more:
-        yield f"- and {letter.n_more} more"
-
-
-def _other(line: ReportLine, title: str) -> Iterator[str]:
-    yield f"- {isolate(line.source)}, {line.seen}"
-    yield from (f"  {row}" for row in _wrap(_joined(line.standing)))
-    if line.title != title:
-        yield f"  {isolate(line.title)}"
-    if line.link:
-        yield f"  {line.link}"
-    yield from _quotations(line)
-
-
-def _closing(letter: Letter) -> Iterator[str]:
-    yield from _wrap(letter.why)
-    if letter.story_link:
-        yield letter.story_link
-
-
-def _quotations(line: ReportLine) -> Iterator[str]:
-    for quotation in line.passages:
-        yield ""
-        for row in _wrap(_marked(quotation)):
-            yield f"  {isolate(row)}"
-
-
-def _joined(pieces: Pieces) -> str:
-    return "".join(isolate(text) if is_foreign else text for text, is_foreign in pieces)
-
-
-def _wrap(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _marked(quotation: Quotation) -> str:
-    pieces = (f"*{text}*" if is_marked else text for text, is_marked in quotation.pieces)
-    return f"{quotation.before}{''.join(pieces)}{quotation.after}"
+def _end_link(head: Letterhead, envelope: Envelope) -> str:
+    """Where a recipient ends these mails; empty where no page could do it."""
+    base = (head.base_url or "").rstrip("/")
+    if not (base and base.isascii() and head.opt_out_key):
+        return ""
+    token = make_token(head.opt_out_key, envelope.receiver, envelope.recipient)
+    link = f"{base}/unsubscribe/{token}"
+    return link if len(link) <= _MAX_LINK else ""

@@ -1,36 +1,40 @@
 """A due alert as a message: what the receivers are told, and in how many bytes."""
 
-import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from datetime import datetime
+from functools import partial
 
+from monitor.core.alerting.body import (
+    MAX_CITES,
+    MAX_DATA_BYTES,
+    MAX_TITLE,
+    Json,
+    Quoted,
+    compact,
+    first_json,
+    link_json,
+    size,
+)
+from monitor.core.alerting.changes import Change, bare, change_json, changes_of, shortened
+from monitor.core.alerting.lines import clean, link_to, printable, timestamp
 from monitor.core.alerting.passage import Passage, quote
-from monitor.model.alert import AlertRule, DueAlert, Notice, NoticeType, Report
-from monitor.model.story import count_sources
+from monitor.core.alerting.reports import counted_sources, in_order, is_quoted, source_of
+from monitor.model.alert import AlertRule, DueAlert, Notice, Report
+from monitor.model.noticetype import NoticeType
 
-Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | None
-
-# 20 KB is the limit of the Standard Webhooks specification for a whole body.
-_MAX_BYTES = 20_000
-_ENVELOPE_BYTES = 120  # {"type":"alert.opened","timestamp":"...","data":} with room to spare
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_MAX_TITLE = 300
-_MAX_SOURCE = 200
-_MAX_URL_BYTES = 2_000
-# The first report is told in any case: with these limits it stays far below 20 KB.
-_MAX_CITES = 10
-_MAX_CITED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A report with the passages that are told of it."""
-
-    report: Report
-    passages: tuple[Passage, ...] = ()
+__all__ = [
+    "Telling",
+    "clean",
+    "counted_sources",
+    "in_order",
+    "is_quoted",
+    "make_notice",
+    "printable",
+    "source_of",
+    "tell",
+    "timestamp",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +44,30 @@ class Telling:
     Args:
         first: The first report of the story.
         chain: The other reports, earliest first.
+        changes: What is told for the first time; nothing when the alert is opened.
         truncated: Whether anything was left out.
     """
 
     first: Quoted
     chain: tuple[Quoted, ...]
+    changes: tuple[Change, ...] = ()
     truncated: bool = False
 
 
-def open_notice(due: DueAlert, rule: AlertRule, *, now: datetime, max_passage: int) -> Notice:
-    """Make the next notice of an alert: the story has a report that the rule met.
+def make_notice(
+    due: DueAlert, rule: AlertRule, kind: NoticeType, *, now: datetime, max_passage: int
+) -> Notice:
+    """Make the next notice of an alert.
 
     Args:
-        due: With at least one report.
+        due: With at least one report; its news are the ``changes`` of every kind but opened.
         rule: What the message says of the rule.
+        kind: ``alert.opened``, ``alert.corroborated`` or ``alert.developed``.
         now: When the notice is made; its timestamp.
-        max_passage: Longest passage, in code points.
+        max_passage: Longest passage, in code points; with 0 nothing is quoted.
     """
-    kind: NoticeType = "alert.opened"
-    telling = tell(due, rule, max_passage)
-    payload = _compact(_data(due, rule, telling))
+    told = replace(due, news=()) if kind == "alert.opened" else due
+    payload = compact(_data(told, rule, tell(told, rule, max_passage)))
     alert, seq = due.alert, due.alert.last_seq + 1
     return Notice(alert.id, alert.key, seq, alert.route, kind, payload, now)
 
@@ -68,95 +76,54 @@ def tell(due: DueAlert, rule: AlertRule, max_passage: int) -> Telling:
     """Choose what to say so that the whole body stays within 20 KB.
 
     Left out in this order, until it fits: passages from the end of the chain, echoes from its end,
-    passages of the first report by halves, other reports from the end of the chain.
-    Cost: linear in the length of all of it.
+    passages of the first report by halves, old reports from the end of the chain, passages of the
+    changes by halves, new reports from the end of the chain, all of the changes but their kind and
+    source, and only then changes from the end. Of passages and echoes too those of new reports,
+    which brought the changes, go last. Cost: linear in the length of all of it.
     """
     lead, *others = in_order(due.reports)
-    cut = any(len(report.cites) > _MAX_CITES for report in due.reports)
-    chain = _chain(lead, others, max_passage)
-    telling = Telling(Quoted(lead, _quote(lead, max_passage)), chain, truncated=cut)
-    limit = _MAX_BYTES - _ENVELOPE_BYTES
+    changes = changes_of(due, max_passage)
+    cut = any(len(report.cites) > MAX_CITES for report in due.reports)
+    telling = Telling(
+        Quoted(lead, _quote(lead, max_passage)),
+        _chain(lead, others, max_passage),
+        changes,
+        truncated=cut or any(change.is_cut for change in changes),
+    )
+    new = frozenset(fact.item_id for fact in due.news)
 
-    def excess(told: Telling) -> int:
-        return len(_compact(_data(due, rule, told)).encode()) - limit
+    def is_old(quoted: Quoted) -> bool:
+        return quoted.report.item_id not in new
 
-    telling = _without_passages(telling, excess(telling))
-    telling = _without_reports(telling, excess(telling), echoes_only=True)
-    while excess(telling) > 0 and telling.first.passages and max_passage > 1:
-        max_passage //= 2
-        first = replace(telling.first, passages=_quote(telling.first.report, max_passage))
-        telling = replace(telling, first=first, truncated=True)
-    return _without_reports(telling, excess(telling), echoes_only=False)
+    def is_old_echo(quoted: Quoted) -> bool:
+        return _is_echo(quoted) and is_old(quoted)
 
-
-def timestamp(at: datetime) -> str:
-    """An instant as RFC 3339 has it.
-
-    Example:
-        >>> timestamp(datetime(2026, 3, 1, 12, 0, tzinfo=UTC))
-        '2026-03-01T12:00:00Z'
-    """
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def source_of(report: Report) -> str:
-    """Whose report it is: the outlet, the feed, else the host of its link."""
-    named = clean(report.source, _MAX_SOURCE)
-    return named or clean(_host(report.url), _MAX_SOURCE) or "unknown source"
-
-
-def clean(text: str, length: int) -> str:
-    """One line without control characters, cut with a mark if it is longer than `length`."""
-    line = " ".join(printable(text).split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    steps: tuple[Callable[[Telling, int], Telling], ...] = (
+        partial(_without_passages, goes=is_old),
+        partial(_without_passages, goes=_is_any),
+        partial(_without_reports, goes=is_old_echo),
+        partial(_without_reports, goes=_is_echo),
+        partial(_with_first_halved, max_passage=max_passage),
+        partial(_without_reports, goes=is_old),
+        partial(_with_changes_halved, max_passage=max_passage),
+        partial(_without_reports, goes=_is_any),
+        _with_changes_bare,
+        _with_fewer_changes,
+    )
+    for shorten in steps:
+        excess = size(_data(due, rule, telling)) - MAX_DATA_BYTES
+        if excess <= 0:
+            break
+        telling = shorten(telling, excess)
+    return telling
 
 
-def printable(text: str) -> str:
-    """A space for each control character but the newline; the length stays."""
-    return _CONTROL.sub(" ", text)
+def _is_any(_: Quoted) -> bool:
+    return True
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def in_order(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The report that leads the story, then the others, earliest first.
-
-    That is its origin; where we hold none, the first with a text of its own: a story may have been
-    opened by the silent copy of a seed, and an update of that is the news.
-    """
-    for leads in (_is_origin, _has_own_text):
-        if lead := next(filter(leads, reports), None):
-            return (lead, *(report for report in reports if report is not lead))
-    return tuple(reports)
-
-
-def is_quoted(report: Report, first_met: Report | None) -> bool:
-    """Whether a report after the first is quoted: its text is its own, or the rule met it first.
-
-    An alert may be owed by a near copy: the rule met its words, and not those of the first report.
-    An echo is quoted too where it tells in its own words what another outlet has.
-    """
-    return report is first_met or bool(report.evidence and _has_own_text(report))
-
-
-def counted_sources(due: DueAlert) -> tuple[int, int]:
-    """How many sources a story has, and how many more it may have."""
-    if due.story.independent:
-        return due.story.independent, due.story.unknown
-    return count_sources((source_of(report), report.role) for report in due.reports)
-
-
-def _is_origin(report: Report) -> bool:
-    return report.role == "origin"
-
-
-def _has_own_text(report: Report) -> bool:
-    return report.verdict not in {"duplicate", "extends"}
+def _is_echo(quoted: Quoted) -> bool:
+    return quoted.report.role == "echo"
 
 
 def _chain(lead: Report, others: Sequence[Report], max_passage: int) -> tuple[Quoted, ...]:
@@ -171,38 +138,78 @@ def _quote(report: Report, max_passage: int) -> tuple[Passage, ...]:
     return quote(report.title, report.body, report.evidence, max_passage)
 
 
-def _without_passages(telling: Telling, excess: int) -> Telling:
+def _without_passages(telling: Telling, excess: int, goes: Callable[[Quoted], bool]) -> Telling:
     """Drop passages from the end of the chain while there is an excess of bytes."""
     chain = list(telling.chain)
     for number in reversed(range(len(chain))):
         if excess <= 0:
             break
-        bare = replace(chain[number], passages=())
-        excess -= _size(chain[number]) - _size(bare)
-        chain[number] = bare
-    return _shortened(telling, tuple(chain))
+        if goes(chain[number]):
+            silent = replace(chain[number], passages=())
+            excess -= size(link_json(chain[number])) - size(link_json(silent))
+            chain[number] = silent
+    return _with_chain(telling, tuple(chain))
 
 
-def _without_reports(telling: Telling, excess: int, *, echoes_only: bool) -> Telling:
+def _without_reports(telling: Telling, excess: int, goes: Callable[[Quoted], bool]) -> Telling:
     """Drop reports from the end of the chain while there is an excess of bytes."""
     dropped = set()
     for number in reversed(range(len(telling.chain))):
         if excess <= 0:
             break
         quoted = telling.chain[number]
-        if quoted.report.role == "echo" or not echoes_only:
-            excess -= _size(quoted) + 1  # the comma
+        if goes(quoted):
+            excess -= size(link_json(quoted)) + 1  # the comma
             dropped.add(number)
     kept = (quoted for number, quoted in enumerate(telling.chain) if number not in dropped)
-    return _shortened(telling, tuple(kept))
+    return _with_chain(telling, tuple(kept))
 
 
-def _shortened(telling: Telling, chain: tuple[Quoted, ...]) -> Telling:
+def _with_chain(telling: Telling, chain: tuple[Quoted, ...]) -> Telling:
     return replace(telling, chain=chain, truncated=telling.truncated or chain != telling.chain)
 
 
-def _size(quoted: Quoted) -> int:
-    return len(_compact(_link(quoted)).encode())
+def _with_first_halved(telling: Telling, excess: int, max_passage: int) -> Telling:
+    """Cut the passages of the first report to half their length, again and again."""
+    first = telling.first
+    while excess > 0 and first.passages and max_passage > 1:
+        max_passage //= 2
+        shorter = replace(first, passages=_quote(first.report, max_passage))
+        excess -= size(first_json(first)) - size(first_json(shorter))
+        first = shorter
+    return replace(telling, first=first, truncated=telling.truncated or first != telling.first)
+
+
+def _with_changes_halved(telling: Telling, excess: int, max_passage: int) -> Telling:
+    """Cut the passages of the changes to half their length, again and again, to nothing at last."""
+    changes = telling.changes
+    while excess > 0 and changes and max_passage > 0:
+        max_passage //= 2
+        shorter = shortened(changes, max_passage)
+        excess -= _size_of(changes) - _size_of(shorter)
+        changes = shorter
+    return _with_changes(telling, changes)
+
+
+def _with_changes_bare(telling: Telling, _: int) -> Telling:
+    return _with_changes(telling, bare(telling.changes))
+
+
+def _with_fewer_changes(telling: Telling, excess: int) -> Telling:
+    """Drop changes from the end while there is an excess of bytes, but the first."""
+    kept = list(telling.changes)
+    while excess > 0 and len(kept) > 1:
+        excess -= size(change_json(kept.pop())) + 1  # the comma
+    return _with_changes(telling, tuple(kept))
+
+
+def _with_changes(telling: Telling, changes: tuple[Change, ...]) -> Telling:
+    cut = telling.truncated or changes != telling.changes
+    return replace(telling, changes=changes, truncated=cut)
+
+
+def _size_of(changes: Sequence[Change]) -> int:
+    return sum(size(change_json(change)) for change in changes)
 
 
 def _data(due: DueAlert, rule: AlertRule, telling: Telling) -> Json:
@@ -212,77 +219,25 @@ def _data(due: DueAlert, rule: AlertRule, telling: Telling) -> Json:
     return {
         "alert_id": due.alert.key,
         "seq": due.alert.last_seq + 1,
-        "rule": {"id": rule.id, "title": clean(rule.title, _MAX_TITLE), "level": rule.level},
+        "rule": {"id": rule.id, "title": clean(rule.title, MAX_TITLE), "level": rule.level},
         "story": {
             "id": story.key,
-            "title": clean(story.title, _MAX_TITLE),
-            "url": _url(story.url),
+            "title": clean(story.title, MAX_TITLE),
+            "url": link_to(story.url),
             "first_seen": timestamp(reports[0].received_at),
             "reports": len(reports),
             "independent_sources": independent,
             "unknown_sources": unknown,
             "languages": _languages(reports),
         },
-        "first_report": _first(telling.first),
-        "chain": [_link(quoted) for quoted in telling.chain],
-        "changes": [],
+        "first_report": first_json(telling.first),
+        "chain": [link_json(quoted) for quoted in telling.chain],
+        "changes": [change_json(change) for change in telling.changes],
         "counts": {"reports": len(reports), "echoes": echoes},
         "truncated": telling.truncated,
     }
 
 
-def _first(quoted: Quoted) -> Json:
-    report = quoted.report
-    return {
-        "source": source_of(report),
-        "url": _url(report.url),
-        "published": timestamp(report.published_at) if report.published_at else None,
-        "seen": timestamp(report.received_at),
-        "title": clean(report.title, _MAX_TITLE),
-        "passages": _passages(quoted.passages),
-        "cites": _cites(report),
-        "role": report.role,
-    }
-
-
-def _link(quoted: Quoted) -> Json:
-    report = quoted.report
-    link: dict[str, Json] = {
-        "source": source_of(report),
-        "cites": _cites(report),
-        "role": report.role,
-        "url": _url(report.url),
-        "seen": timestamp(report.received_at),
-    }
-    return {**link, "passages": _passages(quoted.passages)} if quoted.passages else link
-
-
-def _cites(report: Report) -> Json:
-    names = (clean(name, _MAX_CITED) for name in report.cites[:_MAX_CITES])
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def _passages(passages: Sequence[Passage]) -> Json:
-    return [
-        {
-            "field": passage.field,
-            "text": passage.text,
-            "start": passage.start,
-            "end": passage.end,
-            "matched": list(passage.matched),
-        }
-        for passage in passages
-    ]
-
-
 def _languages(reports: Iterable[Report]) -> Json:
     """In the order in which they came; a language that nobody knows is none."""
     return [lang for lang in dict.fromkeys(r.lang for r in reports) if lang not in {"", "und"}]
-
-
-def _url(url: str) -> str | None:
-    return url if url and len(url.encode()) <= _MAX_URL_BYTES else None
-
-
-def _compact(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from monitor.core.alerting.when import When, holds, parse_when
+from monitor.core.alerting.when import When, about, holds, parse_when
 from monitor.errors import RuleError
+from monitor.model.alert import About
+from monitor.model.calendar import Interval
 from monitor.model.item import Item
 from monitor.model.key import derive_key
 from monitor.model.rule import Rule
 
-__all__ = ["Route", "Router", "build_router", "parse_when"]
+__all__ = ["ROOT_NUMBER", "Route", "Router", "build_router", "parse_when"]
+
+ROOT_NUMBER = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,9 @@ class Route:
         when: Condition; None is always true.
         receivers: Names, at least one.
         group_wait_s: Pause between the first hit and the first message, in seconds.
+        group_interval_s: Pause between two messages of one alert.
+        max_per_hour: Messages that fit; what is too much goes into a roll-up. None: any number.
+        mute: Hours without messages.
         goes_on: ``continue``: the next sibling is asked too.
         name: Its key; without one the key is derived from the conditions down to it.
         routes: Children, asked in order.
@@ -31,6 +38,9 @@ class Route:
     goes_on: bool = False
     name: str | None = None
     routes: tuple["Route", ...] = ()
+    group_interval_s: float = 900.0
+    max_per_hour: int | None = None
+    mute: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +57,30 @@ class Router:
     def __init__(self, root: _Node, by_key: Mapping[str, Route]) -> None:
         self._root = root
         self._by_key = by_key
+        self._numbers = dict(_numbered(root))
 
     def routes_for(self, rule: Rule, item: Item) -> tuple[str, ...]:
         """Keys of the routes that take a hit: the deepest that match, else the root.
 
         The first child that matches wins, unless it goes on. Cost: the nodes of the tree.
         """
-        return _taken(self._root, rule, item) or (self._root.key,)
+        return self.taken(rule, about(item))
+
+    def taken(self, rule: Rule, report: About) -> tuple[str, ...]:
+        """The same, of what conditions ask of an item."""
+        return _taken(self._root, rule, report) or (self._root.key,)
+
+    def route(self, key: str) -> Route:
+        """A route by its key; the root, if it was removed meanwhile."""
+        return self._by_key.get(key, self._root.route)
 
     def receivers(self, key: str) -> tuple[str, ...]:
-        """Names of a route's receivers; the root's, if the route was removed meanwhile."""
-        return self._by_key.get(key, self._root.route).receivers
+        """Names of a route's receivers."""
+        return self.route(key).receivers
 
     def group_wait_s(self, key: str) -> float:
         """Seconds between the first hit and the first message of a route."""
-        return self._by_key.get(key, self._root.route).group_wait_s
+        return self.route(key).group_wait_s
 
     def label(self, key: str) -> str | None:
         """How people know a route: its name, else its condition; None for the root or none."""
@@ -69,6 +88,10 @@ class Router:
             return None
         route = self._by_key.get(key)
         return (route.name or route.when) if route else None
+
+    def number(self, key: str) -> str:
+        """Where a route stands in the tree, as people count: 1, 1.1; 0 for the root or none."""
+        return self._numbers.get(key, ROOT_NUMBER)
 
 
 def build_router(root: Route) -> Router:
@@ -104,12 +127,18 @@ def _all(node: _Node) -> Iterator[_Node]:
         yield from _all(child)
 
 
-def _taken(node: _Node, rule: Rule, item: Item) -> tuple[str, ...]:
-    if node.when is not None and not holds(node.when, rule, item):
+def _numbered(node: _Node, number: str = "") -> Iterator[tuple[str, str]]:
+    yield node.key, number or ROOT_NUMBER
+    for place, child in enumerate(node.children, start=1):
+        yield from _numbered(child, f"{number}.{place}" if number else str(place))
+
+
+def _taken(node: _Node, rule: Rule, report: About) -> tuple[str, ...]:
+    if node.when is not None and not holds(node.when, rule, report):
         return ()
     keys: list[str] = []
     for child in node.children:
-        taken = _taken(child, rule, item)
+        taken = _taken(child, rule, report)
         keys.extend(taken)
         if taken and not child.route.goes_on:
             break

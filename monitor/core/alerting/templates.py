@@ -1,75 +1,83 @@
-"""The HTML part of a mail. Styles stand inline: mail readers drop a style sheet.
+"""The HTML part of a mail: what all kinds share. Styles stand inline: readers drop style sheets.
 
 Everything is escaped by Jinja2; what a rule met is marked between escaped pieces, never in HTML.
-Text of a feed stands in an element with ``dir="auto"``, which isolates its direction.
+Text of a feed stands in an element with ``dir="auto"``, which isolates its direction. No color of
+text or ground is set but that of marks, so that a dark reader stays dark and a light one light.
 """
 
-from jinja2 import Environment, StrictUndefined
+from dataclasses import dataclass
 
-_ENVIRONMENT = Environment(
-    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+from jinja2 import DictLoader, Environment, StrictUndefined
 
-OPENED = _ENVIRONMENT.from_string("""\
-{% macro pieces(passage) %}
-{% for text, is_marked in passage.pieces %}
-{%- if is_marked %}<mark style="background:#ffe58a;color:#1a1a1a">{{ text }}</mark>
-{%- else %}{{ text }}{% endif %}
-{%- endfor %}
-{% endmacro %}
+_MACROS = """\
 {% macro told(pieces) %}
 {% for text, is_foreign in pieces %}
 {%- if is_foreign %}<bdi>{{ text }}</bdi>{% else %}{{ text }}{% endif %}
 {%- endfor %}
 {% endmacro %}
-{% macro quotes(passages) %}
-{% for passage in passages %}
-<blockquote dir="auto" style="margin:12px 0;padding:4px 14px;white-space:pre-line;\
-border:0 solid #b9c2cc;\
-border-inline-start-width:3px">{{ passage.before }}{{ pieces(passage) }}{{ passage.after }}\
-</blockquote>
-{% endfor %}
+{% macro linked(text, link) %}
+{% if link %}<a href="{{ link }}">{{ text }}</a>{% else %}{{ text }}{% endif %}
 {% endmacro %}
+{% macro quoted(passage) %}
+<blockquote dir="auto" style="margin:8px 0;padding:2px 12px;white-space:pre-line;\
+border:0 solid #9aa5b1;border-inline-start-width:3px">{{ passage.before }}
+{%- for text, is_marked in passage.pieces %}
+{%- if is_marked %}<mark style="background:#ffe58a;color:#1a1a1a">{{ text }}</mark>
+{%- else %}{{ text }}{% endif %}
+{%- endfor %}{{ passage.after }}</blockquote>
+{% endmacro %}
+"""
+
+_FRAME = """\
 <!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>{{ mail.title }}</title>
+<meta name="supported-color-schemes" content="light dark">
+<title>{{ title }}</title>
 </head>
-<body style="margin:0;padding:16px;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere">
+<body style="margin:0;padding:16px;font:16px/1.45 system-ui,sans-serif;overflow-wrap:anywhere">
 <div style="max-width:40em;margin:0 auto">
-<h1 dir="auto" style="font-size:21px;line-height:1.3;margin:0 0 8px">
-{%- if mail.first.link %}<a href="{{ mail.first.link }}">{{ mail.title }}</a>
-{%- else %}{{ mail.title }}{% endif %}</h1>
-<p style="margin:0 0 12px">{{ mail.opening }} <b><bdi>{{ mail.first.source }}</bdi></b>,
-{{ mail.first.seen }}
-{%- if mail.first.published %} (published {{ mail.first.published }}){% endif %}.
-{%- if mail.remark %} {{ told(mail.remark) }}{% endif %}</p>
-{{ quotes(mail.first.passages) }}
-<p style="margin:20px 0 0">{{ told(mail.sources) }}</p>
-{% if mail.others %}
-<h2 style="font-size:16px;margin:12px 0 4px">{{ mail.tally }}</h2>
-<ul style="margin:0;padding-inline-start:20px">
-{% for line in mail.others %}
-<li>{% if line.link %}<a href="{{ line.link }}"><bdi>{{ line.source }}</bdi></a>
-{%- else %}<bdi>{{ line.source }}</bdi>{% endif %}, {{ line.seen }}
-<div>{{ told(line.standing) }}</div>
-{% if line.title != mail.title %}
-<div dir="auto">{{ line.title }}</div>
-{% endif %}
-{{ quotes(line.passages) }}
-</li>
-{% endfor %}
-{% if mail.n_more %}
-<li>and {{ mail.n_more }} more</li>
-{% endif %}
-</ul>
-{% endif %}
-<p style="margin:20px 0 0;opacity:.8;font-size:14px">{{ mail.why }}
-{%- if mail.story_link %} <a href="{{ mail.story_link }}">Open the story</a>{% endif %}</p>
+{{ body|safe }}
+<p style="margin:20px 0 0;opacity:.65;font-size:12px">
+{%- if foot.end_link %}<a href="{{ foot.end_link }}" style="color:inherit">Stop these mails</a> · \
+{% endif %}{{ foot.mark }}</p>
 </div>
 </body>
 </html>
-""")
+"""
+
+ENVIRONMENT = Environment(
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    loader=DictLoader({"macros": _MACROS}),
+)
+_COMPILED_FRAME = ENVIRONMENT.from_string(_FRAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The last lines of each mail.
+
+    Args:
+        mark: By which our own mail is known when it comes back.
+        end_link: Where the recipient ends these mails; empty where no page could do it.
+    """
+
+    mark: str
+    end_link: str = ""
+
+    @property
+    def text(self) -> str:
+        """As the text part has it."""
+        end = f"Stop these mails: {self.end_link}\n" if self.end_link else ""
+        return f"{end}{self.mark}"
+
+
+def frame(title: str, body: str, foot: Foot) -> str:
+    """A whole HTML part; `body` is HTML that templates made."""
+    return _COMPILED_FRAME.render(title=title, body=body, foot=foot)

@@ -19,6 +19,7 @@ from typing import Literal, NoReturn
 
 from monitor.core.text.tokenize import tokenize
 from monitor.errors import RuleError
+from monitor.model.alert import About, AlertRule
 from monitor.model.item import Item
 from monitor.model.rule import LEVELS, Rule
 
@@ -108,19 +109,32 @@ def parse_when(text: str) -> When:
     return _Parser(text).parse()
 
 
-def holds(when: When, rule: Rule, item: Item) -> bool:
-    """Whether a condition is true of a rule and an item that met it."""
+def about(item: Item) -> About:
+    """What conditions ask of an item."""
+    origin = item.origin
+    return About(
+        lang=item.lang,
+        source=item.source,
+        outlet=origin.outlet or "",
+        feed=origin.feed_name,
+        feed_url=origin.feed_url,
+        tags=tuple(origin.tags),
+    )
+
+
+def holds(when: When, rule: Rule | AlertRule, report: About) -> bool:
+    """Whether a condition is true of a rule and a report that met it."""
     match when:
         case AllOf(children):
-            return all(holds(child, rule, item) for child in children)
+            return all(holds(child, rule, report) for child in children)
         case AnyOf(children):
-            return any(holds(child, rule, item) for child in children)
+            return any(holds(child, rule, report) for child in children)
         case Not(child):
-            return not holds(child, rule, item)
+            return not holds(child, rule, report)
         case Test("level", compare, values):
             return _compares(LEVELS.index(rule.level), compare, _rank(values[0]))
         case Test(field, _, values):
-            return not _facts(field, rule, item).isdisjoint(values)
+            return not _facts(field, rule, report).isdisjoint(values)
 
 
 def _rank(level: str) -> int:
@@ -131,20 +145,19 @@ def _compares(left: int, compare: Comparison, right: int) -> bool:
     return {"=": left == right, ">=": left >= right, "<=": left <= right}[compare]
 
 
-def _facts(field: FieldName, rule: Rule, item: Item) -> frozenset[str]:
+def _facts(field: FieldName, rule: Rule | AlertRule, report: About) -> frozenset[str]:
     """All that a field may be called, in the form in which `_comparable` puts the values."""
-    origin = item.origin
     match field:
         case "rule":
             names = {rule.id}
         case "tag":
-            names = {*rule.tags, *origin.tags}
+            names = {*rule.tags, *report.tags}
         case "lang":  # lang:zh also means zh-Hans
-            names = {item.lang, item.lang.partition("-")[0]}
+            names = {report.lang, report.lang.partition("-")[0]}
         case "source":
-            names = {item.source, origin.feed_name, origin.outlet or ""}
+            names = {report.source, report.feed, report.outlet}
         case _:
-            names = {origin.feed_name, origin.feed_url}
+            names = {report.feed, report.feed_url}
     return frozenset(_comparable(field, name) for name in names if name)
 
 

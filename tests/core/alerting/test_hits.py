@@ -12,6 +12,7 @@ from monitor.core.alerting.hits import (
     hits_of,
     hits_of_edits,
     hits_of_page,
+    unheard,
 )
 from monitor.core.alerting.route import Route, build_router
 from monitor.model.alert import Hit, How, Quiet
@@ -112,11 +113,30 @@ def test_a_baseline_hit_tells_from_which_age_on_an_item_was_too_old() -> None:
     assert hit.told == (86_400,)
 
 
-def test_an_experimental_rule_and_one_that_is_not_asked_for_news_are_quiet() -> None:
+def test_an_experimental_rule_and_one_that_is_asked_for_nothing_are_quiet() -> None:
     trial = {"libya": rule("libya", status="experimental")}
-    updates = {"libya": rule("libya", on=("update",))}
+    nothing = {"libya": rule("libya", on=())}
     assert [hit.quiet for hit in hits(judged(item()), rules=trial)] == ["experimental"]
-    assert [hit.quiet for hit in hits(judged(item()), rules=updates)] == ["not_asked"]
+    assert [hit.quiet for hit in hits(judged(item()), rules=nothing)] == ["not_asked"]
+
+
+def test_a_rule_that_wants_updates_alone_owes_an_alert_that_listens() -> None:
+    updates = {"libya": rule("libya", on=("update",))}
+    assert [hit.quiet for hit in hits(judged(item()), rules=updates)] == [""]
+
+
+def test_our_own_mail_that_comes_back_is_kept_and_tells_nobody() -> None:
+    own, other = judged(item(1), 1), judged(item(2), 2)
+    found = hits_of((own, other), {"libya": rule()}, poll(), DAY_S, "v1", own={1})
+    assert [(hit.how, hit.quiet) for hit in found] == [("live", "own_echo"), ("live", "")]
+    assert unheard((own, other), poll(), DAY_S, {1}) == {1}
+
+
+def test_copies_of_seeds_and_the_past_of_a_feed_tell_nobody_anything() -> None:
+    known = judged(item(), kind="duplicate", of_is_seed=True)
+    old = judged(item(2, published_at=NOON - timedelta(days=9)), 2)
+    fresh = judged(item(3), 3)
+    assert unheard((known, old, fresh), poll(None), 86_400) == {1, 2}
 
 
 def test_the_strongest_reason_is_the_one_that_is_told() -> None:

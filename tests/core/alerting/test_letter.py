@@ -1,100 +1,40 @@
-"""What a mail says."""
+"""What mails are made of."""
 
-from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from monitor.core.alerting.letter import Letterhead, compose
-from monitor.model.alert import AlertRule
-from monitor.model.credit import Reason
+from monitor.core.alerting.letter import (
+    Letterhead,
+    direction_of,
+    joined,
+    link_of,
+    marked,
+    moment,
+    near_moment,
+    quotation_with,
+    safe,
+    weekday,
+)
 from monitor.model.provenance import plain
-from tests.support.alerts import NOON, RULE, due_alert, evidence, report, rumor
 
-HEAD = Letterhead("Night desk <monitor@desk.example>", tz=ZoneInfo("Africa/Tripoli"))
+TRIPOLI = ZoneInfo("Africa/Tripoli")
+AT = datetime(2026, 3, 12, 12, 1, tzinfo=UTC)
 
 
 def test_the_address_is_that_of_the_sender_without_a_name() -> None:
-    assert HEAD.address == "monitor@desk.example"
+    head = Letterhead("Night desk <monitor@desk.example>")
+    assert (head.address, head.domain) == ("monitor@desk.example", "desk.example")
+    assert Letterhead("").domain == "localhost"
 
 
-def test_times_are_told_in_the_zone_of_the_desk() -> None:
-    published = NOON - timedelta(hours=13)
-    letter = compose(due_alert(report(1, published_at=published)), RULE, HEAD)
-    assert letter.first.seen == "12 Mar 2026, 14:01 EET"
-    assert letter.first.published == "12 Mar 2026, 01:00 EET"
-
-
-def test_what_the_rule_met_is_marked_and_cut_ends_are_shown() -> None:
-    head = Letterhead("monitor@desk.example", max_passage=60)
-    letter = compose(due_alert(report(1, words=["Khalifa", "Khalifa Haftar"])), RULE, head)
-    [quotation] = letter.first.passages
-    assert [text for text, is_marked in quotation.pieces if is_marked] == ["Khalifa", " Haftar"]
-    assert (quotation.before, quotation.after) == ("… ", " …")
-
-
-def test_echoes_are_listed_without_their_words_and_counted() -> None:
-    reports = [report(1, words=["Derna"]), report(2, role="echo", words=["Derna"])]
-    letter = compose(due_alert(*reports), RULE, HEAD)
-    assert letter.tally == "2 reports so far; 1 only repeats others"
-    assert [(line.standing, line.passages) for line in letter.others] == [((("echo", False),), ())]
-
-
-def test_an_origin_is_the_first_report_and_other_leads_are_not() -> None:
-    letter = compose(rumor(), RULE, HEAD)
-    assert letter.opening == "Earliest report that we hold:"
-    assert plain(letter.remark).endswith("Origin not held: The New Arab.")
-    origin = replace(report(1), cites=("AFP",))
-    letter = compose(due_alert(origin), RULE, HEAD)
-    assert (letter.opening, plain(letter.remark)) == ("First reported by", "It cites AFP.")
-    assert compose(due_alert(report(1)), RULE, HEAD).remark == ()
-
-
-def test_an_update_of_a_silent_copy_leads_though_it_is_not_the_earliest() -> None:
-    copy, update = report(1, role="echo"), replace(report(2, role="echo"), verdict="update")
-    letter = compose(due_alert(copy, update), RULE, HEAD)
-    assert letter.opening == "Reported by"
-    assert letter.first.seen == "12 Mar 2026, 14:02 EET"
-
-
-def test_an_echo_in_its_own_words_is_quoted() -> None:
-    told = replace(report(2, role="echo", words=["Haftar"]), verdict="related")
-    letter = compose(due_alert(report(1, words=["Derna"]), told), RULE, HEAD)
-    assert len(letter.others[0].passages) == 1
-
-
-def test_a_source_is_told_on_one_line_whatever_it_is_called() -> None:
-    reason = Reason("cites", "Gulf\r\nBcc: x", "told\x00")
-    letter = compose(due_alert(report(1), replace(report(2), reason=reason)), RULE, HEAD)
-    assert plain(letter.others[0].standing) == "first report: cites Gulf Bcc: x (“told”)"
-    nameless = replace(report(2), cites=("\x00",))
-    letter = compose(due_alert(report(1), nameless), RULE, HEAD)
-    assert plain(letter.others[0].standing) == "first report; cites –"
-
-
-def test_a_long_list_of_reports_ends_with_how_many_more_there_are() -> None:
-    letter = compose(due_alert(*(report(n, role="echo") for n in range(1, 41))), RULE, HEAD)
-    assert (len(letter.others), letter.n_more) == (20, 19)
-
-
-def test_the_reason_names_rule_level_and_terms() -> None:
-    found = [evidence("Derna", "Derna") for _ in range(2)]
-    due = due_alert(report(1, body="Derna", found=found), last_seq=1)
-    why = compose(due, RULE, HEAD).why
-    assert "Airstrikes linked to Haftar or Derna" in why
-    assert "(libya-airstrikes), level high, found derna." in why
-    assert why.endswith("Message 2 of this rule on this story.")
-    bare = compose(due_alert(report(1)), AlertRule("haftar", "", "medium"), HEAD).why
-    assert (
-        bare == "Why you get this: rule haftar, level medium. Message 1 of this rule on this story."
-    )
-
-
-def test_of_an_entity_the_name_that_stands_there_is_told_and_not_its_id() -> None:
-    met = replace(evidence("Hifter spoke", "Hifter"), term="@person.khalifa-haftar")
-    why = compose(due_alert(report(1, body="Hifter spoke", found=[met])), RULE, HEAD).why
-    assert ", found Hifter." in why
+def test_a_story_has_a_page_where_there_is_a_web() -> None:
+    assert Letterhead("m@desk.example").page_of("5") is None
+    head = Letterhead("m@desk.example", base_url="https://desk.example/")
+    assert head.page_of("5") == "https://desk.example/stories/5"
 
 
 @pytest.mark.parametrize(
@@ -107,14 +47,54 @@ def test_of_an_entity_the_name_that_stands_there_is_told_and_not_its_id() -> Non
         ("javascript:alert(1)", None),
         ("https://[broken", None),
         ("", None),
+        (None, None),
     ],
 )
-def test_only_a_link_that_is_what_it_looks_like_may_be_clicked(url: str, link: str | None) -> None:
-    assert compose(due_alert(report(1, url=url)), RULE, HEAD).first.link == link
+def test_only_a_link_that_is_what_it_looks_like_may_be_clicked(
+    url: str | None, link: str | None
+) -> None:
+    assert link_of(url) == link
 
 
-def test_a_story_is_linked_only_where_there_is_a_web_page() -> None:
-    due = due_alert(report(1))
-    assert compose(due, RULE, HEAD).story_link is None
-    head = Letterhead("m@desk.example", base_url="https://desk.example/")
-    assert compose(due, RULE, head).story_link == f"https://desk.example/stories/{'5' * 32}"
+def test_moments_are_told_in_the_zone_and_the_day_only_where_it_is_another() -> None:
+    assert moment(AT, TRIPOLI) == "12 Mar 2026, 14:01 EET"
+    assert near_moment(AT, TRIPOLI, AT) == "14:01"
+    late = datetime(2026, 3, 11, 22, 0, tzinfo=UTC)
+    assert near_moment(late, UTC, AT) == "Wed 11 Mar 22:00"
+    assert near_moment(late, TRIPOLI, AT) == "00:00"
+    assert near_moment(datetime(2025, 12, 31, 14, 5, tzinfo=UTC), UTC, AT) == "31 Dec 2025, 14:05"
+    assert weekday(AT) == "Thu 12 Mar"
+
+
+def test_words_are_marked_where_they_stand_whole_the_longer_first() -> None:
+    told = quotation_with("14 dead, 140 hurt; Saleh Omar", ["14", "Omar", "saleh omar"])
+    assert [text for text, is_marked in told.pieces if is_marked] == ["14", "Saleh Omar"]
+    striking = quotation_with("Strikers strike the port", ["strike*"])
+    assert [text for text, is_marked in striking.pieces if is_marked] == ["Strikers", "strike"]
+    assert ("حفتر", True) in quotation_with("قال وحفتر", ["حفتر"]).pieces
+    assert quotation_with("140", ["14"]).pieces == (("140", False),)
+    assert quotation_with("nothing", [" "]).pieces == (("nothing", False),)
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_marking_neither_loses_nor_doubles_a_character(
+    text: str, ends: list[tuple[int, int]]
+) -> None:
+    spans = [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in ends]
+    assert len("".join(piece for piece, _ in marked(text, spans))) == len(text)
+
+
+def test_words_of_others_are_on_one_line_and_never_empty() -> None:
+    assert safe((("told by ", False), ("A\r\nBcc: x\0", True), ("\0", True))) == (
+        ("told by ", False),
+        ("A Bcc: x", True),
+        ("–", True),
+    )
+    assert plain(joined([(("a", True),), (("b", True),)], "; ")) == "a; b"
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("Derna", "ltr"), ("«درنة» says", "rtl"), ("14 قتيلا", "rtl"), ("", "ltr")]
+)
+def test_a_text_runs_as_its_first_letter_does(text: str, way: str) -> None:
+    assert direction_of(text) == way

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.alerting.letter import Letterhead, compose
-from monitor.core.alerting.mail import subject, write_mail
-from monitor.core.alerting.notice import open_notice
+from monitor.core.alerting.letter import Letterhead
+from monitor.core.alerting.mail import Envelope, safe_subject, subject, write_mail
+from monitor.core.alerting.optout import read_token
+from monitor.core.alerting.sheets import story_sheet
+from monitor.core.alerting.storyletter import compose
 from monitor.model.alert import AlertRule, DueAlert
 from monitor.model.credit import Reason, Root
 from tests.support.alerts import NOON, RULE, due_alert, evidence, report, rumor
@@ -35,13 +37,14 @@ HEADERS = [
     "MIME-Version",
     "Content-Type",
 ]
+TO = Envelope("e" * 32, "mail", "desk@example.org", NOON + timedelta(hours=1))
+FOOT = f"\nmonitor:{'e' * 16}:desk.example\n"
 ARABIC = "قصفت طائرات ميناء درنة، وامتنع متحدث باسم خليفة حفتر عن التعليق."
 
 
 def mail_of(due: DueAlert, rule: AlertRule = RULE, head: Letterhead = HEAD) -> bytes:
-    notice = open_notice(due, rule, now=NOON + timedelta(hours=1), max_passage=300)
-    letter = compose(due, rule, head)
-    return write_mail(notice, letter, rule, head, uid="e" * 32, recipient="desk@example.org")
+    sheet = story_sheet(compose(due, rule, head), rule, due.alert.last_seq + 1)
+    return write_mail(sheet, TO, head)
 
 
 def read(content: bytes) -> EmailMessage:
@@ -107,18 +110,18 @@ def test_the_text_part_reads_well() -> None:
         "First reported by Coast Herald, 12 Mar 2026, 12:01 UTC.\n"
         "https://news.example/1\n"
         "\n"
-        "  … A spokesman for Khalifa *Haftar* would not comment. Four men were brought\n"
-        "  to hospital.\n"
+        "  … A spokesman for Khalifa *Haftar* would not comment. Four men were\n"
+        "  brought to hospital.\n"
         "\n"
         "1 independent source.\n"
         "2 reports so far; 1 only repeats others:\n"
-        "- Copy Daily, 12 Mar 2026, 12:02 UTC\n"
+        "- Copy Daily, 12:02\n"
         "  echo\n"
         "  https://news.example/2\n"
         "\n"
         "Why you get this: rule Airstrikes linked to Haftar or Derna\n"
         "(libya-airstrikes), level high, found haftar. Message 1 of this rule on this\n"
-        "story.\n"
+        "story.\n" + FOOT
     )
 
 
@@ -134,10 +137,10 @@ def test_a_story_whose_origin_we_do_not_hold_says_who_has_it_from_whom() -> None
         "1 independent source: The New Arab (not held), with unnamed sources behind\n"
         "it (“مصادر مصرية”); 1 not known.\n"
         "3 reports so far; 2 only repeat others:\n"
-        "- Copy Daily, 12 Mar 2026, 12:02 UTC\n"
+        "- Copy Daily, 12:02\n"
         "  echo: repeats 87 % of Libya Observer’s report of 12:01, uncredited\n"
         "  https://news.example/2\n"
-        "- Tiny, 12 Mar 2026, 12:03 UTC\n"
+        "- Tiny, 12:03\n"
         "  source unclear: 38 words, too short to tell where it comes from; cites AFP\n"
     ) in text
 
@@ -235,11 +238,10 @@ def test_any_text_of_a_feed_gives_the_same_safe_bytes_twice(
     due = due_alert(one, other)
     roots = (Root(source, is_held=False, unnamed=body),)
     due = replace(due, story=replace(due.story, independent=1, roots=roots))
-    letter_of = compose(due, RULE, HEAD)
-    notice = open_notice(due_alert(report(1)), RULE, now=NOON, max_passage=300)
+    letter = compose(due, RULE, HEAD)
 
     def write() -> bytes:
-        return write_mail(notice, letter_of, RULE, HEAD, uid="e" * 32, recipient="desk@example.org")
+        return write_mail(story_sheet(letter, RULE, 1), TO, HEAD)
 
     content = write()
     assert content == write()
@@ -251,3 +253,42 @@ def test_any_text_of_a_feed_gives_the_same_safe_bytes_twice(
     assert message.keys() == HEADERS
     assert len(str(message["Subject"])) <= 200
     assert not message.defects
+
+
+def test_a_recipient_may_end_the_mails_where_a_page_can_do_it() -> None:
+    head = replace(HEAD, base_url="https://desk.example/m/", opt_out_key=b"key")
+    message = read(mail_of(due_alert(report(1)), head=head))
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = str(message["List-Unsubscribe"])
+    base, _, token = link.strip("<>").rpartition("/")
+    assert base == "https://desk.example/m/unsubscribe"
+    assert read_token(b"key", token) == ("mail", "desk@example.org")
+    assert f"Stop these mails: {link[1:-1]}\n" in part(message, "plain")
+    assert f'<a href="{link[1:-1]}"' in part(message, "html")
+
+
+@pytest.mark.parametrize(
+    ("base_url", "key"),
+    [(None, b"key"), ("https://desk.example", b""), (f"https://desk.example/{'x' * 900}", b"key")],
+)
+def test_no_link_ends_the_mails_where_none_could_work(base_url: str | None, key: bytes) -> None:
+    content = mail_of(due_alert(report(1)), head=replace(HEAD, base_url=base_url, opt_out_key=key))
+    assert b"List-Unsubscribe" not in content
+
+
+def test_each_mail_bears_the_mark_by_which_it_is_known_when_it_comes_back() -> None:
+    message = read(mail_of(due_alert(report(1))))
+    assert FOOT in part(message, "plain")
+    assert FOOT.strip() in part(message, "html")
+
+
+def test_a_mail_with_a_topic_of_its_own_is_in_no_thread() -> None:
+    sheet = replace(story_sheet(compose(due_alert(report(1)), RULE, HEAD), RULE, 1), thread="")
+    message = read(write_mail(sheet, TO, HEAD))
+    assert (message["References"], message["In-Reply-To"]) == (None, None)
+
+
+def test_an_answer_has_the_subject_of_the_first_mail_within_its_limit() -> None:
+    first = subject("x" * 500, RULE)
+    assert len(f"Re: {first}") <= 200
+    assert safe_subject("a\r\nb\u202e =?c") == "a b =\u200b?c"

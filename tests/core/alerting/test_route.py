@@ -68,6 +68,15 @@ def test_a_route_is_known_by_its_name_else_by_its_condition_and_the_root_needs_n
     ]  # fmt: skip
 
 
+def test_routes_are_counted_as_they_stand() -> None:
+    deep = route(
+        "tag:libya", name="deep", routes=(route("lang:en"), route("lang:ar", name="arabic"))
+    )
+    router = build_router(route(None, routes=(route("lang:fr", name="first"), deep)))
+    keys = ["root", "first", "deep", "arabic", "gone"]
+    assert [router.number(key) for key in keys] == ["0", "1", "2", "2.2", "0"]
+
+
 def test_a_key_is_the_name_or_follows_from_the_conditions_alone() -> None:
     def keys(*routes: Route) -> tuple[str, ...]:
         return build_router(route(None, routes=routes)).routes_for(LIBYA, ITEM)

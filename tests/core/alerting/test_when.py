@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.alerting.when import holds, parse_when
+from monitor.core.alerting.when import about, holds, parse_when
 from monitor.errors import RuleError
 from tests.support.alerts import item, rule
 
@@ -43,7 +43,7 @@ ITEM = item(
     ],
 )
 def test_a_condition_that_is_true_holds(text: str) -> None:
-    assert holds(parse_when(text), HIGH, ITEM)
+    assert holds(parse_when(text), HIGH, about(ITEM))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_condition_that_is_true_holds(text: str) -> None:
     ],
 )
 def test_a_condition_that_is_false_does_not_hold(text: str) -> None:
-    assert not holds(parse_when(text), HIGH, ITEM)
+    assert not holds(parse_when(text), HIGH, about(ITEM))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""The text part of a mail."""
+
+from monitor.core.alerting.plaintext import rollup_text, story_text, system_text
+from tests.support.letters import later_letter, rollup_letter, system_letter, tale
+
+LONG = "The council of the harbor town weighs a second berth for the tankers of the gulf"
+
+
+def test_a_later_mail_reads_well() -> None:
+    assert story_text(later_letter()) == (
+        "Second independent source: AFP, 12:00\n"
+        "Fourteen dead in Derna\n"
+        "https://news.example/2\n"
+        "\n"
+        "  At least *14* died.\n"
+        "\n"
+        "--------\n"
+        "Warplanes strike Derna port\n"
+        "First reported by Coast Herald, 12 Mar 2026, 12:01 UTC.\n"
+        "https://news.example/1\n"
+        "2 independent sources. 3 reports so far; 1 only repeats others; +1 echo\n"
+        "since the last message.\n"
+        "Repeated by:\n"
+        "- Copy Daily\n"
+        "  https://news.example/3\n"
+        "\n"
+        "Why you get this: rule Airstrikes linked to Haftar or Derna\n"
+        "(libya-airstrikes), level high, found derna. Message 2 of this rule on this\n"
+        "story.\n"
+    )
+
+
+def test_a_rollup_reads_well() -> None:
+    text = rollup_text(rollup_letter([tale(1, LONG), *(tale(number) for number in (2, 3, 4))]))
+    assert text.startswith(
+        "4 stories held back\n"
+        "Held 12:00 to 20:00 by quiet hours 'night'.\n"
+        "\n"
+        "1. Story 4\n"
+        "   MEDIUM · New story · Airstrikes linked to Haftar or Derna\n"
+        "   First: Coast Herald, 12:01 · 1 independent source\n"
+        "   https://news.example/story/4\n"
+        "\n"
+        "     Warplanes struck the port of *Derna* on Thursday, two dock workers\n"
+        "     said.\n"
+        "\n"
+        "2. Story 3\n"
+    )
+    assert text.endswith(
+        "\n"
+        "and 1 more:\n"
+        "- The council of the harbor town weighs a second berth for the tankers of\n"
+        "  the gulf (Coast Herald)\n"
+        "  https://news.example/story/1\n"
+    )
+
+
+def test_every_story_that_was_held_has_its_link() -> None:
+    text = rollup_text(rollup_letter([tale(number) for number in range(1, 101)]))
+    assert [n for n in range(1, 101) if f"https://news.example/story/{n}\n" not in text] == []
+
+
+def test_a_digest_ends_with_what_is_watched() -> None:
+    assert rollup_text(rollup_letter([], "digest")) == (
+        "Nothing new since Thu 12 Mar 12:00\n\nStill watching: 41 feeds, 2 failing.\n"
+    )
+
+
+def test_words_of_our_own_are_paragraphs() -> None:
+    assert system_text(system_letter()) == (
+        "Receiver desk is disabled\n\nhttps://chat.example/...: HTTP 410\n\n"
+        "Nothing is sent there any more; what was on its way was given up.\n\n"
+        "Since 12 Mar 2026, 12:00 UTC.\n"
+    )
+
+
+def test_what_others_wrote_cannot_turn_a_line_around() -> None:
+    text = rollup_text(rollup_letter([tale(n, "قصف درنة", level="high") for n in range(4)]))
+    assert "\n- HIGH: \u2068قصف درنة\u2069 (Coast Herald)\n" in text
