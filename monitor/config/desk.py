@@ -14,14 +14,14 @@ from monitor.config.entities import read_entities
 from monitor.config.feedlist import read_feeds
 from monitor.config.folder import read_folder
 from monitor.config.hashtag import warn_of_comments
+from monitor.config.hours import read_intervals
 from monitor.config.placed import Placed, first_by_name, read_entries
 from monitor.config.receivers import Receivers, read_receivers
-from monitor.config.routes import read_intervals, read_route
+from monitor.config.routes import Routing, read_route
 from monitor.config.schema import Settings
 from monitor.config.schema_rules import RuleEntry
 from monitor.config.secret import Vault
 from monitor.config.sections import read_sections
-from monitor.core.alerting.route import Router
 from monitor.errors import Problem
 from monitor.model.entity import Entity
 from monitor.model.feed import Feed
@@ -44,7 +44,7 @@ class Desk:
     roster: Roster
     rules: Mapping[str, Placed[RuleEntry]]
     receivers: Receivers
-    router: Router
+    routing: Routing
     digest: str
     problems: tuple[Problem, ...]
 
@@ -67,15 +67,17 @@ def load_desk(
     rules = read_entries(places["rules"], RuleEntry, problems)
     problems.extend(warn_of_comments(places["rules"]))
     vault = Vault(environ, settings.base)
-    receivers = read_receivers(places["receivers"], receiver_models, vault, problems)
-    intervals = read_intervals(places["time_intervals"], problems)
+    receivers = read_receivers(
+        places["receivers"], receiver_models, vault, settings.desk.tz, problems
+    )
+    intervals = read_intervals(places["time_intervals"], settings.desk.tz, problems)
     return Desk(
         feeds=feeds,
         entities=roster.entities,
         roster=roster,
         rules=first_by_name(rules, lambda rule: rule.id, "rule id", problems),
         receivers=receivers,
-        router=read_route(places["route"], receivers, intervals, problems),
+        routing=read_route(places["route"], receivers, intervals, problems),
         digest=folder.digest,
         problems=tuple(problems),
     )

@@ -1,8 +1,7 @@
 """The settings file and the environment -> `Settings`, with every mistake at its place."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -13,17 +12,13 @@ from monitor.config.fields import is_web_url
 from monitor.config.place import Place
 from monitor.config.schema import Settings, SettingsFile
 from monitor.config.secret import UNSET, Vault, is_reference
+from monitor.config.settingwarnings import warn_of_settings
 from monitor.config.spelling import shown
 from monitor.config.yamlfile import MAX_BYTES, Document, Node, parse_yaml
 from monitor.errors import ConfigError, Problem
 
 DEFAULT_FILE = Path("monitor.yaml")
 _SQLITE = "sqlite:///"
-_NOT_YET = "has no effect in this version"
-_LATER = (
-    ("desk", "lang"),
-    ("network", "proxy"),
-)
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str], *, sends: bool = True) -> Settings:
@@ -69,7 +64,8 @@ def read_settings(
     vault = Vault(environ, base)
     read, complaints = _validated(document, found, vault)
     problems.extend(complaints)
-    warnings = tuple(_not_yet(read, Place(document), {each.path: each.variable for each in found}))
+    top, variables = Place(document), {each.path: each.variable for each in found}
+    warnings = tuple(warn_of_settings(read, top, variables))
     return _absolute(read, file.absolute(), warnings), (*problems, *warnings)
 
 
@@ -214,19 +210,6 @@ def _absolute(read: SettingsFile, file: Path, warnings: tuple[Problem, ...]) -> 
             "warnings": warnings,
         }
     )
-
-
-def _not_yet(
-    read: SettingsFile, top: Place, variables: Mapping[tuple[str, ...], str]
-) -> Iterator[Problem]:
-    """Say of each setting that is accepted but not acted on, where it is not at its default."""
-    default = SettingsFile()
-    for section, key in _LATER:
-        if getattr(getattr(read, section), key) == getattr(getattr(default, section), key):
-            continue
-        warning = top.key(section, key).warning("not-yet", f"{section}.{key} {_NOT_YET}")
-        variable = variables.get((section, key))
-        yield replace(warning, file=variable, line=0, column=0) if variable else warning
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

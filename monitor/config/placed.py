@@ -12,7 +12,6 @@ from monitor.config.spelling import did_you_mean, shown
 from monitor.errors import Problem
 
 _MOST = 1000  # mistakes of one section that are worth a line each
-_PLURALS = frozenset({"entities", "time_intervals"})
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -81,12 +80,4 @@ def unknown_names(
 
 def not_yet(place: Place) -> Problem:
     """Warn that a key is accepted but not acted on."""
-    key = place.path[-1]
-    have = "have" if key in _PLURALS else "has"
-    return place.warning("not-yet", f"{key} {have} no effect in this version")
-
-
-def not_yet_once(places: Iterable[Place], section: str) -> Iterator[Problem]:
-    """Warn once in each file that a section is accepted but not acted on."""
-    for document in {place.document.file: place.document for place in places}.values():
-        yield not_yet(Place(document).key(section))
+    return place.warning("not-yet", f"{place.path[-1]} has no effect in this version")

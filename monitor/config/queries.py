@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from monitor.config.inhibition import refuse_circles
 from monitor.config.place import Place
-from monitor.config.placed import Placed, not_yet, unknown_names
+from monitor.config.placed import Placed, unknown_names
 from monitor.config.querywarnings import warn_of
 from monitor.config.schema_rules import RuleEntry
 from monitor.core.matching.format import format_query
@@ -17,7 +18,7 @@ from monitor.model.sample import Sample
 
 # Codes of mistakes that `check_parts` tells at their own place.
 _PART_ERRORS = frozenset({"part", "circle"})
-_LATER_FACTS = ("echo", "surge")
+_LATER_FACT = "surge"
 
 
 class Compiled(NamedTuple):
@@ -80,12 +81,11 @@ def references(rules: Mapping[str, Placed[RuleEntry]]) -> Iterator[Problem]:
     for entry in rules.values():
         rule, place = entry.value, entry.place
         yield from unknown_names(rule.inhibits, place.at("inhibits"), rules, "rule")
-        if rule.inhibits:
-            yield not_yet(place.key("inhibits"))
         for number, fact in enumerate(rule.alert.on):
-            if fact in _LATER_FACTS:
+            if fact == _LATER_FACT:
                 spot = place.at("alert", "on", number)
                 yield spot.warning("not-yet", f"{fact} has no effect in this version")
+    yield from refuse_circles(rules)
 
 
 def same_twice(rules: Iterable[Rule], places: Mapping[str, Place]) -> Iterator[Problem]:
@@ -112,6 +112,7 @@ def rule_of(rule: RuleEntry, query: Query) -> Rule:
         status=rule.status,
         tags=rule.tags,
         on=rule.alert.on,
+        inhibits=tuple(dict.fromkeys(rule.inhibits)),
     )
 
 

@@ -15,6 +15,8 @@ from monitor.model.entity import Entity
 from monitor.model.rule import And, Query, Term
 from monitor.model.sample import Sample
 
+_TOLD = frozenset({"new", "update", "echo"})
+
 
 def warn_of(
     rule: RuleEntry,
@@ -29,9 +31,9 @@ def warn_of(
         query: Its condition, without its `where`.
         sample: Tells how many hits a day a common word alone means.
     """
-    if "new" not in rule.alert.on:
-        message = "without new in alert.on this rule never alerts in this version"
-        yield place.at("alert").warning("not-yet", message)
+    if _TOLD.isdisjoint(rule.alert.on):
+        message = "alert.on names nothing that is told: this rule never alerts"
+        yield place.at("alert", "on").warning("never-alerts", message, "write new, update or echo")
     yield from _of_parts(rule, place, entities)
     yield from _unused_parts(rule, place)
     if rule.match is None:

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from monitor.config.complaint import Complaint, validate
+from monitor.config.exposed import warn_of_literals
 from monitor.config.fields import Id, Section
+from monitor.config.hours import digest_times
 from monitor.config.place import Place
-from monitor.config.placed import not_yet
 from monitor.config.schema_rules import DigestEntry
 from monitor.config.secret import Unusable, Vault
 from monitor.config.spelling import did_you_mean, shown
 from monitor.errors import Problem
 from monitor.model.alert import Receiver
+from monitor.model.calendar import DigestTimes
 
 DEFAULT_NAME = "console"
 DEFAULT_KIND = "log"
 _MOST = 1000  # receivers
-# Accepted, and held back until their notifier is built.
-_LATER_KINDS = frozenset({"apprise"})
 
 
 class _Named(Section):
@@ -31,7 +31,7 @@ class Receivers:
     """Who can be told.
 
     Args:
-        names: All that are written, also those whose options are wrong or that have no effect yet.
+        names: All that are written, also those whose options are wrong.
         ready: Those that can be sent to, in the order of the files.
         options: Of each of `ready`.
     """
@@ -45,11 +45,15 @@ def read_receivers(
     places: Sequence[Place],
     models: Mapping[str, type[BaseModel]],
     vault: Vault,
+    desk_tz: str,
     problems: list[Problem],
 ) -> Receivers:
     """Read the receivers of all files; with none that can be sent to, the log is the only one.
 
-    `models` has the options model of each kind of notifier.
+    Args:
+        models: Options model of each kind of notifier.
+        vault: For their secrets.
+        desk_tz: Zone of digests that name none.
     """
     if len(places) > _MOST:
         problems.append(places[_MOST].error("too-long", f"over {_MOST:,} receivers"))
@@ -61,12 +65,13 @@ def read_receivers(
         kind = _kind(place, models, problems)
         if not kind:
             continue
-        if kind in _LATER_KINDS:
-            problems.append(not_yet(place.key(kind)))
-            continue
-        read = _options(place.at(kind), name or "?", models[kind], vault, problems)
+        inside = place.at(kind)
+        read = _options(inside, name or "?", models[kind], vault, problems)
+        has_digest = "digest" in models[kind].model_fields
+        digest = _digest(inside, desk_tz, problems) if has_digest else None
         if name and read is not None:
-            ready[name] = Receiver(name, kind, getattr(read, "recipients", ("",)))
+            recipients = getattr(read, "recipients", ("",))
+            ready[name] = Receiver(name, kind, recipients, digest)
             options[name] = read
     names = frozenset(seen)
     if not ready and DEFAULT_KIND in models:
@@ -98,11 +103,10 @@ def _kind(place: Place, models: Mapping[str, object], problems: list[Problem]) -
     data = place.node.data
     if not isinstance(data, dict):
         return ""
-    known = [*models, *_LATER_KINDS]
-    kinds = [key for key in data if key in known]
+    kinds = [key for key in data if key in models]
     for key in data:
-        if key != "name" and key not in known:
-            hint = did_you_mean(key, known)
+        if key != "name" and key not in models:
+            hint = did_you_mean(key, models)
             problems.append(
                 place.key(key).error("unknown-key", f"unknown kind of receiver {shown(key)}", hint)
             )
@@ -112,7 +116,7 @@ def _kind(place: Place, models: Mapping[str, object], problems: list[Problem]) -
         message = f"a receiver is of one kind, not {' and '.join(kinds)}"
         problems.append(place.key(kinds[1]).error("kind", message, "write two receivers"))
     elif set(data) <= {"name"}:
-        hint = f"write one of {', '.join(sorted(known))}"
+        hint = f"write one of {', '.join(sorted(models))}"
         problems.append(place.error("kind", "the receiver has no kind", hint))
     return ""
 
@@ -125,7 +129,7 @@ def _options(
     problems: list[Problem],
 ) -> BaseModel | None:
     data = place.node.data
-    problems.extend(_digest(place))
+    problems.extend(warn_of_literals(place, f"receiver {name}"))
     resolved, unusable = vault.resolve({} if data is None else data)
     problems.extend(_missing(place, name, unusable))
     read, complaints = validate(model, _as_lists(_addresses(resolved)), hides_urls=True)
@@ -146,14 +150,15 @@ def _is_about(complaint: Complaint, unusable: Sequence[Unusable]) -> bool:
     return any(complaint.loc[: len(each.loc)] == each.loc for each in unusable)
 
 
-def _digest(place: Place) -> list[Problem]:
-    """Check a digest, which no notifier reads yet, as a part of the rules folder."""
+def _digest(place: Place, desk_tz: str, problems: list[Problem]) -> DigestTimes | None:
+    """Read when a receiver is told all at once, which its notifier need not know."""
     data = place.node.data
     if not isinstance(data, dict) or data.get("digest") is None:
-        return []
-    _, complaints = validate(DigestEntry, data["digest"])
-    at = place.at("digest")
-    return [not_yet(place.key("digest")), *(complaint.at(at) for complaint in complaints)]
+        return None
+    entry, complaints = validate(DigestEntry, data["digest"])
+    # That it is no mapping at all the options model tells.
+    problems.extend(complaint.at(place.at("digest")) for complaint in complaints if complaint.loc)
+    return digest_times(entry, desk_tz) if entry else None
 
 
 def _as_lists(data: object) -> object:

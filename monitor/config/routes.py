@@ -1,63 +1,60 @@
 """The routing tree as the rules folder writes it -> `Router`."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from monitor.config.complaint import validate
 from monitor.config.place import Place
-from monitor.config.placed import (
-    first_by_name,
-    not_yet,
-    not_yet_once,
-    read_entries,
-    unknown_names,
-)
+from monitor.config.placed import unknown_names
 from monitor.config.receivers import Receivers
-from monitor.config.schema_rules import GROUP_INTERVAL_S, RootRoute, RouteEntry, TimeInterval
+from monitor.config.schema_rules import RootRoute, RouteEntry
 from monitor.core.alerting.route import Route, Router, build_router, parse_when
 from monitor.errors import Problem, RuleError
+from monitor.model.alert import Receiver
+from monitor.model.calendar import Interval
 
 
 @dataclass(frozen=True, slots=True)
-class _Inherited:
-    receivers: tuple[str, ...]
-    group_wait_s: float
+class Routing:
+    """Who is told.
 
+    Args:
+        system: Who hears of our own troubles; empty: the desk does not say.
+    """
 
-def read_intervals(places: list[Place], problems: list[Problem]) -> frozenset[str]:
-    """Check time intervals; give the names that ``mute`` may use."""
-    problems.extend(not_yet_once(places, "time_intervals"))
-    entries = read_entries(places, TimeInterval, problems)
-    return frozenset(first_by_name(entries, lambda each: each.name, "interval name", problems))
+    router: Router
+    system: tuple[Receiver, ...] = ()
 
 
 def read_route(
     places: Sequence[Place],
     receivers: Receivers,
-    intervals: frozenset[str],
+    intervals: Mapping[str, Interval],
     problems: list[Problem],
-) -> Router:
+) -> Routing:
     """Fill in what nodes inherit and compile the tree; without one, everyone is told everything."""
     entry, place = _root(places, problems)
     if place is not None:
         problems.extend(_checked(entry, place, receivers, intervals))
-        problems.extend(_system(entry, place, receivers))
-    everyone = tuple(receivers.ready)
-    above = _Inherited(_ready(entry.receivers, receivers) or everyone, entry.group_wait)
-    top = Route(
+        problems.extend(
+            unknown_names(entry.system, place.at("system"), receivers.names, "receiver")
+        )
+    alone = Route(
         when=None,
-        receivers=above.receivers,
-        group_wait_s=above.group_wait_s,
-        goes_on=False,
-        name=None,
-        routes=tuple(_route(child, above, receivers) for child in entry.routes),
+        receivers=_ready(entry.receivers, receivers) or tuple(receivers.ready),
+        group_wait_s=entry.group_wait,
+        group_interval_s=entry.group_interval,
+        max_per_hour=entry.max_per_hour,
+        mute=_hours(entry.mute, intervals),
     )
+    children = tuple(_route(child, alone, receivers, intervals) for child in entry.routes)
+    system = tuple(receivers.ready[name] for name in _ready(entry.system, receivers))
     try:
-        return build_router(top)
+        return Routing(build_router(replace(alone, routes=children)), system)
     except RuleError as error:
         if place is not None and error.code == "route":  # a wrong `when` is told at its place
             problems.append(place.at("routes").error(error.code, error.message, error.hint))
-        return build_router(Route(None, above.receivers, above.group_wait_s))
+        return Routing(build_router(alone), system)
 
 
 def _root(places: Sequence[Place], problems: list[Problem]) -> tuple[RootRoute, Place | None]:
@@ -73,17 +70,30 @@ def _root(places: Sequence[Place], problems: list[Problem]) -> tuple[RootRoute, 
     return root or RootRoute(), first
 
 
-def _route(entry: RouteEntry, above: _Inherited, receivers: Receivers) -> Route:
-    group_wait_s = above.group_wait_s if entry.group_wait is None else entry.group_wait
-    own = _Inherited(_ready(entry.receivers, receivers) or above.receivers, group_wait_s)
-    return Route(
+def _route(
+    entry: RouteEntry, above: Route, receivers: Receivers, intervals: Mapping[str, Interval]
+) -> Route:
+    own = Route(
         when=entry.when,
-        receivers=own.receivers,
-        group_wait_s=own.group_wait_s,
+        receivers=_ready(entry.receivers, receivers) or above.receivers,
+        group_wait_s=_first(entry.group_wait, above.group_wait_s),
+        group_interval_s=_first(entry.group_interval, above.group_interval_s),
+        max_per_hour=entry.max_per_hour or above.max_per_hour,
+        mute=above.mute if entry.mute is None else _hours(entry.mute, intervals),
         goes_on=entry.continue_,
         name=entry.name,
-        routes=tuple(_route(child, own, receivers) for child in entry.routes),
     )
+    children = tuple(_route(child, own, receivers, intervals) for child in entry.routes)
+    return replace(own, routes=children)
+
+
+def _first(own: float | None, above: float) -> float:
+    return above if own is None else own
+
+
+def _hours(names: Sequence[str], intervals: Mapping[str, Interval]) -> tuple[Interval, ...]:
+    """Intervals by name, each once; names that nothing has are told where they stand."""
+    return tuple(intervals[name] for name in dict.fromkeys(names) if name in intervals)
 
 
 def _ready(names: tuple[str, ...] | None, receivers: Receivers) -> tuple[str, ...]:
@@ -92,7 +102,10 @@ def _ready(names: tuple[str, ...] | None, receivers: Receivers) -> tuple[str, ..
 
 
 def _checked(
-    entry: RootRoute | RouteEntry, place: Place, receivers: Receivers, intervals: frozenset[str]
+    entry: RootRoute | RouteEntry,
+    place: Place,
+    receivers: Receivers,
+    intervals: Mapping[str, Interval],
 ) -> Iterator[Problem]:
     if isinstance(entry, RouteEntry) and entry.when is not None:
         try:
@@ -102,23 +115,6 @@ def _checked(
     yield from unknown_names(
         entry.receivers or (), place.at("receivers"), receivers.names, "receiver"
     )
-    yield from unknown_names(entry.mute, place.at("mute"), intervals, "time interval")
-    for key in _without_effect(entry):
-        yield not_yet(place.key(key))
+    yield from unknown_names(entry.mute or (), place.at("mute"), intervals, "time interval")
     for number, child in enumerate(entry.routes):
         yield from _checked(child, place.at("routes", number), receivers, intervals)
-
-
-def _without_effect(entry: RootRoute | RouteEntry) -> Iterator[str]:
-    if entry.group_interval not in {None, GROUP_INTERVAL_S}:
-        yield "group_interval"
-    if entry.max_per_hour is not None:
-        yield "max_per_hour"
-    if entry.mute:
-        yield "mute"
-
-
-def _system(entry: RootRoute, place: Place, receivers: Receivers) -> Iterator[Problem]:
-    yield from unknown_names(entry.system, place.at("system"), receivers.names, "receiver")
-    if entry.system:
-        yield not_yet(place.key("system"))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from monitor.config.desk import load_desk
+from monitor.config.inhibition import inhibitors
 from monitor.config.load import has_errors, in_order
 from monitor.config.policy import Policy, policy_of
 from monitor.config.ruleset import compile_desk
@@ -38,6 +39,7 @@ class Rulebook:
         receivers: All that can be sent to, by name; never empty.
         receiver_options: Of each receiver, validated by the model of its kind.
         problems: Warnings.
+        system: Who hears of our own troubles; empty: the desk does not say.
     """
 
     version: str
@@ -51,13 +53,28 @@ class Rulebook:
     policy: Policy
     problems: tuple[Problem, ...] = ()
     outlet_names: OutletNames = NO_OUTLETS
+    system: tuple[Receiver, ...] = ()
+    _inhibitors: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Turn round once what the rules keep back."""
+        object.__setattr__(self, "_inhibitors", inhibitors(self.rules))
 
     def alert_rule(self, rule_id: str) -> AlertRule:
-        """What a message says of a rule; one that is gone is known by its id."""
+        """What a message says of a rule; one that is gone is known by its id.
+
+        A rule that may not send any more only tells that a story was opened, if it owes that.
+        """
         rule = self.rules.get(rule_id)
+        keeps_back = self._inhibitors.get(rule_id, frozenset())
         if rule is None:
-            return AlertRule(rule_id, rule_id, "medium")
-        return AlertRule(rule.id, rule.title, rule.level)
+            return AlertRule(rule_id, rule_id, "medium", ("new",), (), keeps_back)
+        on = rule.on if rule.status == "stable" else ("new",)
+        return AlertRule(rule.id, rule.title, rule.level, on, rule.tags, keeps_back)
+
+    def inhibitors(self) -> Mapping[str, frozenset[str]]:
+        """By rule: those that keep its alerts back on stories that they have too."""
+        return self._inhibitors
 
     def meaning(self, rule_id: str) -> str:
         """What a rule asks, in full: its text, and whoever it names by an id."""
@@ -106,10 +123,11 @@ def build_rulebook(
         entities=desk.entities,
         rules=rules,
         index=index,
-        router=desk.router,
+        router=desk.routing.router,
         receivers=desk.receivers.ready,
         receiver_options=desk.receivers.options,
         policy=policy_of(settings),
         problems=problems,
         outlet_names=names,
+        system=desk.routing.system,
     )

@@ -217,7 +217,9 @@ class RouteEntry(Section):
     max_per_hour: int | None = Field(
         default=None, ge=1, description="Messages; the rest in a roll-up."
     )
-    mute: Texts = Field(default=(), description="Time intervals without messages.")
+    mute: Texts | None = Field(
+        default=None, description="Time intervals without messages; []: none of those above."
+    )
     continue_: bool = Field(default=False, alias="continue", description="Ask the next one too.")
     routes: tuple["RouteEntry", ...] = Field(
         max_length=1000, default=(), description="The first that matches wins."

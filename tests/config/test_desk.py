@@ -16,7 +16,7 @@ def test_sections_of_all_files_are_one_desk(written: Written) -> None:
     assert list(desk.rules) == ["haftar"]
     assert list(desk.entities) == ["org.lna"]
     assert list(desk.receivers.ready) == ["mail"]
-    assert desk.router.group_wait_s("root") == 1.0
+    assert desk.routing.router.group_wait_s("root") == 1.0
 
 
 def test_bad_r12_one_id_in_two_files_is_refused_naming_both_places(written: Written) -> None:

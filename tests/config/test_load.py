@@ -124,7 +124,8 @@ def test_the_mail_password_may_stand_in_the_environment_or_a_file(written: Writt
 
 
 def test_a_mail_password_in_the_settings_file_is_refused(written: Written) -> None:
-    (said,) = refused(written, "smtp: {password: hunter2}")
+    said, exposed = refused(written, "smtp: {password: hunter2}")
+    assert "hunter2" not in exposed
     assert said == (
         "monitor.yaml:1:18: error: smtp: password: no secret is written in a file; "
         "write {env: NAME} or {file: PATH}"

@@ -2,7 +2,6 @@ from monitor.config.fields import Section
 from monitor.config.placed import (
     first_by_name,
     not_yet,
-    not_yet_once,
     read_entries,
     unknown_names,
 )
@@ -60,12 +59,8 @@ def test_names_that_nothing_has_are_told_at_their_places() -> None:
     ] == ["desk.yaml:1:8: error: unknown receiver desc; did you mean desk?"]
 
 
-def test_what_has_no_effect_yet_is_told_once_a_file() -> None:
-    top = place_of("mute: [a]\nentities: [a, b]")
+def test_what_has_no_effect_yet_is_told() -> None:
+    top = place_of("mute: [a]")
     assert str(not_yet(top.key("mute"))) == (
         "desk.yaml:1:1: warning: mute has no effect in this version"
     )
-    places = [top.at("entities", 0), top.at("entities", 1)]
-    assert [str(each) for each in not_yet_once(places, "entities")] == [
-        "desk.yaml:2:1: warning: entities have no effect in this version"
-    ]

@@ -46,10 +46,11 @@ def test_the_smallest_rule_has_the_defaults() -> None:
 def test_a_rule_is_read_with_all_that_the_desk_says_of_it() -> None:
     compiled, _ = read(
         "{id: a, title: T, level: high, status: experimental, tags: [x], "
-        "match: derna, alert: {on: [new]}}"
+        "match: derna, alert: {on: [new]}, inhibits: [c, b, c]}"
     )
     assert compiled is not None
     rule = compiled.rule
+    assert rule.inhibits == ("c", "b")
     assert (rule.title, rule.level, rule.status, rule.tags, rule.on) == (
         "T",
         "high",
@@ -192,15 +193,14 @@ def test_a_rule_asks_for_something_and_in_one_way() -> None:
 def test_references_and_kinds_of_facts_are_checked() -> None:
     problems: list[Problem] = []
     top = place_of(
-        "- {id: a, match: b, inhibits: [egpt], alert: {on: [new, surge]}}\n- {id: egypt, match: c}"
+        "- {id: a, match: b, inhibits: [egpt], alert: {on: [echo, surge]}}\n- {id: egypt, match: c}"
     )
     rules = {
         each.value.id: each for each in read_entries([top.at(0), top.at(1)], RuleEntry, problems)
     }
     assert [str(each).removeprefix("desk.yaml:") for each in references(rules)] == [
         "1:32: error: unknown rule egpt; did you mean egypt?",
-        "1:21: warning: inhibits has no effect in this version",
-        "1:57: warning: surge has no effect in this version",
+        "1:58: warning: surge has no effect in this version",
     ]
 
 

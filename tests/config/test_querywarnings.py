@@ -29,6 +29,14 @@ def said(text: str, sample: Sample | None = None) -> list[str]:
     return [str(each).removeprefix("desk.yaml:") for each in problems]
 
 
+def test_a_rule_that_tells_nothing_is_warned_of() -> None:
+    never = "alert.on names nothing that is told: this rule never alerts; write new, update or echo"
+    assert said("{id: a, match: derna, alert: {on: []}}") == [f"1:35: warning: {never}"]
+    assert len(said("{id: a, match: derna, alert: {on: [surge]}}")) == 1
+    for kind in ("new", "update", "echo"):
+        assert said(f"{{id: a, match: derna, alert: {{on: [{kind}]}}}}") == []
+
+
 def test_a_source_that_looks_like_an_id_and_is_none_is_warned_of() -> None:
     sources = "[Reuters, outlet.libya-observer, outlet.libya-observr]"
     (line,) = said(f"{{id: a, match: derna, where: {{sources: {sources}}}}}")

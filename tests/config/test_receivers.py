@@ -1,4 +1,5 @@
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -7,6 +8,7 @@ from monitor.config.receivers import Receivers, read_receivers
 from monitor.config.secret import Vault
 from monitor.errors import Problem
 from monitor.model.alert import Receiver
+from monitor.model.calendar import DigestTimes
 from tests.config.written import MODELS, WebhookOptions, place_of
 
 DESK = "- {name: desk, webhook: {url: {env: DESK_URL}, secret: {env: DESK_SECRET}}}"
@@ -17,7 +19,9 @@ def read(text: str, **environ: str) -> tuple[Receivers, list[str]]:
     top = place_of(text)
     data = top.node.data
     places = [top.at(number) for number in range(len(data) if isinstance(data, tuple) else 0)]
-    receivers = read_receivers(places, MODELS, Vault(environ, Path("/nowhere")), problems)
+    receivers = read_receivers(
+        places, MODELS, Vault(environ, Path("/nowhere")), "Africa/Tripoli", problems
+    )
     return receivers, [str(each).removeprefix("desk.yaml:") for each in problems]
 
 
@@ -76,7 +80,7 @@ def test_a_literal_secret_is_refused_a_literal_url_is_not() -> None:
     [
         (
             "- {name: a}",
-            "1:3: error: the receiver has no kind; write one of apprise, email, log, webhook",
+            "1:3: error: the receiver has no kind; write one of email, log, webhook",
         ),
         ("- {name: a, logg: {}}", "1:13: error: unknown kind of receiver logg; did you mean log?"),
         (
@@ -100,19 +104,30 @@ def test_what_is_wrong_is_told_at_its_place(text: str, line: str | None) -> None
     assert found == line or (line is None and "A is no id" in found)
 
 
-def test_apprise_and_digests_are_accepted_without_effect() -> None:
+def test_a_digest_has_its_times_in_order_in_its_own_zone_or_the_desks() -> None:
     receivers, problems = read(
         """\
-        - {name: chat, apprise: {url: {env: CHAT_URL}}}
-        - {name: morning, email: {to: [a@x.org], digest: {at: ["08:00"], days: [mon], empty: skip}}}
+        - {name: morning, email: {to: [a@x.org], digest: {at: ["18:30", "08:00", "18:30"]}}}
+        - name: week
+          email: {to: [a@x.org], digest: {at: ["08:00"], days: [mon], tz: UTC, empty: send}}
+        - {name: none, email: {to: [a@x.org], digest: null}}
         """
     )
-    assert problems == [
-        "1:16: warning: apprise has no effect in this version",
-        "2:42: warning: digest has no effect in this version",
+    assert problems == []
+    assert [each.digest for each in receivers.ready.values()] == [
+        DigestTimes((480, 1110), ZoneInfo("Africa/Tripoli")),
+        DigestTimes((480,), ZoneInfo("UTC"), frozenset({0}), sends_empty=True),
+        None,
     ]
-    assert list(receivers.ready) == ["morning"]
-    assert receivers.names == {"chat", "morning"}
+
+
+def test_only_mail_comes_as_a_digest() -> None:
+    assert said('- {name: a, log: {digest: {at: ["08:00"]}}}') == [
+        "1:19: error: unknown key digest"
+    ]
+    assert said("- {name: a, email: {to: [a@x.org], digest: daily}}") == [
+        "1:44: error: digest: must be a mapping, not daily; write key: value"
+    ]
 
 
 def test_a_digest_is_checked_all_the_same() -> None:
@@ -124,8 +139,8 @@ def test_a_digest_is_checked_all_the_same() -> None:
     ]
 
 
-def test_if_nobody_can_be_told_yet_the_log_is() -> None:
-    receivers, _ = read("- {name: chat, apprise: {url: x}}")
+def test_if_nobody_can_be_told_the_log_is() -> None:
+    receivers, _ = read("- {name: chat, webhook: {}}")
     assert list(receivers.ready) == ["console"]
     assert receivers.names == {"chat"}
 
@@ -143,7 +158,7 @@ def test_a_wrong_url_of_a_receiver_shows_only_its_host() -> None:
 def test_bad_e02_e03_several_addresses_in_one_text_are_refused(to: str) -> None:
     problems: list[Problem] = []
     place = place_of(f"- {{name: mail, email: {{to: {to}}}}}").at(0)
-    read_receivers([place], options_models(), Vault({}, Path("/nowhere")), problems)
+    read_receivers([place], options_models(), Vault({}, Path("/nowhere")), "UTC", problems)
     (problem,) = problems
     assert "one address per list entry" in problem.message
     assert problem.line == 1

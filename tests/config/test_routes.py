@@ -1,12 +1,13 @@
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from monitor.config.receivers import Receivers
-from monitor.config.routes import read_intervals, read_route
+from monitor.config.routes import Routing, read_route
 from monitor.core.alerting.route import Router
 from monitor.core.feeds.item import make_item
-from monitor.core.matching.parse import parse
 from monitor.errors import Problem
 from monitor.model.alert import Receiver
+from monitor.model.calendar import Interval
 from monitor.model.rule import Level, Rule
 from tests.config.written import place_of
 
@@ -15,19 +16,27 @@ RECEIVERS = Receivers(
     {"desk": Receiver("desk", "webhook"), "mail": Receiver("mail", "email")},
     {},
 )
+INTERVALS = {
+    name: Interval(name, ((0, 60),), ZoneInfo("Africa/Tripoli")) for name in ("night", "noon")
+}
 FORMS = "write level>=high, rule:ID, tag:NAME, lang:CODE, source:NAME or feed:NAME"
 ITEM = make_item(guid="1", title="A", body="B", received_at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
-def read(*texts: str) -> tuple[Router, list[str]]:
+def route(*texts: str) -> tuple[Routing, list[str]]:
     problems: list[Problem] = []
     places = [place_of(text) for text in texts]
-    router = read_route(places, RECEIVERS, frozenset({"night"}), problems)
-    return router, [str(each).removeprefix("desk.yaml:") for each in problems]
+    routing = read_route(places, RECEIVERS, INTERVALS, problems)
+    return routing, [str(each).removeprefix("desk.yaml:") for each in problems]
+
+
+def read(*texts: str) -> tuple[Router, list[str]]:
+    routing, problems = route(*texts)
+    return routing.router, problems
 
 
 def told(router: Router, level: Level = "medium", tags: tuple[str, ...] = ()) -> list[object]:
-    rule = Rule("r", parse("a"), "a", level=level, tags=tags)
+    rule = Rule("r", "a", level=level, tags=tags)
     keys = router.routes_for(rule, ITEM)
     return [(router.receivers(key), router.group_wait_s(key)) for key in keys]
 
@@ -68,7 +77,7 @@ def test_mistakes_of_all_nodes_are_told_at_once() -> None:
           - {when: "(a", routes: [{when: 'rule:x', receivers: [desc]}]}
         """
     )
-    assert [line for line in problems if "warning" not in line] == [
+    assert problems == [
         "5:6: error: unknown key wen; did you mean when?",
         "1:13: error: unknown receiver mial; did you mean mail?",
         "4:20: error: unknown level 'hgh'; did you mean high?",
@@ -79,19 +88,43 @@ def test_mistakes_of_all_nodes_are_told_at_once() -> None:
     ]
 
 
-def test_what_has_no_effect_yet_is_told_where_it_is_not_at_its_default() -> None:
-    _, problems = read("{receivers: [mail], group_wait: 60s, group_interval: 15m}")
+def test_pauses_limits_and_quiet_hours_are_inherited_until_a_route_says_otherwise() -> None:
+    router, problems = read(
+        """\
+        group_interval: 1m
+        max_per_hour: 20
+        mute: [night, noon, night]
+        routes:
+          - {name: a, when: "tag:a", routes: [{name: below, when: "tag:b"}]}
+          - {name: own, when: "tag:c", group_interval: 0s, max_per_hour: 3, mute: [noon]}
+          - {name: loud, when: "tag:d", mute: []}
+        """
+    )
     assert problems == []
-    _, problems = read("{group_interval: 1m, max_per_hour: 20, mute: [night], system: [mail]}")
-    assert [line.split()[2] for line in problems] == [
-        "group_interval",
-        "max_per_hour",
-        "mute",
-        "system",
+    night, noon = INTERVALS["night"], INTERVALS["noon"]
+    found = [router.route(key) for key in ("root", "a", "below", "own", "loud")]
+    assert [(each.group_interval_s, each.max_per_hour, each.mute) for each in found] == [
+        (60.0, 20, (night, noon)),
+        (60.0, 20, (night, noon)),
+        (60.0, 20, (night, noon)),
+        (0.0, 3, (noon,)),
+        (60.0, 20, ()),
     ]
 
 
-def test_receivers_without_effect_are_left_out_of_the_tree() -> None:
+def test_a_tree_that_says_nothing_has_no_limit() -> None:
+    root = read("{}")[0].route("root")
+    assert (root.group_interval_s, root.max_per_hour, root.mute) == (900.0, None, ())
+
+
+def test_who_hears_of_our_own_troubles_is_named_once() -> None:
+    routing, problems = route("system: [mail, chat, mail]")
+    assert problems == []
+    assert routing.system == (RECEIVERS.ready["mail"],)
+    assert route()[0].system == ()
+
+
+def test_receivers_that_cannot_be_sent_to_are_left_out_of_the_tree() -> None:
     router, problems = read("receivers: [chat]")
     assert problems == []
     assert told(router) == [(("desk", "mail"), 60.0)]
@@ -112,21 +145,3 @@ def test_two_routes_of_one_name_are_refused() -> None:
 def test_the_top_takes_everything() -> None:
     _, (problem, *_) = read("{when: 'tag:x'}")
     assert problem.startswith("1:2: error: unknown key when")
-
-
-def test_intervals_give_their_names() -> None:
-    problems: list[Problem] = []
-    top = place_of(
-        """\
-        - {name: night, times: ["23:00-06:30"], tz: Africa/Tripoli}
-        - {name: noon, times: ["noon"]}
-        - {name: night, times: ["00:00-24:00"]}
-        """
-    )
-    names = read_intervals([top.at(number) for number in range(3)], problems)
-    assert names == {"night"}
-    assert [str(each) for each in problems] == [
-        "desk.yaml:1:1: warning: time_intervals have no effect in this version",
-        "desk.yaml:2:24: error: times: 'noon' is no span of the day; write \"23:00-06:30\"",
-        "desk.yaml:3:10: error: interval night is given twice, first in desk.yaml:1:10",
-    ]

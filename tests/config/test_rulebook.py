@@ -31,8 +31,30 @@ def test_a_rulebook_is_ready_to_be_asked(written: Written) -> None:
     assert [each.name for each in book.receivers_of("root")] == ["mail"]
     assert book.receivers_of("root")[0].recipients == ("a@x.org", "b@x.org")
     assert book.alert_rule("haftar") == AlertRule("haftar", "The man", "high")
-    assert book.alert_rule("gone") == AlertRule("gone", "gone", "medium")
+    assert book.alert_rule("gone") == AlertRule("gone", "gone", "medium", ("new",))
+    assert book.system == ()
     assert [feed.tags for feed in book.feeds] == [("libya",)]
+
+
+def test_what_a_message_says_of_a_rule_is_what_the_rule_may_do_now(written: Written) -> None:
+    written.write(
+        "rules/a.yaml",
+        """\
+        rules:
+          - {id: a, match: x, inhibits: [b], tags: [t], alert: {on: [new, echo]}}
+          - {id: b, match: y, status: experimental, inhibits: [c]}
+          - {id: c, match: z, status: off}
+        receivers: [{name: console, log: {}}, {name: desk, log: {}}]
+        route: {receivers: [console], system: [desk]}
+        """,
+    )
+    book = written.book()
+    assert book.alert_rule("a") == AlertRule("a", "a", "medium", ("new", "echo"), ("t",))
+    inhibited = AlertRule("b", "b", "medium", ("new",), inhibitors=frozenset({"a"}))
+    assert book.alert_rule("b") == inhibited
+    assert book.alert_rule("c") == AlertRule("c", "c", "medium", ("new",))
+    assert book.inhibitors() == {"b": frozenset({"a"})}
+    assert book.system == (book.receivers["desk"],)
 
 
 def test_a_rule_means_another_thing_when_an_entity_that_it_names_has_another_name(
