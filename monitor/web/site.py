@@ -17,7 +17,7 @@ from monitor.app.view import View
 from monitor.clock import Clock, SystemClock
 from monitor.errors import NotFoundError, StoreError
 from monitor.metrics import INTERNAL_ERRORS
-from monitor.web import deliveries, desk, feeds, items, probes, status, stories
+from monitor.web import deliveries, desk, feeds, items, probes, status, stories, unsubscribe
 from monitor.web.ask import Ask, WrongQuestionError
 from monitor.web.guard import Guard
 from monitor.web.page import Site
@@ -67,6 +67,7 @@ def make_app(view: View, clock: Clock | None = None) -> Starlette:
     routes = [
         *(Route(path, _in_turn(page, site, turn), methods=["GET"]) for path, page in ROUTES),
         *(Route(path, _at_hand(page, site), methods=["GET"]) for path, page in AT_HAND),
+        Route(unsubscribe.PATH, _end_of_mails(site, turn), methods=["GET", "POST"]),
     ]
 
     async def refuse(request: Request, error: Exception) -> Response:
@@ -74,7 +75,7 @@ def make_app(view: View, clock: Clock | None = None) -> Starlette:
         async with turn:
             response = await asyncio.to_thread(_trouble, site, _ask(request), code)
         if code == HTTPStatus.METHOD_NOT_ALLOWED:
-            response.headers["Allow"] = "GET, HEAD"
+            response.headers["Allow"] = _allowed(error)
         return response
 
     app = Starlette(
@@ -93,6 +94,22 @@ def _in_turn(page: Page, site: Site, turn: asyncio.Semaphore) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         async with turn:
             return await asyncio.to_thread(_answer, page, site, _ask(request))
+
+    return endpoint
+
+
+def _end_of_mails(site: Site, turn: asyncio.Semaphore) -> Endpoint:
+    """The only address that anything is posted to."""
+    pages = {
+        True: _in_turn(unsubscribe.end_mails, site, turn),
+        False: _in_turn(unsubscribe.refuse_to_guess, site, turn),
+    }
+    question = _in_turn(unsubscribe.show_question, site, turn)
+
+    async def endpoint(request: Request) -> Response:
+        if request.method != "POST":
+            return await question(request)
+        return await pages[await unsubscribe.is_one_click(request)](request)
 
     return endpoint
 
@@ -121,12 +138,18 @@ def _answer(page: Page, site: Site, ask: Ask) -> Response:
     except NotFoundError as error:
         return _trouble(site, ask, 404, _sentence(str(error)))
     except StoreError as error:
-        _log.warning("page_not_served", path=ask.path, why=str(error))
+        _log.warning("page_not_served", path=_logged(ask.path), why=str(error))
         return _trouble(site, ask, 503)
     except Exception:  # noqa: BLE001  # one page must not stop the others
         INTERNAL_ERRORS.labels(part="web").inc()
-        _log.exception("page_failed", path=ask.path)
+        _log.exception("page_failed", path=_logged(ask.path))
         return _trouble(site, ask, 500)
+
+
+def _logged(path: str) -> str:
+    """A path without what only the recipient of a mail may know."""
+    first, _, rest = path.removeprefix("/").partition("/")
+    return f"/{first}/..." if first == "unsubscribe" and rest else path
 
 
 _TROUBLE = {
@@ -145,6 +168,12 @@ def _trouble(site: Site, ask: Ask, code: int, text: str = "") -> Response:
     return site.page(
         "trouble.html", ask, code, title=title, code=code, text=text or _TROUBLE.get(code, title)
     )
+
+
+def _allowed(error: Exception) -> str:
+    """The methods that an address takes, as the router told them."""
+    told = error.headers if isinstance(error, HTTPException) else None
+    return ", ".join(sorted((told or {}).get("Allow", "GET, HEAD").split(", ")))
 
 
 def _sentence(text: str) -> str:

@@ -1,9 +1,11 @@
 import re
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from pathlib import Path
 
 from monitor.model.alert import Outcome
 from monitor.model.citation import Reading
+from monitor.model.hold import Silence
 from monitor.model.ruling import Ruling
 from monitor.services.rulings import Rulings
 from monitor.web.site import make_app
@@ -399,6 +401,32 @@ def test_an_alert_that_was_dropped_says_so(tmp_path: Path) -> None:
         assert len(cards) == 2
         assert "as its story was merged into this one" in cards[1]
         assert "as its story was merged into this one" not in cards[0]
+
+
+def test_an_alert_that_is_held_back_says_by_what_and_in_which_message_it_went_out(
+    tmp_path: Path,
+) -> None:
+    with said_by_the_desk(tmp_path) as room:
+        now = room.clock.now()
+        works = Silence(0, "level>=info", now, now + timedelta(hours=3), "ann", "press <day>")
+        room.store.add_silence(works)
+        for text in (
+            "Haftar cut the ribbon of a hospital ward with forty beds in Sirte.",
+            "Herders near Kufra sell their camels early, a man named Haftar says.",
+        ):
+            room.poll(HERALD, News(text, text[:20], text, f"http://herald.example/{text[:4]}"))
+        room.clock.forward(600)
+        room.tell()
+        visitor = Visitor(make_app(room.view, room.clock))
+        address = f"/stories/{room.store.archive.board(limit=1)[0].id}"
+        held = visitor.read(address).said("//section[@id='alerts']//li")
+        assert held
+        assert all("held by silence 1 (ann: press <day>) until" in each for each in held)
+        room.clock.forward(4 * 3600)
+        room.tell()
+        said = visitor.read(address).said("//section[@id='alerts']//li")
+        assert any("went out in a roll-up of 2" in each for each in said)
+        assert any(each.endswith("roll-up") for each in said)
 
 
 # -- nothing there

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.model.alert import DeliveryState
+from monitor.model.holdrecord import HoldRecord
 from monitor.model.record import FeedRecord, StoryLine
-from monitor.web.words import DELIVERIES, Times, alert_state, feed_state, why_quiet
+from monitor.web.words import DELIVERIES, Times, alert_state, feed_state, hold_state, why_quiet
 
 NOW = datetime(2026, 3, 12, 10, 46, 30, tzinfo=UTC)
 TIMES = Times(NOW, ZoneInfo("Africa/Tripoli"))
@@ -122,3 +123,11 @@ def test_reasons_are_told_in_words_and_unknown_ones_as_they_are() -> None:
     said = why_quiet(["seed_copy", "", "new-reason"])
     assert said.startswith("repeats a seed")
     assert said.endswith("; new-reason")
+
+
+def test_a_held_notice_says_whether_it_waits_went_out_or_was_dropped() -> None:
+    hold = HoldRecord("desk", 1, "quiet", "night", NOW, NOW)
+    ended = replace(hold, ended_at=NOW)
+    states = [hold_state(each) for each in (hold, replace(ended, n_together=2), ended)]
+    assert [state.words for state in states] == ["held", "was held", "dropped"]
+    assert len({state.shape for state in states}) == 3

@@ -16,6 +16,7 @@ from monitor.model.address import is_address
 from monitor.model.alert import Delivery, Outcome
 
 _PERMANENT = 500
+_OF_SERVER = frozenset({421, 530})  # it is closing, it wants a login: whomever the mail is for
 _HEAD_CHARACTERS = 1024
 
 
@@ -37,7 +38,7 @@ class EmailOptions(ReceiverOptions):
 
     Args:
         to: One address in each entry.
-        digest: Kept for the digests to come; nothing reads it yet.
+        digest: When it is told all at once; read with the rules, the same for every message here.
     """
 
     to: Annotated[list[Address], Field(min_length=1)]
@@ -54,7 +55,8 @@ class EmailNotifier:
     """Hands frozen messages to the mail server, over a new connection each time.
 
     A connection is not kept: OpenSMTPD refuses the 101st message on one, and a mail to a desk is
-    rare enough.
+    rare enough. A recipient or a message that is refused is no word on the server; connection,
+    login and sender are.
     """
 
     def __init__(self, options: EmailOptions, context: NotifyContext) -> None:
@@ -89,7 +91,9 @@ class EmailNotifier:
     def _failed(self, error: Exception) -> Outcome:
         """Say whose fault it was: a recipient or text refused for good is over, all else is not."""
         match error:
-            case aiosmtplib.SMTPRecipientRefused() | aiosmtplib.SMTPDataError():
+            case aiosmtplib.SMTPRecipientRefused() | aiosmtplib.SMTPDataError() if (
+                error.code not in _OF_SERVER
+            ):
                 return self._refused(error)
             case aiosmtplib.SMTPAuthenticationError():
                 reason = f"login refused: {error.code} {error.message}"
@@ -109,8 +113,8 @@ class EmailNotifier:
         what = "recipient" if isinstance(error, aiosmtplib.SMTPRecipientRefused) else "message"
         reason = _one_line(f"{self._shown}: {what} refused: {error.code} {error.message}")
         if error.code < _PERMANENT:
-            return Outcome("retry", error.code, reason)
-        return Outcome("dead", error.code, f"rejected: {reason}")
+            return Outcome("retry", error.code, reason, blames="message")
+        return Outcome("dead", error.code, f"rejected: {reason}", blames="message")
 
     def _retry(self, reason: str, code: int | None = None) -> Outcome:
         return Outcome("retry", code, _one_line(f"{self._shown}: {reason}"))

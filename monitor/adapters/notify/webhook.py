@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import httpx
@@ -28,6 +28,7 @@ _PREFIX = "whsec_"
 _GONE = 410
 _PLAIN_ANSWER = {"accept": "*/*", "accept-encoding": "identity"}
 _SLOW_DOWN = frozenset({429, 503})
+_WRONG_BODY = frozenset({400, 413, 415, 422})  # what is posted, not where to
 
 
 def _check_url(url: SecretStr) -> SecretStr:
@@ -137,17 +138,30 @@ class WebhookNotifier:
             return Outcome("sent", code, response_head=head)
         answer = f"{self._shown}: HTTP {code}"
         if code == _GONE:
-            return Outcome("dead", code, f"gone: {answer}", response_head=head)
+            return Outcome("dead", code, f"gone: {answer}", response_head=head, is_gone=True)
         if response.is_redirect:
             answer += ", a redirect is not followed"
         asked_s = None
         if code in _SLOW_DOWN:
             now = self._context.clock.now()
             asked_s = parse_retry_after(response.headers.get("retry-after", ""), now)
-        return Outcome("retry", code, answer, asked_s, head)
+        return Outcome("retry", code, answer, asked_s, head, blames=blamed(code))
 
     def _failed(self, reason: str) -> Outcome:
         return Outcome("retry", error=f"{self._shown}: {reason}")
+
+
+def blamed(status: int) -> Literal["endpoint", "message"]:
+    """What failed, by the HTTP status of a failure: the receiver, or only what it was sent.
+
+    A receiver that wants a login, forbids, knows no such page or moved is set up wrongly: nothing
+    else will arrive either.
+
+    Example:
+        >>> blamed(503), blamed(404), blamed(422)
+        ('endpoint', 'endpoint', 'message')
+    """
+    return "message" if status in _WRONG_BODY else "endpoint"
 
 
 def sign(keys: Sequence[bytes], content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Mail over SMTP."""
 
 import asyncio
+import smtplib
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,10 @@ def test_bad_e04_each_recipient_has_its_own_fate() -> None:
     refuse = {"no@example.org": "550 5.1.1 no such user", "later@example.org": "451 4.7.1 grey"}
     with MailServer(Manners(refuse=refuse)) as server:
         dead, later, sent = send(server, "no@example.org", "later@example.org", "ok@example.org")
-    assert (dead.kind, dead.code) == ("dead", 550)
+    assert (dead.kind, dead.code, dead.blames) == ("dead", 550, "message")
     assert dead.error.startswith("rejected: 127.0.0.1:")
     assert dead.error.endswith("recipient refused: 550 5.1.1 no such user")
-    assert (later.kind, later.code) == ("retry", 451)
+    assert (later.kind, later.code, later.blames) == ("retry", 451, "message")
     assert sent.kind == "sent"
     assert [mail.recipients for mail in server.mails] == [("ok@example.org",)]
 
@@ -73,14 +74,22 @@ def test_bad_e04_each_recipient_has_its_own_fate() -> None:
 def test_a_refused_message_is_over_or_tried_again_by_its_code(answer: str, kind: str) -> None:
     with MailServer(Manners(refuse_data=answer)) as server:
         [outcome] = send(server)
-    assert outcome.kind == kind
+    assert (outcome.kind, outcome.blames) == (kind, "message")
     assert outcome.error.endswith(f"message refused: {answer}")
+
+
+@pytest.mark.parametrize("answer", ["421 4.3.2 closing", "530 5.7.0 log in first"])
+def test_an_answer_that_is_not_about_the_recipient_blames_the_server(answer: str) -> None:
+    with MailServer(Manners(refuse={"desk@example.org": answer})) as server:
+        [outcome] = send(server)
+    assert (outcome.kind, outcome.code, outcome.blames) == ("retry", int(answer[:3]), "endpoint")
+    assert outcome.error.endswith(answer)
 
 
 def test_bad_e05_without_starttls_nothing_is_sent() -> None:
     with MailServer() as server:
         [outcome] = send(server, tls="starttls")
-    assert outcome.kind == "retry"
+    assert (outcome.kind, outcome.blames) == ("retry", "endpoint")
     assert "STARTTLS required" in outcome.error
     assert server.mails == []
 
@@ -114,15 +123,34 @@ def test_a_login_is_made_where_there_is_a_user() -> None:
 def test_bad_e06_bad_credentials_are_the_servers_fault_and_not_the_recipients() -> None:
     with MailServer(Manners(login=("desk", "right"))) as server:
         [outcome] = send(server, login=("desk", "WRONG"))
-    assert (outcome.kind, outcome.code) == ("retry", 535)
+    assert (outcome.kind, outcome.code, outcome.blames) == ("retry", 535, "endpoint")
     assert "login refused: 535" in outcome.error
     assert "WRONG" not in outcome.error
+
+
+def test_bad_e07_a_server_that_takes_100_mails_on_a_connection_takes_120_from_us() -> None:
+    with MailServer(Manners(most_per_connection=100)) as server:
+        outcomes = send(server, *(f"desk{n}@example.org" for n in range(120)))
+    assert {(outcome.kind, outcome.code) for outcome in outcomes} == {("sent", 250)}
+    assert len(server.mails) == 120
+
+
+def test_bad_e07_that_server_refuses_the_101st_on_a_connection_that_is_kept() -> None:
+    """The trap is real here too: one connection, as a simpler sender would use it."""
+    with (
+        MailServer(Manners(most_per_connection=2)) as server,
+        smtplib.SMTP("127.0.0.1", server.port) as kept,
+    ):
+        for _ in range(2):
+            kept.sendmail("monitor@desk.example", ["desk@example.org"], CONTENT)
+        with pytest.raises(smtplib.SMTPSenderRefused, match=r"4\.5\.3"):
+            kept.sendmail("monitor@desk.example", ["desk@example.org"], CONTENT)
 
 
 def test_a_refused_sender_is_tried_again() -> None:
     with MailServer(Manners(refuse_sender="550 5.7.1 not you")) as server:
         [outcome] = send(server)
-    assert (outcome.kind, outcome.code) == ("retry", 550)
+    assert (outcome.kind, outcome.code, outcome.blames) == ("retry", 550, "endpoint")
     assert outcome.error.endswith("sender refused: 550 5.7.1 not you")
 
 

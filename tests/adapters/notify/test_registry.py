@@ -7,7 +7,7 @@ from monitor.model.alert import Delivery, Outcome
 
 
 def test_the_shipped_kinds_are_found() -> None:
-    assert {"webhook", "email", "log"} <= set(options_models())
+    assert {"apprise", "webhook", "email", "log"} <= set(options_models())
 
 
 def test_a_receiver_that_is_one_address_has_one_nameless_recipient() -> None:

@@ -25,11 +25,13 @@ from monitor.adapters.notify.webhook import (
 from monitor.clock import SystemClock
 from monitor.model.alert import Delivery, Outcome
 from tests.support.alerts import NOON, delivery
+from tests.support.bodies import alert_notice, write_body
 from tests.support.webhookserver import Answer, WebhookServer
 
 TLS = Path("tests/data/tls")
 SECRETS = ["whsec_" + base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2)]
-BODY = '{"type":"alert.opened","data":{"title":"درنة"}}'.encode()
+BODY = write_body(alert_notice())
+SENT = delivery(BODY, content_type="application/json")
 
 
 def context(client: Any, timeout_s: float = 60.0) -> NotifyContext:
@@ -56,29 +58,27 @@ def options(url: str, secret: Any = None) -> WebhookOptions:
 
 def answered(answer: Answer, **more: Any) -> tuple[Outcome, WebhookServer]:
     with WebhookServer([answer]) as server:
-        [outcome] = post(options(server.url), delivery(BODY), **more)
+        [outcome] = post(options(server.url), SENT, **more)
     return outcome, server
 
 
 @pytest.mark.parametrize("secret", [SECRETS[0], SECRETS])
 def test_every_secret_signs_and_an_independent_verifier_agrees(secret: Any) -> None:
-    with WebhookServer() as server:
-        [outcome] = post(
-            options(server.url, secret), delivery(BODY, content_type="application/json")
-        )
+    written = secret if isinstance(secret, list) else [secret]
+    with WebhookServer(secrets=written) as server:
+        [outcome] = post(options(server.url, secret), SENT)
     [received] = server.received
     assert (outcome.kind, outcome.code, outcome.response_head) == ("sent", 200, "ok")
     assert (received.id, received.body) == ("u1", BODY)
     assert received.headers["content-type"] == "application/json"
-    written = secret if isinstance(secret, list) else [secret]
     for one in written:
         standardwebhooks.Webhook(one).verify(received.body, dict(received.headers))
     assert received.headers["webhook-signature"].count("v1,") == len(written)
 
 
 def test_a_broken_body_is_not_verified() -> None:
-    with WebhookServer() as server:
-        post(options(server.url, SECRETS[0]), delivery(BODY))
+    with WebhookServer(secrets=SECRETS[:1]) as server:
+        post(options(server.url, SECRETS[0]), SENT)
     [received] = server.received
     with pytest.raises(standardwebhooks.webhooks.WebhookVerificationError):
         standardwebhooks.Webhook(SECRETS[0]).verify(received.body + b" ", dict(received.headers))
@@ -111,17 +111,26 @@ def test_bad_w01_a_redirect_is_a_failure_and_not_followed(status: int) -> None:
     assert elsewhere.received == []
 
 
-def test_gone_is_the_end() -> None:
+def test_bad_w02_gone_is_the_end_of_the_endpoint_too() -> None:
     outcome, _ = answered(Answer(410))
-    assert (outcome.kind, outcome.code) == ("dead", 410)
+    assert (outcome.kind, outcome.code, outcome.is_gone) == ("dead", 410, True)
     assert outcome.error.startswith("gone: http://127.0.0.1:")
 
 
-@pytest.mark.parametrize("status", [400, 401, 404, 429, 500, 503])
-def test_everything_else_is_tried_again(status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "blames"),
+    [
+        *((status, "message") for status in (400, 413, 415, 422)),
+        *((status, "endpoint") for status in (302, 401, 403, 404, 405, 408, 429, 500, 503)),
+    ],
+)
+def test_everything_else_is_tried_again_and_its_status_says_what_failed(
+    status: int, blames: str
+) -> None:
     outcome, _ = answered(Answer(status, body=b"sorry"))
     assert (outcome.kind, outcome.code, outcome.response_head) == ("retry", status, "sorry")
-    assert outcome.error.endswith(f"/...: HTTP {status}")
+    assert (outcome.blames, outcome.is_gone) == (blames, False)
+    assert f"/...: HTTP {status}" in outcome.error
 
 
 @pytest.mark.parametrize(
@@ -132,6 +141,10 @@ def test_everything_else_is_tried_again(status: int) -> None:
         (500, "120", None),
         (429, "-1", None),
         (429, "soon", None),
+        (429, "", None),
+        (429, "+5", None),
+        (429, "1.5", None),
+        (429, "0", 0.0),
         (429, "Wed, 21 Oct 2015 07:28:00 GMT", None),
         (429, "99999999", 99_999_999.0),
     ],
@@ -153,7 +166,7 @@ def test_bad_w04_an_endless_answer_is_read_no_further_than_16_kib() -> None:
 
 def test_bad_w05_a_receiver_that_never_answers_is_given_up_at_the_deadline() -> None:
     outcome, _ = answered(Answer(delay_s=60), timeout_s=0.2)
-    assert (outcome.kind, outcome.code) == ("retry", None)
+    assert (outcome.kind, outcome.code, outcome.blames) == ("retry", None, "endpoint")
     assert outcome.error.endswith("/...: no answer within 0.2 s")
 
 
@@ -168,28 +181,37 @@ def test_bad_w05_a_receiver_that_never_answers_is_given_up_at_the_deadline() -> 
     ],
 )
 def test_bad_w06_a_weak_secret_is_refused_with_a_hint_and_not_shown(secret: str) -> None:
-    with pytest.raises(ValueError, match="needs 24-64 bytes base64 after whsec_") as refused:
+    with pytest.raises(ValueError, match="needs 24-64 bytes base64 after whsec_; make") as refused:
         options("https://desk.example/", secret)
     assert "openssl rand -base64 32" in str(refused.value)
     assert not secret or secret not in str(refused.value)
 
 
-@pytest.mark.parametrize("certificate", ["loopback", "otherhost"])
-def test_bad_w07_a_wrong_certificate_is_a_failure(certificate: str) -> None:
+@pytest.mark.parametrize(
+    ("certificate", "trusted", "says"),
+    [
+        ("loopback", "otherhost", "self-signed certificate"),
+        ("otherhost", "otherhost", "IP address mismatch"),
+        ("expired", "expired", "certificate has expired"),
+    ],
+)
+def test_bad_w07_a_wrong_certificate_is_a_failure(
+    certificate: str, trusted: str, says: str
+) -> None:
     pair = (TLS / f"{certificate}.pem", TLS / f"{certificate}.key")
-    # One is trusted, but for another host; the other is trusted by nobody.
-    trusted = ssl.create_default_context(cafile=str(TLS / "otherhost.pem"))
+    context = ssl.create_default_context(cafile=str(TLS / f"{trusted}.pem"))
     with WebhookServer(tls=pair) as server:
-        [outcome] = post(options(server.url), delivery(BODY), verify=trusted)
-    assert outcome.kind == "retry"
-    assert "certificate refused" in outcome.error
+        [outcome] = post(options(server.url), SENT, verify=context)
+    assert (outcome.kind, outcome.blames) == ("retry", "endpoint")
+    assert "/...: certificate refused: " in outcome.error
+    assert says in outcome.error
     assert server.received == []
 
 
 def test_https_with_a_good_certificate_arrives() -> None:
     trusted = ssl.create_default_context(cafile=str(TLS / "loopback.pem"))
     with WebhookServer(tls=(TLS / "loopback.pem", TLS / "loopback.key")) as server:
-        [outcome] = post(options(server.url), delivery(BODY), verify=trusted)
+        [outcome] = post(options(server.url), SENT, verify=trusted)
     assert outcome.kind == "sent"
 
 
@@ -213,9 +235,9 @@ def test_no_error_shows_the_path_or_the_query_of_a_url() -> None:
     with WebhookServer([Answer(500)]) as server:
         port = server.port
         secret = f"http://127.0.0.1:{port}/services/T0SECRET?token=SECRET"
-        outcomes = post(options(secret), delivery(BODY))
-    outcomes += post(options(secret), delivery(BODY))
-    outcomes += post(options("http://nowhere.invalid/SECRET?SECRET"), delivery(BODY))
+        outcomes = post(options(secret), SENT)
+    outcomes += post(options(secret), SENT)
+    outcomes += post(options("http://nowhere.invalid/SECRET?SECRET"), SENT)
     for outcome in outcomes:
         assert outcome.kind == "retry"
         assert "SECRET" not in outcome.error
@@ -232,7 +254,7 @@ def guarded(
         client = guarded_client(allow=[allow], user_agent="monitor/test")
         try:
             notifier = WebhookNotifier(options(url), context(client, timeout_s))
-            return await notifier.send(delivery(BODY))
+            return await notifier.send(SENT)
         finally:
             await client.aclose()
 
