@@ -10,7 +10,8 @@ from prometheus_client import Counter, Gauge
 POLLS = Counter("monitor_polls_total", "Polls by what came of them", ["result"])
 ITEMS = Counter("monitor_items_total", "New items by verdict", ["verdict"])
 HITS = Counter("monitor_hits_total", "Hits stored as items came in or their pages were read")
-NOTICES = Counter("monitor_notices_total", "Notices planned")
+NOTICES = Counter("monitor_notices_total", "Notices planned by what they are", ["type"])
+HELD = Counter("monitor_held_total", "Notices held back from a receiver, by why", ["by"])
 DELIVERIES = Counter("monitor_deliveries_total", "Attempts by the state they led to", ["state"])
 PRUNED = Counter("monitor_pruned_total", "What was let go for its age", ["what"])
 BACKFILLED = Counter(

@@ -2,11 +2,12 @@
 
     prepare  FetchResult > ParsedFeed > Entry > Item > Dossier     pure, no lock, any process
     admit    Dossier > Verdict > Standing > Hit > Alert(flush_at)  one short transaction per poll
-    plan     Alert > Notice > Delivery                             one short transaction
+    plan     Alert > Fact not told > Notice > Hold | Delivery      one short transaction
 
 What decides is a pure function of `monitor.core`; what lasts goes through one `Transaction`: an
 item is known exactly when its hits and the alerts they owe are stored. A crash loses nothing, and a
 second run repeats nothing. Once its page is read an item goes its way again: `monitor.rereading`.
+What is owed becomes what is sent, or held for a while, in `monitor.telling`.
 """
 
 from collections.abc import Sequence
@@ -14,9 +15,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from monitor.config.rulebook import Rulebook
-from monitor.core.alerting.hits import alerts_for, freed, hits_of, hits_of_edits
-from monitor.core.alerting.notice import open_notice
-from monitor.core.alerting.render import address
+from monitor.core.alerting.hits import alerts_for, freed, hits_of, hits_of_edits, unheard
+from monitor.core.alerting.tellable import echoes_of, hushed, own_mails
 from monitor.core.attribution.cite import cite
 from monitor.core.attribution.credit import credit_all, credited
 from monitor.core.dedup.edit import judge_edits
@@ -31,7 +31,7 @@ from monitor.core.matching.match import matches_of, prepare
 from monitor.core.stories.facts import facts_of
 from monitor.core.stories.lead import lead_of
 from monitor.core.stories.place import place_all, stories_of, without_home
-from monitor.model.alert import DueAlert, Hit, Planned
+from monitor.model.alert import Hit
 from monitor.model.edit import Edit
 from monitor.model.feed import Poll
 from monitor.model.ingested import Ingested, Plan
@@ -39,9 +39,7 @@ from monitor.model.item import Item, ParsedFeed
 from monitor.model.story import Dossier, Judged
 from monitor.ports.store import Store
 from monitor.ports.transaction import Transaction
-
-POSTPONED_S = 600.0  # until an alert that could not be told is tried again
-ALERTS_A_PLAN = 20  # keeps the transaction short when many alerts fall due at once
+from monitor.telling import plan_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +96,9 @@ class Pipeline:
         return Dossier(item, print_, matches, reading, mentions, lead_of(item, mentions))
 
     def plan(self) -> Plan:
-        """Turn alerts whose time has come into notices, and notices into deliveries."""
-        planned, failed = [], []
+        """Turn what is due into notices, and notices into deliveries or what holds them back."""
         with self.store.begin() as tx:
-            for due in tx.due_alerts(ALERTS_A_PLAN):
-                try:
-                    planned.append(self._tell(due, tx))
-                except Exception as error:  # noqa: BLE001  # one alert must not stop the rest
-                    failed.append((due.alert, error))
-            tx.add_planned(planned)
-            tx.postpone([alert for alert, _ in failed], POSTPONED_S)
-        return Plan(tuple(planned), tuple(failed))
+            return plan_due(self.book, tx)
 
     def _admit(self, poll: Poll, dossiers: Sequence[Dossier], tx: Transaction) -> Ingested:
         if not dossiers:
@@ -126,24 +116,28 @@ class Pipeline:
         standings = credit_all(judged, accounts, book.outlet_names.social)
         judged = with_wants(credited(judged, standings), known, book.policy.need, poll)
         tx.add_items(poll.due.id, judged, book.version, standings)
-        tx.note(facts_of(judged, edits, standings, known, near=near, furniture=furniture))
+        facts = facts_of(judged, edits, standings, known, near=near, furniture=furniture)
         tx.want(wants_of_edits(edits, book.policy.need, poll))
-        return Ingested(judged, self._hits(poll, judged, edits, tx), edits, shown.n_renamed)
+        own = own_mails(judged, book.policy.letterhead.domain, tx.sent_ids)
+        hits = self._hits(poll, judged, edits, own, tx)
+        age_s = book.policy.first_poll_alert_age_s
+        heard = hushed(facts, unheard(judged, poll, age_s, own))
+        tx.note((*heard, *echoes_of(hits, judged, book.rules)))
+        return Ingested(judged, hits, edits, shown.n_renamed)
 
     def _hits(
-        self, poll: Poll, judged: Sequence[Judged], edits: Sequence[Edit], tx: Transaction
+        self,
+        poll: Poll,
+        judged: Sequence[Judged],
+        edits: Sequence[Edit],
+        own: frozenset[int],
+        tx: Transaction,
     ) -> tuple[Hit, ...]:
         book, age_s = self.book, self.book.policy.first_poll_alert_age_s
-        found = hits_of(judged, book.rules, poll, age_s, book.version)
+        found = hits_of(judged, book.rules, poll, age_s, book.version, own=own)
         edited, renewed = hits_of_edits(edits, book.rules, book.version, age_s)
         tx.renew_hits(renewed)
         hits = tuple(tx.add_hits((*found, *edited)))  # copies and echoes too: they are counted
         loud = (*hits, *freed(renewed, edits))
         tx.owe(alerts_for(loud, judged, edits, book.rules, book.router))
         return hits
-
-    def _tell(self, due: DueAlert, tx: Transaction) -> Planned:
-        book, rule = self.book, self.book.alert_rule(due.alert.rule_id)
-        notice = open_notice(due, rule, now=tx.now(), max_passage=book.policy.max_passage)
-        receivers = book.receivers_of(due.alert.route)
-        return address(notice, due, rule, receivers, book.policy.letterhead)

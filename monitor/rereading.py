@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.core.alerting.hits import alerts_for, hits_of_page
+from monitor.core.alerting.tellable import echoes_of, hushed
 from monitor.core.attribution.credit import credit_all, credited
 from monitor.core.dedup.verdict import judge_all
 from monitor.core.fulltext.union import with_page
@@ -83,8 +84,10 @@ def reread(pipeline: Pipeline, wish: Wish, page: Page) -> Reread:
         tx.credit(standings)
         [one] = credited((found.one,), standings)
         facts = facts_of((one,), (), standings, found.known, near=found.near, furniture=furniture)
-        tx.note(facts)
         hits = _hits(pipeline, one, wish, before, tx)
+        is_copy = one.verdict.kind == "duplicate" and one.verdict.of_is_seed
+        heard = hushed(facts, {wish.item_id} if is_copy else ())
+        tx.note((*heard, *echoes_of(hits, (one,), book.rules)))
         tx.disown(story_id)
         tx.settle_read(wish)
     return Reread(one, hits, n_joined)

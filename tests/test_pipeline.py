@@ -15,6 +15,7 @@ from monitor.model.rule import Rule
 from monitor.model.story import Dossier
 from monitor.pipeline import Pipeline
 from monitor.services.seeding import Corpus, load_seeds
+from monitor.telling import plan_due
 from tests.support.books import make_pipeline
 from tests.support.clock import FakeClock
 from tests.support.newswire import News, rss
@@ -152,8 +153,7 @@ class CrashError(Exception):
 
 def _plan_and_crash(pipeline: Pipeline, lost: list[Planned]) -> None:
     with pipeline.store.begin() as tx:
-        lost.extend(pipeline._tell(due, tx) for due in tx.due_alerts(10))
-        tx.add_planned(lost)
+        lost.extend(plan_due(pipeline.book, tx).planned)
         raise CrashError
 
 

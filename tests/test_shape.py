@@ -35,6 +35,7 @@ TESTED_ELSEWHERE = {
         "extractor",
         "fetcher",
         "notifier",
+        "planning",
         "queue",
         "store",
         "transaction",

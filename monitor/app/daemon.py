@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 
 from monitor.adapters.queue.embedded import EmbeddedQueue
+from monitor.app.optout import OptOut
 from monitor.app.parts import open_parts
 from monitor.app.setup import Setup
 from monitor.app.view import Door, View
@@ -61,6 +62,7 @@ async def run_daemon(
             parts.rules,
             parts.seeds,
             refusal=lambda: parts.poller.refusal,
+            opt_out=OptOut(parts.store),
         )
         for door in doors:
             await opened.enter_async_context(door(view))
@@ -80,6 +82,8 @@ async def run_daemon(
             learner=parts.learner,
             sweep=parts.sweep,
             pages=parts.pages,
+            incidents=parts.upkeep.incidents,
+            caretaker=parts.upkeep.caretaker,
         )
         _log.info(
             "monitor_started",
@@ -108,6 +112,8 @@ async def run_once(setup: Setup) -> Summary:
     async with open_parts(setup, spread=False) as parts:
         tally = await parts.poller.run_once()
         pages = await parts.pages.run_once()
+        await parts.dispatcher.run_once()
+        await parts.upkeep.incidents.tick()
         await parts.dispatcher.run_once()
         looked_back = await parts.backfill.finish()
         await parts.sampler.finish()

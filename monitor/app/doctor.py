@@ -10,7 +10,7 @@ from pathlib import Path
 
 from monitor.adapters.store.sqlstore import open_store
 from monitor.adapters.store.standing import Standing, file_of, standing
-from monitor.app import findings, progress
+from monitor.app import answering, findings, progress
 from monitor.app.broadrules import Price, newest_items, price_of
 from monitor.app.setup import check_all
 from monitor.clock import SystemClock
@@ -51,10 +51,10 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
         database = standing(url)
         if database.nature is not None:
             found.append(findings.of_server(database.nature))
-        health, soundness = _look(database, url)
+        health, looked = _look(database, url)
     except (MonitorError, OSError) as error:
-        soundness = findings.Finding("database", "fail", _line(error))
-    found.append(soundness)
+        looked = (findings.Finding("database", "fail", _line(error)),)
+    found += looked
     items = newest_items(url) if health else ()
     price = price_of(checked.book, items) if checked.book else None
     found += progress.of_matching(price)
@@ -76,29 +76,32 @@ def why_unwell(config: Path | None, environ: Mapping[str, str]) -> tuple[str, ..
             return (f"no daemon runs on {_shown(database)}",)
         if database.unready:
             return (f"{_shown(database)} {database.unready}",)
-        health, _ = _read(url, thorough=False)
+        health, _, _ = _read(url, thorough=False)
     except (MonitorError, OSError) as error:
         return (_line(error),)
     troubles = diagnose(health, SystemClock().now(), started_at=database.holder.since)
     return tuple(trouble.line for trouble in troubles if trouble.is_standstill)
 
 
-def _look(database: Standing, url: str) -> tuple[Health | None, findings.Finding]:
+def _look(database: Standing, url: str) -> tuple[Health | None, tuple[findings.Finding, ...]]:
     shown = _shown(database)
     if not database.exists:
         said = f"none at {shown} yet; it is made by: monitor run"
-        return None, findings.Finding("database", "fail", said)
+        return None, (findings.Finding("database", "fail", said),)
     if database.unready:
-        return None, findings.Finding("database", "fail", f"{shown} {database.unready}")
-    health, violations = _read(url, thorough=True)
-    return health, findings.of_database(shown, health, violations)
+        return None, (findings.Finding("database", "fail", f"{shown} {database.unready}"),)
+    health, violations, receivers = _read(url, thorough=True)
+    return health, (findings.of_database(shown, health, violations), *receivers)
 
 
-def _read(url: str, *, thorough: bool) -> tuple[Health, Sequence[Violation]]:
+def _read(
+    url: str, *, thorough: bool
+) -> tuple[Health, Sequence[Violation], tuple[findings.Finding, ...]]:
     store = open_store(url, clock=SystemClock(), exclusive=False, create=False)
     try:
         violations = store.archive.check(quick=True) if thorough else ()
-        return store.archive.health(), violations
+        receivers = answering.of_receivers(store.archive.receivers()) if thorough else ()
+        return store.archive.health(), violations, receivers
     finally:
         store.close()
 

@@ -1,27 +1,27 @@
 """The services of one process, joined to a store: what the daemon and ``run --once`` run."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import httpx
 import structlog
 
-from monitor.adapters.notify.registry import NotifyContext, SmtpServer, make_notifier
 from monitor.adapters.store.sqlstore import open_store
-from monitor.app.network import make_client, make_fetcher, make_fetchers, make_web
+from monitor.app.network import make_client, make_fetchers, make_web
+from monitor.app.polling import make_heartbeat, make_poller
 from monitor.app.retention import keep_of
+from monitor.app.sending import make_dispatcher, make_receivers
 from monitor.app.setup import Setup
+from monitor.app.upkeep import Upkeep, make_upkeep
 from monitor.clock import SystemClock
 from monitor.config import folder
 from monitor.config.rulebook import Rulebook
-from monitor.config.schema import Settings
 from monitor.pipeline import Pipeline
-from monitor.ports.fetcher import Fetcher
 from monitor.ports.store import Store
 from monitor.services.backfill import Backfill
-from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
+from monitor.services.dispatcher import Dispatcher
 from monitor.services.fulltext import PageReading
 from monitor.services.heap import settle_heap
 from monitor.services.heartbeat import Heartbeat
@@ -53,6 +53,7 @@ class Parts:
     learner: Learner
     sweep: Sweep
     pages: PageReading
+    upkeep: Upkeep
 
 
 @asynccontextmanager
@@ -75,6 +76,7 @@ async def open_parts(setup: Setup, *, spread: bool) -> AsyncIterator[Parts]:
             parts = _join(setup, store, client)
             # Before the first poll: of what was stored so far nothing may pass a new rule by.
             await asyncio.to_thread(parts.backfill.plan)
+            await parts.upkeep.caretaker.tick()
             await asyncio.to_thread(parts.learner.load)
             await asyncio.to_thread(settle_heap)
             yield parts
@@ -95,9 +97,9 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
     furniture = shared_furniture()
     pipeline = Pipeline(setup.book, store, furniture)
     fetchers = make_fetchers(setup.settings, client, store)
-    poller = _poller(setup.settings, pipeline, fetchers.feeds)
+    poller = make_poller(setup.settings, pipeline, fetchers.feeds)
     pages = PageReading(pipeline, make_web(fetchers), SystemClock())
-    dispatcher = _dispatcher(setup, pipeline, client)
+    dispatcher = make_dispatcher(setup, pipeline, client)
 
     def is_settled() -> bool:
         return poller.is_settled() and pages.is_settled()
@@ -107,7 +109,7 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
 
     async def use_rules(book: Rulebook) -> None:
         # First what can fail; the rest is one step that nobody sees half done.
-        receivers = _receivers(setup.settings, book, client)
+        receivers = make_receivers(setup.settings, book, client)
         await asyncio.to_thread(_sync_feeds, book, store, spread=True)
         async with backfill.changing(book):
             pipeline = Pipeline(book, store, furniture)
@@ -115,6 +117,7 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
             pages.use(pipeline)
             dispatcher.use(pipeline, receivers)
             sweep.use(book)
+            upkeep.use(book)
         _log.info("rules_reloaded", feeds=len(book.feeds), rules=len(book.rules))
 
     rules = Reloader(
@@ -127,27 +130,23 @@ def _join(setup: Setup, store: Store, client: httpx.AsyncClient) -> Parts:
         use=use_rules,
         clock=SystemClock(),
     )
+    seeds = _seeds(setup, store)
+    upkeep = make_upkeep(setup, store, dispatcher, rules, seeds)
     return Parts(
         store=store,
         poller=poller,
         dispatcher=dispatcher,
         rules=rules,
-        seeds=_seeds(setup, store),
-        heartbeat=_heartbeat(setup.settings, store, client),
+        seeds=seeds,
+        heartbeat=make_heartbeat(setup.settings, store, client),
         retention=Retention(store, keep_of(setup.settings)),
         backfill=backfill,
         sampler=Sampler(store, SystemClock()),
         learner=Learner(store, furniture),
         sweep=sweep,
         pages=pages,
+        upkeep=upkeep,
     )
-
-
-def _dispatcher(setup: Setup, pipeline: Pipeline, client: httpx.AsyncClient) -> Dispatcher:
-    delivery = setup.settings.delivery
-    policy = DeliveryPolicy(delivery.retry, delivery.jitter, delivery.timeout)
-    receivers = _receivers(setup.settings, setup.book, client)
-    return Dispatcher(pipeline, receivers, SystemClock(), policy)
 
 
 def _seeds(setup: Setup, store: Store) -> Reloader[Corpus]:
@@ -167,53 +166,6 @@ def _seeds(setup: Setup, store: Store) -> Reloader[Corpus]:
     )
 
 
-def _heartbeat(settings: Settings, store: Store, client: httpx.AsyncClient) -> Heartbeat | None:
-    url = settings.heartbeat.url
-    if url is None:
-        return None
-    # Of its own: feeds that wait for their hosts must not keep it waiting.
-    return Heartbeat(url, make_fetcher(settings, client), store.archive, SystemClock())
-
-
 def _sync_feeds(book: Rulebook, store: Store, *, spread: bool) -> None:
     spread_s = min(book.policy.pace.every_s, len(book.feeds) * _SPREAD_S_A_FEED)
     store.sync_feeds(book.feeds, spread_s if spread else 0.0)
-
-
-def _poller(settings: Settings, pipeline: Pipeline, fetcher: Fetcher) -> Poller:
-    polling = settings.polling
-    turns = 4  # that a feed may wait for its host and for a free place, each a timeout long
-    return Poller(
-        pipeline,
-        fetcher,
-        SystemClock(),
-        capacity=turns * polling.concurrency,
-        per_host=turns * polling.per_host,
-        # Its deadline begins when its turn comes; no feed may be lent out twice before that.
-        lease_s=(2 * turns + 2) * (polling.timeout + polling.host_gap) + 60.0,
-    )
-
-
-def _receivers(
-    settings: Settings, book: Rulebook, client: httpx.AsyncClient
-) -> Mapping[str, ReadyReceiver]:
-    smtp, timeout_s = settings.smtp, settings.delivery.timeout
-    context = NotifyContext(
-        http=client,
-        smtp=SmtpServer(
-            host=smtp.host,
-            port=smtp.port,
-            tls=smtp.tls,
-            username=smtp.username,
-            password=smtp.password,
-            timeout_s=timeout_s,
-        ),
-        timeout_s=timeout_s,
-        clock=SystemClock(),
-    )
-    return {
-        name: ReadyReceiver(
-            receiver.kind, make_notifier(receiver.kind, book.receiver_options[name], context)
-        )
-        for name, receiver in book.receivers.items()
-    }

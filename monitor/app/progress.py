@@ -36,6 +36,9 @@ def of_work(health: Health, holder: Holder | None, now: datetime) -> Iterator[Fi
         trouble = standing.get(part)
         yield Finding(name, stuck, trouble.line) if trouble else _queue(name, noun, since, now)
     yield _pages(health, now)
+    for trouble in troubles:
+        if trouble.part == "receivers":
+            yield Finding("receivers", "fail", f"{trouble.line}; see: monitor receivers list")
     yield _sent(health, others.get("delivery"))
     yield Finding("last", "ok", _last(health, now))
 

@@ -2,18 +2,20 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 
 from monitor.clock import Clock
-from monitor.core.alerting.render import KIND
 from monitor.core.alerting.retry import settle
 from monitor.errors import StoreError
-from monitor.metrics import DELIVERIES, INTERNAL_ERRORS, NOTICES
-from monitor.model.alert import Delivery, Outcome
+from monitor.metrics import DELIVERIES, INTERNAL_ERRORS
+from monitor.model.alert import Delivery, Settlement
 from monitor.pipeline import Pipeline
 from monitor.ports.notifier import Notifier
+from monitor.services.attempt import Limit, attempt
+from monitor.services.planner import Planner
+from monitor.services.settler import Settler
 
 _log = structlog.get_logger()
 
@@ -64,13 +66,15 @@ class Dispatcher:
     ) -> None:
         self.n_sent = 0
         self.n_given_up = 0
-        self._pipeline = pipeline
+        self.planner = Planner(pipeline, clock)
         self._store = pipeline.store
         self._receivers = receivers
         self._clock = clock
         self._policy = policy
+        self._settler = Settler(self._store, policy.lease_s)
         self._unsent: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_stopping = False
 
     @property
     def n_unsent(self) -> int:
@@ -79,13 +83,13 @@ class Dispatcher:
 
     def use(self, pipeline: Pipeline, receivers: Mapping[str, ReadyReceiver]) -> None:
         """Plan and send with another rule set from now on."""
-        self._pipeline = pipeline
+        self.planner.use(pipeline)
         self._receivers = receivers
 
     async def tick(self) -> None:
         """Plan what is due and start what can be sent now; does not wait for the sending."""
         try:
-            await self._plan()
+            await self.planner.run()
         except StoreError:  # nothing can be claimed either: the queue says so, once
             raise
         except Exception:  # noqa: BLE001  # what is planned already must go out all the same
@@ -108,6 +112,8 @@ class Dispatcher:
 
         A cancelled attempt was claimed and stays so: it is made again with the same id and bytes.
         """
+        self._is_stopping = True
+        self._settler.lend_no_more()
         if not self._tasks:
             return
         _, late = await asyncio.wait(tuple(self._tasks), timeout=grace_s)
@@ -115,27 +121,17 @@ class Dispatcher:
             task.cancel()
         if late:
             await asyncio.wait(late)
-
-    async def _plan(self) -> None:
-        while await asyncio.to_thread(self._store.alerts_due):
-            plan = await asyncio.to_thread(self._pipeline.plan)
-            for planned in plan.planned:
-                NOTICES.inc()
-                _log.info("notice_planned", alert=planned.notice.alert_key, seq=planned.notice.seq)
-            for alert, error in plan.failed:
-                INTERNAL_ERRORS.labels(part="plan").inc()
-                _log.error("notice_failed", alert=alert.key, rule=alert.rule_id, exc_info=error)
+        await self._settler.finish()
 
     async def _claim(self) -> Delivery | None:
         return await asyncio.to_thread(self._store.claim_delivery, self._policy.lease_s)
 
     async def _send_in_turn(self, delivery: Delivery | None) -> None:
-        """Send one delivery, then whatever can be sent next: its endpoint is free again."""
+        """Send one delivery, then what waits behind it at its endpoint."""
         while delivery is not None:
             uid = delivery.uid
             try:
-                await self._attempt(delivery)
-                delivery = await self._claim()
+                delivery = await self._attempt(delivery)
             except StoreError as error:
                 # Not settled: the lease ends and the same bytes go out again.
                 _log.error("delivery_not_settled", id=uid, error=str(error))
@@ -145,18 +141,24 @@ class Dispatcher:
                 _log.exception("delivery_crashed", id=uid)
                 return
 
-    async def _attempt(self, delivery: Delivery) -> None:
-        outcome = await self._outcome(delivery)
-        settlement = settle(
-            outcome,
-            delivery.attempt,
-            self._policy.retry_s,
-            self._policy.jitter,
-            delivery.uid,
-            self._clock.now(),
-        )
-        settled = await asyncio.to_thread(self._store.settle, delivery, settlement)
-        DELIVERIES.labels(state=settlement.state if settled else "lost_lease").inc()
+    async def _attempt(self, delivery: Delivery) -> Delivery | None:
+        """Make one attempt and have it written down; give what is to be sent next."""
+        policy, receiver = self._policy, self._receivers.get(delivery.endpoint)
+        kind, notifier = (receiver.kind, receiver.notifier) if receiver else ("", None)
+        limit = Limit(policy.timeout_s, policy.net_s)
+        outcome = await attempt(delivery, kind, notifier, limit)
+        settlement = settle(delivery, outcome, policy.retry_s, policy.jitter, self._clock.now())
+        receipt = await self._settler.settle(delivery, settlement)
+        self._count(delivery, settlement, is_written=receipt.is_written)
+        probe_at = settlement.health.probe_at
+        if settlement.health.circuit == "half_open" and probe_at and not self._is_stopping:
+            # It drains at its own pace; a tick would be slower.
+            await asyncio.sleep((probe_at - settlement.ended_at).total_seconds())
+            return await self._claim()
+        return receipt.following
+
+    def _count(self, delivery: Delivery, settlement: Settlement, *, is_written: bool) -> None:
+        DELIVERIES.labels(state=settlement.state if is_written else "lost_lease").inc()
         self.n_sent += settlement.state == "delivered"
         self.n_given_up += settlement.state == "dead"
         self._unsent.add(delivery.uid)
@@ -169,31 +171,18 @@ class Dispatcher:
             receiver=delivery.endpoint,
             state=settlement.state,
             attempt=delivery.attempt,
-            error=outcome.error or None,
+            error=settlement.outcome.error or None,
         )
-
-    async def _outcome(self, delivery: Delivery) -> Outcome:
-        receiver = self._receivers.get(delivery.endpoint)
-        if receiver is None:
-            return Outcome("retry", error="the receiver is not configured any more")
-        written_for = delivery.headers.get(KIND, receiver.kind)
-        if written_for != receiver.kind:
-            said = f"written for {written_for}, but the receiver is {receiver.kind} now"
-            return Outcome("retry", error=said)
-        try:
-            # Notifiers keep the limit themselves and know what they waited for; this is the net
-            # below them, wide enough not to cut off a receipt that came in time.
-            async with asyncio.timeout(self._policy.timeout_s + self._policy.net_s):
-                return await receiver.notifier.send(_as_sent(delivery))
-        except TimeoutError:
-            return Outcome("retry", error=f"no answer within {self._policy.timeout_s:g} s")
-        except Exception:  # noqa: BLE001  # one delivery must not stop the rest
-            INTERNAL_ERRORS.labels(part="deliver").inc()
-            _log.exception("delivery_crashed", id=delivery.uid)
-            return Outcome("retry", error="an error of monitor itself; the log has the details")
+        _log_health(delivery, settlement)
 
 
-def _as_sent(delivery: Delivery) -> Delivery:
-    """Without the header that is meant for us."""
-    headers = {name: value for name, value in delivery.headers.items() if name != KIND}
-    return replace(delivery, headers=headers)
+def _log_health(delivery: Delivery, settlement: Settlement) -> None:
+    """One line when an endpoint's state changes; not one for each attempt."""
+    before, now = delivery.health, settlement.health
+    name = delivery.endpoint
+    if now.disabled_reason:
+        _log.error("endpoint_disabled", receiver=name, reason=now.disabled_reason)
+    elif now.circuit == "open" != before.circuit:
+        _log.warning("circuit_opened", receiver=name, failures=now.failures, probe_at=now.probe_at)
+    elif before.circuit == "open" != now.circuit:
+        _log.info("circuit_half_opened", receiver=name)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from monitor.model.soundness import Health
+from monitor.model.soundness import FailingReceiver, Health
 from monitor.model.wording import count, span
 
-Part = Literal["polling", "matching", "delivery", "feeds"]
+Part = Literal["polling", "matching", "delivery", "feeds", "receivers"]
 
 PATIENCE = timedelta(minutes=10)
 """How long work may be due and untaken before it counts as standing still."""
@@ -56,7 +56,20 @@ def diagnose(
         ago = span(now - health.last_dead_at)
         line = f"messages do not arrive: one was given up {ago} ago, and none was delivered since"
         found.append(Trouble("delivery", line, is_standstill=False))
+    found += [
+        Trouble("receivers", _failing(receiver, now), is_standstill=False)
+        for receiver in health.receivers
+    ]
     return tuple(found)
+
+
+def _failing(receiver: FailingReceiver, now: datetime) -> str:
+    """How a receiver fails; what waits for it is no standstill of ours."""
+    ago = f" for {span(now - receiver.since)}" if receiver.since else ""
+    waits = f"{receiver.waiting:,} waiting"
+    if receiver.disabled_reason:
+        return f"receiver {receiver.name}: disabled{ago}, {waits}: {receiver.disabled_reason}"
+    return f"receiver {receiver.name}: circuit open{ago}, {waits}"
 
 
 def _waiting(health: Health, started_at: datetime | None) -> Iterator[tuple[Part, datetime, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from monitor import crashpoint
 from monitor.clock import Clock
 from monitor.config.spelling import shown_url
 from monitor.core.feeds.schedule import after_failure, after_refusal
@@ -97,6 +98,7 @@ class Poller:
 
     def use(self, pipeline: Pipeline) -> None:
         """Ingest with another rule set from now on; polls under way may end with the old one."""
+        crashpoint.reach("K14")
         self._pipeline = pipeline
         self._polls_refused.clear()  # of a feed that is gone there may be no other poll
 
@@ -251,6 +253,7 @@ class Poller:
         for judged in ingested.judged:
             ITEMS.labels(verdict=judged.verdict.kind).inc()
         if ingested.judged:
+            crashpoint.reach("K3")
             _log.info(
                 "feed_fetched",
                 feed=_shown(due),

@@ -2,19 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
 from monitor.ports.queue import JobQueue
-from monitor.services.backfill import Backfill
-from monitor.services.dispatcher import Dispatcher
-from monitor.services.fulltext import PageReading
-from monitor.services.heartbeat import Heartbeat
-from monitor.services.learning import Learner
-from monitor.services.poller import Poller
-from monitor.services.reloader import Reloader
-from monitor.services.retention import Retention
-from monitor.services.sampler import Sampler
-from monitor.services.sweep import Sweep
 
 # What is due stands in tables with its own time, to the microsecond; a tick only asks for it, which
 # costs one indexed query.
@@ -23,24 +13,46 @@ PRUNE_S = 3600.0
 FIRST_PRUNE_S = 300.0  # a start has better to do, and what is too old has time
 SAMPLE_S = 60.0  # whether there is reason to count words; the first time the first polls have run
 LEARN_S = 60.0
+TEND_S = 60.0
+INCIDENTS_S = 2.0
 SWEEP_S = 60.0
 LOOK_S = 0.4  # two looks must be alike, and a change is promised to be live within 2 s
 
 
+class Service(Protocol):
+    """What does its work when it is asked, and is asked again and again."""
+
+    async def tick(self) -> None:
+        """Do what is due now."""
+        ...
+
+
+class Folder(Service, Protocol):
+    """A service that reads a folder: one that can be asked to read it now."""
+
+    name: str
+
+    def ask(self) -> None:
+        """Read the folder at the next tick, changed or not."""
+        ...
+
+
 def schedule(
     queue: JobQueue,
-    poller: Poller,
-    dispatcher: Dispatcher,
-    reloaders: Sequence[Reloader[Any]] = (),
+    poller: Service,
+    dispatcher: Service,
+    reloaders: Sequence[Folder] = (),
     reload: asyncio.Event | None = None,
     *,
-    heartbeat: tuple[float, Heartbeat] | None = None,
-    retention: Retention | None = None,
-    backfill: Backfill | None = None,
-    sampler: Sampler | None = None,
-    learner: Learner | None = None,
-    sweep: Sweep | None = None,
-    pages: PageReading | None = None,
+    heartbeat: tuple[float, Service] | None = None,
+    retention: Service | None = None,
+    backfill: Service | None = None,
+    sampler: Service | None = None,
+    learner: Service | None = None,
+    sweep: Service | None = None,
+    pages: Service | None = None,
+    incidents: Service | None = None,
+    caretaker: Service | None = None,
 ) -> None:
     """Give the queue the jobs of one process that does everything.
 
@@ -70,6 +82,8 @@ def schedule(
         (SAMPLE_S, sampler, "sample", SAMPLE_S),
         (LEARN_S, learner, "learn", LEARN_S),
         (SWEEP_S, sweep, "sweep", SWEEP_S),
+        (INCIDENTS_S, incidents, "incidents", 0.0),
+        (TEND_S, caretaker, "tend", TEND_S),
     ):
         if part:
             queue.every(seconds, part.tick, name, first_after_s=first_after_s)

@@ -82,7 +82,8 @@ def test_bad_r14_a_broken_file_changes_nothing_and_the_mended_one_is_live(
 def test_a_new_receiver_and_a_new_feed_work_without_a_restart(
     desk: Workplace, wire: Newswire, daemon: Daemon
 ) -> None:
-    with WebhookServer() as hook:
+    secret = "whsec_" + "a" * 32
+    with WebhookServer(secrets=[secret]) as hook:
         wire.publish("/b.xml", [news("sirte")])
         desk.write_rules(
             feeds=[{"url": wire.url("/b.xml"), "name": "Beta"}],
@@ -93,7 +94,7 @@ def test_a_new_receiver_and_a_new_feed_work_without_a_restart(
             route={"group_wait": "0s"},
         )
         wait_for(daemon, "rules_refused")  # its secret is not there yet
-        put(desk.folder / "secret.txt", "whsec_" + "a" * 32)
+        put(desk.folder / "secret.txt", secret)
         daemon.process.send_signal(signal.SIGHUP)
         wait_for(daemon, "rules_reloaded")
         eventually(lambda: len(hook.received) == 1)

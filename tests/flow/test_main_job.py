@@ -112,7 +112,7 @@ def _n_items(desk: Workplace) -> int:
 
 
 def test_one_alert_goes_out_by_signed_webhook_and_by_mail(desk: Workplace, wire: Newswire) -> None:
-    with WebhookServer() as hook, MailServer() as mail:
+    with WebhookServer(secrets=[SECRET]) as hook, MailServer() as mail:
         desk.write_settings(
             {"smtp": {"host": "127.0.0.1", "port": mail.port, "tls": "none", "sender": "m@d.org"}}
         )

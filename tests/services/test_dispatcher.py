@@ -181,3 +181,61 @@ def test_what_was_written_for_another_kind_of_receiver_is_not_sent(pipeline: Pip
     assert (len(one.attempts), len(two.attempts)) == (0, 3)
     told = {each.last_error for each in pipeline.store.archive.deliveries(limit=10)}
     assert "written for log, but the receiver is email now" in told
+
+
+def test_an_endpoint_that_fails_is_left_alone_and_no_other_is(pipeline: Pipeline) -> None:
+    async def fail(_: Delivery) -> Outcome:
+        return Outcome("retry", 500, "HTTP 500")
+
+    dispatcher, one, two = _dispatcher(pipeline, fail, _sent, retry=(0.0, 0.0, 3600.0, 3600.0))
+    asyncio.run(dispatcher.run_once())
+    assert _states(pipeline)["two"] == ["delivered"] * 3
+    [health, well] = [each.health for each in pipeline.store.archive.receivers()]
+    assert (health.circuit, well.circuit) == ("open", "closed")
+    # Five failures open it; two probes follow at once, and the next has to wait an hour.
+    assert (len(one.attempts), len(two.attempts)) == (7, 3)
+
+
+def test_what_waited_for_an_open_circuit_is_sent_without_waiting_for_the_next_tick(
+    pipeline: Pipeline,
+) -> None:
+    refusals = [Outcome("retry", 503, "503")] * 5
+
+    async def recover(_: Delivery) -> Outcome:
+        return refusals.pop() if refusals else Outcome("sent", 200)
+
+    dispatcher, one, _ = _dispatcher(pipeline, recover, _sent, retry=(0.0, 0.0, 0.0))
+    asyncio.run(dispatcher.run_once())
+    assert _states(pipeline)["one"] == ["delivered"] * 3
+    assert len(one.attempts) == 8
+    assert pipeline.store.archive.receivers()[0].health.circuit == "closed"
+
+
+def test_a_receiver_that_is_not_configured_does_not_fail_by_that(pipeline: Pipeline) -> None:
+    policy = DeliveryPolicy((0.0, 0.0, 0.0), jitter=0.0, timeout_s=1.0)
+    asyncio.run(Dispatcher(pipeline, {}, SystemClock(), policy).run_once())
+    assert {each.health.circuit for each in pipeline.store.archive.receivers()} == {"closed"}
+    assert _states(pipeline) == {"one": ["dead"] * 3, "two": ["dead"] * 3}
+
+
+def test_after_a_stop_nothing_is_begun_any_more(pipeline: Pipeline) -> None:
+    answered = asyncio.Event()
+
+    async def wait(_: Delivery) -> Outcome:
+        await answered.wait()
+        return Outcome("sent", 200)
+
+    dispatcher, one, two = _dispatcher(pipeline, wait, wait)
+
+    async def play() -> None:
+        await dispatcher.tick()
+        while not (one.attempts and two.attempts):
+            await asyncio.sleep(0.01)
+        stopping = asyncio.create_task(dispatcher.stop(10))
+        await asyncio.sleep(0)
+        answered.set()
+        await stopping
+
+    asyncio.run(play())
+    assert (len(one.attempts), len(two.attempts)) == (1, 1)
+    assert sorted(_states(pipeline)["one"]) == ["delivered", "queued", "queued"]

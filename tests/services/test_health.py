@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.model.soundness import FailingReceiver
 from monitor.services.health import PATIENCE, diagnose
 from tests.support import health as support
 from tests.support.clock import NOON
@@ -49,6 +50,17 @@ def test_a_long_queue_that_is_worked_off_does_not_stand_still() -> None:
     assert diagnose(busy, NOON) == ()
     [trouble] = diagnose(replace(busy, last_attempt_at=ago(15)), NOON)
     assert (trouble.part, trouble.line[-6:]) == ("delivery", "15 min")
+
+
+def test_a_receiver_that_fails_is_told_and_is_no_standstill_of_ours() -> None:
+    failing = FailingReceiver("desk", ago(150), "", 37)
+    disabled = FailingReceiver("mail", ago(3), "it says that it is gone for good: HTTP 410", 0)
+    troubles = diagnose(replace(WELL, receivers=(failing, disabled)), NOON)
+    assert [(each.part, each.is_standstill) for each in troubles] == [("receivers", False)] * 2
+    assert [each.line for each in troubles] == [
+        "receiver desk: circuit open for 2 h, 37 waiting",
+        "receiver mail: disabled for 3 min, 0 waiting: it says that it is gone for good: HTTP 410",
+    ]
 
 
 @pytest.mark.parametrize(

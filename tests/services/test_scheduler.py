@@ -1,15 +1,6 @@
 import asyncio
-from typing import cast
 
 from monitor.ports.queue import Job
-from monitor.services.backfill import Backfill
-from monitor.services.dispatcher import Dispatcher
-from monitor.services.heartbeat import Heartbeat
-from monitor.services.learning import Learner
-from monitor.services.poller import Poller
-from monitor.services.reloader import Reloader
-from monitor.services.retention import Retention
-from monitor.services.sampler import Sampler
 from monitor.services.scheduler import (
     FIRST_PRUNE_S,
     LEARN_S,
@@ -19,7 +10,6 @@ from monitor.services.scheduler import (
     TICK_S,
     schedule,
 )
-from monitor.services.sweep import Sweep
 
 
 class Ticked:
@@ -45,7 +35,7 @@ class NotedQueue:
 
 def test_polling_and_delivering_are_asked_each_tick() -> None:
     queue, poller, dispatcher = NotedQueue(), Ticked(), Ticked()
-    schedule(queue, cast("Poller", poller), cast("Dispatcher", dispatcher))
+    schedule(queue, poller, dispatcher)
     assert {name: seconds for name, (seconds, _) in queue.jobs.items()} == {
         "poll": TICK_S,
         "deliver": TICK_S,
@@ -75,9 +65,9 @@ def test_folders_are_looked_at_and_read_at_once_when_someone_asks() -> None:
         queue, folder, reload = NotedQueue(), Looked(), asyncio.Event()
         schedule(
             queue,
-            cast("Poller", Ticked()),
-            cast("Dispatcher", Ticked()),
-            [cast("Reloader[str]", folder)],
+            Ticked(),
+            Ticked(),
+            [folder],
             reload,
         )
         for _ in range(3):
@@ -94,9 +84,9 @@ def test_a_heartbeat_has_a_pace_of_its_own() -> None:
     queue, heartbeat = NotedQueue(), Ticked()
     schedule(
         queue,
-        cast("Poller", Ticked()),
-        cast("Dispatcher", Ticked()),
-        heartbeat=(300.0, cast("Heartbeat", heartbeat)),
+        Ticked(),
+        Ticked(),
+        heartbeat=(300.0, heartbeat),
     )
     seconds, job = queue.jobs["heartbeat"]
     asyncio.run(_run(job))
@@ -107,9 +97,9 @@ def test_what_is_too_old_is_let_go_every_hour_but_not_at_the_start() -> None:
     queue, retention = NotedQueue(), Ticked()
     schedule(
         queue,
-        cast("Poller", Ticked()),
-        cast("Dispatcher", Ticked()),
-        retention=cast("Retention", retention),
+        Ticked(),
+        Ticked(),
+        retention=retention,
     )
     seconds, job = queue.jobs["prune"]
     asyncio.run(_run(job))
@@ -122,10 +112,10 @@ def test_new_rules_are_put_to_what_is_stored_and_words_are_counted_beside_all_el
     queue, backfill, sampler = NotedQueue(), Ticked(), Ticked()
     schedule(
         queue,
-        cast("Poller", Ticked()),
-        cast("Dispatcher", Ticked()),
-        backfill=cast("Backfill", backfill),
-        sampler=cast("Sampler", sampler),
+        Ticked(),
+        Ticked(),
+        backfill=backfill,
+        sampler=sampler,
     )
     assert (queue.jobs["backfill"][0], queue.first["backfill"]) == (TICK_S, 0.0)
     assert (queue.jobs["sample"][0], queue.first["sample"]) == (SAMPLE_S, SAMPLE_S)
@@ -138,10 +128,10 @@ def test_what_reports_share_and_stories_that_are_one_are_looked_at_every_minute(
     queue, learner, sweep = NotedQueue(), Ticked(), Ticked()
     schedule(
         queue,
-        cast("Poller", Ticked()),
-        cast("Dispatcher", Ticked()),
-        learner=cast("Learner", learner),
-        sweep=cast("Sweep", sweep),
+        Ticked(),
+        Ticked(),
+        learner=learner,
+        sweep=sweep,
     )
     assert (queue.jobs["learn"][0], queue.first["learn"]) == (LEARN_S, LEARN_S)
     assert (queue.jobs["sweep"][0], queue.first["sweep"]) == (SWEEP_S, SWEEP_S)

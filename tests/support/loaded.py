@@ -14,11 +14,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+ENTRY = "monitor.__main__"
 _CONTEXT = get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["monitor.cli.main"])
 
@@ -28,6 +30,7 @@ class Loaded:
 
     Args:
         inputs: What its stdin, stdout and stderr are.
+        entry: Module whose `main` is the program.
     """
 
     def __init__(
@@ -38,12 +41,13 @@ class Loaded:
         inputs: tuple[BinaryIO, BinaryIO, BinaryIO],
         *,
         stderr: TextIO | None = None,
+        entry: str = ENTRY,
     ) -> None:
         # A connection is what can be sent to the other process with its file descriptor.
         streams = [Connection(os.dup(each.fileno())) for each in inputs]
         self.stderr = stderr
         self._process = _CONTEXT.Process(
-            target=_work, args=(list(arguments), str(folder), dict(environ), streams)
+            target=_work, args=(entry, list(arguments), str(folder), dict(environ), streams)
         )
         self._process.start()
         for each in streams:
@@ -80,12 +84,16 @@ class Loaded:
         self.send_signal(signal.SIGTERM)
 
 
-def start_loaded(arguments: Sequence[str], folder: Path, environ: Mapping[str, str]) -> Loaded:
+def start_loaded(
+    arguments: Sequence[str], folder: Path, environ: Mapping[str, str], *, entry: str = ENTRY
+) -> Loaded:
     """Start a command whose stderr is read while it runs."""
     ours, theirs = os.pipe()
     said = os.fdopen(ours, encoding="utf-8")
     with os.fdopen(theirs, "wb") as stderr, Path(os.devnull).open("r+b", buffering=0) as nothing:
-        return Loaded(arguments, folder, environ, (nothing, nothing, stderr), stderr=said)
+        return Loaded(
+            arguments, folder, environ, (nothing, nothing, stderr), stderr=said, entry=entry
+        )
 
 
 def run_loaded(
@@ -120,10 +128,16 @@ def _text(file: BinaryIO) -> str:
 
 
 def _work(
-    arguments: list[str], folder: str, environ: dict[str, str], streams: list[Connection]
+    entry: str,
+    arguments: list[str],
+    folder: str,
+    environ: dict[str, str],
+    streams: list[Connection],
 ) -> None:
     """Be the command: in the new process, in place of what the interpreter sets up."""
-    from monitor.__main__ import main  # noqa: PLC0415  the tests themselves need not load it
+    from monitor import crashpoint  # noqa: PLC0415  the tests themselves need not load the program
+
+    main = import_module(entry).main
 
     for number, stream in enumerate(streams):
         os.dup2(stream.fileno(), number)
@@ -136,5 +150,6 @@ def _work(
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environ)
+    crashpoint.arm(environ.get(crashpoint.VARIABLE, ""))
     sys.argv = ["monitor", *arguments]
     main()

@@ -61,6 +61,7 @@ class Manners:
         drop_before_data: Close at RCPT.
         tls: Certificate and key; STARTTLS is offered.
         implicit_tls: With `tls`: TLS from the first byte.
+        most_per_connection: Mails; MAIL FROM of the next is answered with 452, as by OpenSMTPD.
     """
 
     refuse: Mapping[str, str] | None = None
@@ -72,6 +73,7 @@ class Manners:
     drop_before_data: bool = False
     tls: tuple[Path, Path] | None = None
     implicit_tls: bool = False
+    most_per_connection: int = 1_000_000
 
     def context(self) -> ssl.SSLContext | None:
         if not self.tls:
@@ -173,6 +175,7 @@ class _Talk(SMTP):
 
     def __init__(self, talks: set[SMTP], *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
+        self.n_mails = 0
         self._talks = talks
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -200,10 +203,14 @@ class _Handler:
         self._owner = owner
 
     async def handle_MAIL(  # noqa: N802  # aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self._owner.manners.refuse_sender:
             return self._owner.manners.refuse_sender
+        if isinstance(server, _Talk):
+            server.n_mails += 1
+            if server.n_mails > self._owner.manners.most_per_connection:
+                return "452 4.5.3 Too many messages sent"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"

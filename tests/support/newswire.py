@@ -57,7 +57,7 @@ class Newswire:
         self._news: dict[str, list[News]] = {}
         self._acknowledged: dict[str, int] = {}
         self.n_requests = 0
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -165,6 +165,11 @@ def rss(news: Sequence[News], at: datetime | None = None) -> bytes:
         "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Wire</title>"
         f"<link>http://example.org/</link><description>d</description>{items}</channel></rss>"
     ).encode()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet: clients that are killed are part of the tests."""
 
 
 def _handler(wire: Newswire) -> type[BaseHTTPRequestHandler]:

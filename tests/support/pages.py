@@ -17,14 +17,18 @@ class Visitor:
         self._app = app
 
     def ask(
-        self, path: str, method: str = "GET", headers: dict[str, str] | None = None
+        self,
+        path: str,
+        method: str = "GET",
+        headers: dict[str, str] | None = None,
+        content: bytes | None = None,
     ) -> Response:
         """One request; an error that the application does not answer is raised here."""
 
         async def exchange() -> Response:
             transport = ASGITransport(self._app)
             async with AsyncClient(transport=transport, base_url=HOME) as client:
-                return await client.request(method, path, headers=headers)
+                return await client.request(method, path, headers=headers, content=content)
 
         return asyncio.run(exchange())
 

@@ -109,13 +109,18 @@ def fill(conn: Connection) -> None:
 
 
 def is_within(one: Rows, other: Rows) -> bool:
-    """Whether all rows of one database stand in another, which may have more tables and columns."""
+    """Whether all rows of one database stand in another, which may have more of everything."""
     return all(
-        table in other
-        and [{name: row.get(name) for name in rows[0]} for row in other[table]] == rows
+        table in other and all(row in _narrowed(other[table], rows[0]) for row in rows)
         for table, rows in one.items()
         if rows
     )
+
+
+def _narrowed(
+    rows: Sequence[Mapping[str, Any]], like: Mapping[str, Any]
+) -> Sequence[Mapping[str, Any]]:
+    return [{name: row.get(name) for name in like} for row in rows]
 
 
 def dangling(conn: Connection, tables: MetaData | None = None) -> Sequence[str]:

@@ -19,6 +19,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
+from tests.support.bodies import check_body
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -26,7 +28,8 @@ class Answer:
 
     Args:
         drop: before = close the connection without reading the body (nothing is logged);
-            after = log the request, then close without an answer.
+            middle = close it when half of the body is read; after = log the request, then close
+            without an answer.
         delay_s: Pause before the status.
         endless: Send the body again and again until the client goes away.
     """
@@ -35,7 +38,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b"ok"
     delay_s: float = 0.0
-    drop: Literal["", "before", "after"] = ""
+    drop: Literal["", "before", "middle", "after"] = ""
     endless: bool = False
 
 
@@ -52,8 +55,13 @@ class Received:
 class WebhookServer:
     """Receives; the answers are used in order, the last one again and again.
 
+    Every request is checked (`tests.support.bodies.check_body`), and that an id never comes with
+    two bodies; what is wrong is raised at the end of the ``with``.
+
     Args:
         tls: Certificate and key in one file each; None is plain HTTP.
+        secrets: Those that every request must be signed with; without any none may be signed.
+        checks: Whether that is done; a drill's process of its own leaves it to who reads its log.
     """
 
     def __init__(
@@ -63,10 +71,16 @@ class WebhookServer:
         port: int = 0,
         log: Path | None = None,
         tls: tuple[Path, Path] | None = None,
+        secrets: Sequence[str] = (),
+        checks: bool = True,
     ) -> None:
         self.answers = list(answers)
         self.received: list[Received] = []
         self.sent_bytes = 0
+        self.problems: list[str] = []
+        self._secrets = secrets
+        self._checks = checks
+        self._bodies: dict[str, bytes] = {}
         self._log = log
         self._n_asked = 0
         self._lock = threading.Lock()
@@ -94,11 +108,13 @@ class WebhookServer:
         self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
         self._stopping.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        if failure is None and self.problems:
+            raise AssertionError("\n".join(self.problems))
 
     def next_answer(self) -> Answer:
         with self._lock:
@@ -111,6 +127,19 @@ class WebhookServer:
             self.received.append(received)
             if self._log:
                 _append(self._log, received)
+        if self._checks:
+            self._check(received)
+
+    def _check(self, received: Received) -> None:
+        try:
+            check_body(received.headers, received.body, self._secrets)
+            first = self._bodies.setdefault(received.id, received.body)
+            assert received.body == first, "its id came with another body before"
+        except (AssertionError, ValueError) as error:
+            self.problems.append(f"{received.path} {received.id}: {error}")
+
+    def answered(self, received: Received, answer: Answer) -> None:
+        """An answer was written whole; for who keeps books of receipts."""
 
     def wait(self, seconds: float) -> None:
         self._stopping.wait(seconds)
@@ -159,15 +188,20 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.drop == "before":
             return
         length = int(self.headers.get("content-length", "0"))
+        if answer.drop == "middle":
+            self.rfile.read(length // 2)
+            return
         body = self.rfile.read(length)
         if len(body) < length:
             return  # torn: the sender died
         headers = {name.lower(): value for name, value in self.headers.items()}
-        owner.keep(Received(headers.get("webhook-id", ""), self.path, headers, body))
+        received = Received(headers.get("webhook-id", ""), self.path, headers, body)
+        owner.keep(received)
         if answer.delay_s:
             owner.wait(answer.delay_s)
         if answer.drop != "after":
             self._answer(answer)
+            owner.answered(received, answer)
 
     def do_GET(self) -> None:
         """Only a client that follows a redirect asks so."""
@@ -204,7 +238,7 @@ def main() -> None:
         Answer(status=int(status), delay_s=args.delay, drop=args.drop)
         for status in args.statuses.split(",")
     ]
-    with WebhookServer(answers, port=args.port, log=args.log) as server:
+    with WebhookServer(answers, port=args.port, log=args.log, checks=False) as server:
         sys.stdout.write(f"{server.port}\n")
         sys.stdout.flush()
         threading.Event().wait()

@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 
+from monitor.crashpoint import VARIABLE
 from tests.support.loaded import Loaded, run_loaded, start_loaded
 from tests.support.postgres import connect
 
@@ -54,6 +55,7 @@ class Workplace:
         environ: What they find in their environment beside ours.
         database: Its URL; None is a SQLite file in the folder.
         prefix: Command by which they are started, as `nsenter` is.
+        entry: Module whose `main` is the daemon; another one is a daemon with a mistake in it.
 
     Example:
         desk = Workplace(tmp_path)
@@ -66,6 +68,7 @@ class Workplace:
     environ: dict[str, str] = field(default_factory=dict)
     database: str | None = None
     prefix: tuple[str, ...] = ()
+    entry: str = "monitor.__main__"
 
     def __post_init__(self) -> None:
         (self.folder / "rules").mkdir(parents=True, exist_ok=True)
@@ -119,10 +122,15 @@ class Workplace:
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
 
-    def start(self) -> "Daemon":
-        """Start the daemon."""
+    def start(self, crash_at: str = "") -> "Daemon":
+        """Start the daemon.
+
+        Args:
+            crash_at: Where it kills itself, as `monitor.crashpoint` has it; empty: nowhere.
+        """
         if not self.prefix:
-            process = start_loaded(["run", *_SETTINGS], self.folder, self._environ())
+            environ = {**self._environ(), VARIABLE: crash_at}
+            process = start_loaded(["run", *_SETTINGS], self.folder, environ, entry=self.entry)
             return Daemon(process, self.database)
         return Daemon(
             subprocess.Popen(
@@ -184,6 +192,17 @@ class Daemon:
         self.process.send_signal(signal.SIGKILL)
         self._end()
         eventually(self._is_forgotten)
+
+    def fall(self, timeout_s: float) -> bool:
+        """Wait until it kills itself; False if it still lives after the time."""
+        try:
+            code = self.process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            return False
+        self._end()
+        assert code == -signal.SIGKILL, self.raw
+        eventually(self._is_forgotten)
+        return True
 
     def stop(self, timeout_s: float = 60.0) -> tuple[int, float]:
         """SIGTERM; give the exit code and how long it took."""

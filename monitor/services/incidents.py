@@ -1,0 +1,104 @@
+"""What goes wrong with our own work is told to the operator, once when it begins and when over."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+import structlog
+
+from monitor.clock import Clock
+from monitor.config.rulebook import Rulebook
+from monitor.core.alerting.incidents import changed, grouped, hearers
+from monitor.core.alerting.render import address_words
+from monitor.core.alerting.system import incident_notice
+from monitor.model.alert import Planned
+from monitor.model.incident import Incident
+from monitor.ports.store import Store
+from monitor.services.reloader import Refusal
+
+_log = structlog.get_logger()
+
+
+class Incidents:
+    """Compares what stands now with what was told, and puts words about it into the outbox.
+
+    Nothing is remembered here: what was told stands in the database, what stands now is looked up.
+    So a crash loses no word and repeats none.
+
+    Args:
+        refusals: For each folder why what it holds is not in force; None if it is.
+        digests: Receivers whose digest could not be built -> since when.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        book: Rulebook,
+        refusals: Mapping[str, Callable[[], Refusal | None]],
+        digests: Callable[[], Mapping[str, datetime]],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._book = book
+        self._refusals = refusals
+        self._digests = digests
+        self._standing: Sequence[Incident] | None = None
+
+    def use(self, book: Rulebook) -> None:
+        """Tell the receivers of another rule set from now on."""
+        self._book = book
+
+    async def tick(self) -> None:
+        """Look what stands now, and tell what began and what is over."""
+        await asyncio.to_thread(self._look)
+
+    def _look(self) -> None:
+        troubles = (*self._store.archive.troubles(), *self._of_folders(), *self._of_digests())
+        if self._standing is None or any(changed(self._standing, troubles)):
+            self._tell(troubles)
+
+    def _tell(self, troubles: Sequence[Incident]) -> None:
+        with self._store.begin() as tx:
+            begun, over = changed(tx.standing(), troubles)
+            for words, incidents in grouped(begun):
+                planned = self._planned(words, incidents, troubles, tx.now(), is_over=False)
+                tx.begin_incidents(incidents, planned)
+            for words, incidents in grouped(over):
+                planned = self._planned(words, incidents, troubles, tx.now(), is_over=True)
+                tx.end_incidents(incidents, planned)
+        self._standing = troubles
+        for each in begun:
+            _log.error("incident_began", kind=each.kind, subject=each.subject, why=each.line)
+        for each in over:
+            _log.info("incident_over", kind=each.kind, subject=each.subject)
+
+    def _planned(
+        self,
+        words: Incident,
+        incidents: Sequence[Incident],
+        troubles: Iterable[Incident],
+        now: datetime,
+        *,
+        is_over: bool,
+    ) -> Planned | None:
+        """The message about some incidents; None where nobody is left who could be told."""
+        book = self._book
+        disabled = {each.subject for each in troubles if each.kind == "endpoint_disabled"}
+        told = hearers(book.receivers, book.system, () if is_over else incidents, disabled)
+        if not told:
+            return None
+        notice = incident_notice(words, now=now, is_over=is_over)
+        head = book.policy.letterhead
+        return Planned(notice, address_words(notice, words, told, head, is_over=is_over))
+
+    def _of_folders(self) -> Iterable[Incident]:
+        for folder, refused in self._refusals.items():
+            if (refusal := refused()) is not None:
+                line = f"the {folder} folder was refused, the last good set stays in force: "
+                yield Incident("rules_refused", folder, line + refusal.line, refusal.at)
+
+    def _of_digests(self) -> Iterable[Incident]:
+        for receiver, since in self._digests().items():
+            line = f"the digest of receiver {receiver} could not be built; the log has the details"
+            yield Incident("digest_failed", receiver, line, since)
