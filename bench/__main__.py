@@ -17,6 +17,7 @@ PROGRAMS = (
     "bench.page_delay",
     "bench.candidates",
     "bench.storage",
+    "bench.deliveries",
     "bench.backtest",
     "bench.reload",
     "bench.web",

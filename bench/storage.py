@@ -92,7 +92,8 @@ def _deliver(store: SqlStore, n: int) -> float:
             alert = due.alert
             notice = Notice(alert.id, alert.key, 1, alert.route, "alert.opened", "{}", tx.now())
             uid = derive_key(alert.key, "1")
-            planned.append(Planned(notice, (NewDelivery(uid, "desk", "", b"{}"),)))
+            delivery = NewDelivery(uid, "desk", "", b"{}")
+            planned.append(Planned(notice, (delivery,), told=(("opened", ""),)))
         tx.add_planned(planned)
         now = tx.now()
     began, sent = time.perf_counter(), 0

@@ -229,14 +229,14 @@ class Filler:
 
 def deliver(store: Store) -> None:
     """Tell every alert, and send the first deliveries."""
-    while store.alerts_due():
+    while store.is_plan_due():
         with store.begin() as tx:
             planned = []
             for due in tx.due_alerts(_BATCH):
                 alert = due.alert
                 notice = Notice(alert.id, alert.key, 1, alert.route, "alert.opened", "{}", tx.now())
                 delivery = NewDelivery(derive_key(alert.key, "1"), "desk", "", b"{}")
-                planned.append(Planned(notice, (delivery,)))
+                planned.append(Planned(notice, (delivery,), told=(("opened", ""),)))
             tx.add_planned(planned)
     for _ in range(_SENT):
         claimed = store.claim_delivery(20)
