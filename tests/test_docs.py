@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer.main
@@ -32,7 +32,9 @@ from monitor.core.matching.parse import parse
 from monitor.core.matching.registry import operators
 from monitor.errors import RuleError
 from monitor.model.item import Item
+from monitor.model.noticetype import NoticeType
 from monitor.model.rule import Rule
+from tests.support.bodies import check_shape
 from tests.support.sources import (
     ROOT,
     code_blocks,
@@ -52,6 +54,7 @@ README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 RULES_SECTIONS = {"feeds", "entities", "rules", "receivers", "time_intervals", "route"}
 ENVIRON = {
+    "CHAT_URL": "json://chat.example.org/SECRET",
     "DESK_URL": "https://hooks.example.org/monitor",
     "DESK_SECRET": "whsec_" + b64encode(bytes(range(32))).decode(),
 }
@@ -94,6 +97,13 @@ def test_a_yaml_example_passes_the_check_of_the_program(example: str, tmp_path: 
 def test_the_json_examples_of_a_page_can_be_read(page: Path) -> None:
     for block in code_blocks(page, "json"):
         json.loads(block)
+
+
+def test_the_page_shows_a_valid_body_of_each_type() -> None:
+    blocks = code_blocks(DOCS / "receivers.md", "json")
+    shown_types = [check_shape(block.encode())["type"] for block in blocks]
+    assert sorted(shown_types) == sorted(get_args(NoticeType))
+    expect_none([kind for kind in shown_types if f"| `{kind}` |" not in said_anywhere()])
 
 
 def test_what_comes_with_the_program_passes_its_check() -> None:

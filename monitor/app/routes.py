@@ -1,23 +1,19 @@
 """Who is told of a rule's hits, and when, as rules, settings and silences are now."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from monitor.adapters.notify.registry import options_models
-from monitor.app.setup import open_existing
+from monitor.app.silences import desk_zone, stored_silences
 from monitor.config.load import load_settings
 from monitor.config.rulebook import Rulebook, build_rulebook
 from monitor.config.spelling import did_you_mean
 from monitor.core.alerting.plain import Taken, explain_rule
-from monitor.core.alerting.undecided import Undecided, undecided, verdict
-from monitor.core.alerting.when import parse_when
-from monitor.errors import NotFoundError, RuleError
+from monitor.core.alerting.undecided import Hushed, Undecided, hushed, undecided
+from monitor.errors import NotFoundError
 from monitor.model.alert import About
-from monitor.model.hold import Silence
 from monitor.model.rule import Level, Rule
 
 
@@ -35,18 +31,6 @@ class Report:
     source: str = ""
     feed: str = ""
     tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hushed:
-    """A silence that holds the alerts of a rule.
-
-    Args:
-        is_sure: It holds all of them; else that depends on what is not known of the report.
-    """
-
-    silence: Silence
-    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +73,7 @@ def explain_routes(
     rule = _rule(book, rule_id)
     if report.level is not None:
         rule = replace(rule, level=report.level)
-    about, router, tz = _about(book, report), book.router, ZoneInfo(settings.desk.tz)
+    about, router, tz = _about(book, report), book.router, desk_zone(config, environ)
     taken = tuple(
         Taken(router.number(key), router.label(key), router.route(key), book.receivers_of(key))
         for key in router.taken(rule, about)
@@ -100,7 +84,7 @@ def explain_routes(
         taken=taken,
         depends=tuple(undecided(router.route(""), rule, about)),
         inhibitors=inhibitors,
-        hushed=tuple(_hushed(config, environ, rule, about, now)),
+        hushed=tuple(hushed(stored_silences(config, environ), rule, about, now)),
         tz=tz,
         lines=explain_rule(rule, taken, inhibitors, now, tz),
     )
@@ -134,23 +118,3 @@ def _about(book: Rulebook, report: Report) -> About:
     hint = did_you_mean(report.feed, known, 0) or "see: monitor feeds list"
     msg = f"no feed {report.feed[:200]}; {hint}"
     raise NotFoundError(msg)
-
-
-def _hushed(
-    config: Path | None, environ: Mapping[str, str], rule: Rule, about: About, now: datetime
-) -> Iterator[Hushed]:
-    try:
-        store = open_existing(config, environ)
-    except NotFoundError:  # no daemon has run yet: nobody can have asked for silence
-        return
-    with closing(store):
-        silences = [each.silence for each in store.archive.silences()]
-    for silence in silences:
-        if silence.starts_at > now:
-            continue
-        try:
-            answer = verdict(parse_when(silence.when), rule, about)
-        except RuleError:  # written by another version of the language: it holds nothing
-            continue
-        if answer is not False:
-            yield Hushed(silence, answer is True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from monitor.app.setup import open_existing
 from monitor.config.load import load_settings
 from monitor.core.alerting.when import parse_when
-from monitor.errors import ConfigError, RuleError
+from monitor.errors import ConfigError, NotFoundError, RuleError
 from monitor.model.hold import Silence
 from monitor.ports.store import Store
 
@@ -30,6 +30,15 @@ def open_silences(config: Path | None, environ: Mapping[str, str]) -> Iterator[S
 def desk_zone(config: Path | None, environ: Mapping[str, str]) -> tzinfo:
     """Give the zone in which the desk's times are."""
     return ZoneInfo(load_settings(config, environ, sends=False).desk.tz)
+
+
+def stored_silences(config: Path | None, environ: Mapping[str, str]) -> tuple[Silence, ...]:
+    """Give the silences in force or to come; none where there is no database yet."""
+    try:
+        with open_silences(config, environ) as store:
+            return tuple(record.silence for record in store.archive.silences())
+    except NotFoundError:
+        return ()
 
 
 def add_silence(store: Store, silence: Silence) -> Silence:

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import typer
 
+from monitor.cli.reading import archive
 from monitor.config.folder import read_folder
 from monitor.config.load import read_settings
 from monitor.config.sections import read_sections
@@ -46,6 +47,16 @@ def feed_urls(context: typer.Context, incomplete: str) -> list[str]:
 def delivery_states(incomplete: str) -> list[str]:
     """States of a delivery that begin as what is typed."""
     return [state for state in get_args(DeliveryState) if state.startswith(incomplete)]
+
+
+def silence_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of the silences in force, or to come, that begin as what is typed."""
+    try:
+        with archive(context.find_root().obj) as stored:
+            ids = [str(each.silence.id) for each in stored.silences()]
+    except Exception:  # noqa: BLE001  whatever it is, the command itself will tell it
+        return []
+    return [each for each in ids if each.startswith(incomplete)]
 
 
 def answer_shell(environ: MutableMapping[str, str], run: Callable[[], int]) -> int:

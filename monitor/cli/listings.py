@@ -6,8 +6,8 @@ import typer
 
 from monitor.cli import hits as hits_
 from monitor.cli import items as items_
+from monitor.cli import receivers, stories_rule
 from monitor.cli import stories as stories_
-from monitor.cli import stories_rule
 from monitor.cli.completion import delivery_states, rule_ids
 from monitor.cli.foreign import told
 from monitor.cli.options import ConfigOption, CsvOption, JsonOption, LimitOption
@@ -36,6 +36,8 @@ def add_to(app: typer.Typer) -> None:
             group.command("show")(show)
         if listing is stories:
             stories_rule.add_to(group)
+        if listing is deliveries:
+            receivers.add_retry_to(group)
         app.add_typer(group, name=name)
     app.command("explain")(explain)
 

@@ -19,9 +19,12 @@ from monitor.cli import (
     feeds,
     init,
     listings,
+    receivers,
+    routes,
     rules,
     run,
     seeds,
+    silence,
 )
 from monitor.cli.completion import answer_shell
 from monitor.cli.options import ConfigOption
@@ -69,6 +72,9 @@ rules.add_to(app)
 entities.add_to(app)
 analyze.add_to(app)
 listings.add_to(app)
+receivers.add_to(app)
+routes.add_to(app)
+silence.add_to(app)
 db.add_to(app)
 
 

@@ -9,6 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from monitor.cli.completion import rule_ids
 from monitor.config.fields import Duration
+from monitor.model.ruling import MONITOR
+
+_LONGEST_NAME = 100
 
 
 def _remember(context: typer.Context, value: Path | None) -> Path | None:
@@ -31,6 +34,24 @@ def _span(text: str | timedelta) -> timedelta:
         hint = f"; {context['hint']}" if context.get("hint") else ""
         message = f"{context.get('message', 'no duration')}{hint}"
         raise typer.BadParameter(message) from error
+
+
+def author_name(name: str) -> str:
+    """Check who says so.
+
+    Raises:
+        typer.BadParameter: It is nobody, or the program itself.
+    """
+    told = name.strip()
+    if not told:
+        msg = "say whose word it is: --author NAME"
+    elif told == MONITOR:
+        msg = f"{MONITOR!r} is what the program calls itself; say whose word it is: --author NAME"
+    elif len(told) > _LONGEST_NAME or not told.isprintable():
+        msg = f"a name has at most {_LONGEST_NAME} characters, all of them printable"
+    else:
+        return told
+    raise typer.BadParameter(msg)
 
 
 ConfigOption = Annotated[

@@ -18,7 +18,10 @@ from rich.text import Text
 
 Cell = Callable[[Any], str]
 _LONG = frozenset(
-    {"ID", "URL", "TITLE", "FEED", "ERROR", "QUERY", "EVIDENCE", "NAME", "OF", "SPELLINGS"}
+    {
+        *("ID", "URL", "TITLE", "FEED", "ERROR", "QUERY", "EVIDENCE", "NAME", "OF", "SPELLINGS"),
+        *("MATCHERS", "REASON"),
+    }
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet calculates
 _CELL_WIDTH = 200  # a title in a pipe: enough to recognize it, not a page

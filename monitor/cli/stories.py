@@ -12,10 +12,10 @@ from monitor.cli.output import print_json, when
 from monitor.cli.reading import archive, max_passage
 from monitor.cli.stories_shown import shown
 from monitor.core.attribution.lineage import told_chains
-from monitor.model.deskwords import tell_fact, tell_growth, tell_ruling
+from monitor.model import alertwords, deskwords
 from monitor.model.provenance import listed, origin_not_held, tell_sources
-from monitor.model.record import ReportRecord, StoryDetail
-from monitor.model.wording import ROLES, role_pieces
+from monitor.model.record import AlertRecord, ReportRecord, StoryDetail
+from monitor.model.wording import DELIVERIES, ROLES, count, role_pieces
 
 
 def show_story(
@@ -35,7 +35,7 @@ def show_story(
         return
     if detail.line.id != story:
         print(f"{story} was merged into this story:")
-    for line in (*_head(detail), *_desk(detail), *_lines(reports, detail)):
+    for line in (*_head(detail), *_desk(detail), *_alerts(detail), *_lines(reports, detail)):
         print(line)
 
 
@@ -60,7 +60,7 @@ def _head(detail: StoryDetail) -> Iterator[str]:
     yield foreign(line.title or "(no title)")
     yield f"  id {line.id}"
     moved = f", last report {when(line.moved_at)}" if line.moved_at > line.first_seen else ""
-    grown = tell_growth(line.reports, line.first_seen, line.moved_at, line.growth)
+    grown = deskwords.tell_growth(line.reports, line.first_seen, line.moved_at, line.growth)
     yield f"  {grown}, first seen {when(line.first_seen)}{moved}"
     sources = tell_sources(line.independent_sources, line.unknown_sources, line.roots)
     yield f"  {told(sources)}"
@@ -79,7 +79,41 @@ def _desk(detail: StoryDetail) -> Iterator[str]:
         why = f": {foreign(mark.reason)}" if mark.reason else ""
         yield f"  {mark.kind}: {foreign(mark.author)}, {when(mark.at)}{why}"
     for ruling in detail.rulings:
-        yield f"  {when(ruling.at)}  {told(tell_ruling(ruling, detail.line.id))}"
+        yield f"  {when(ruling.at)}  {told(deskwords.tell_ruling(ruling, detail.line.id))}"
+
+
+def _alerts(detail: StoryDetail) -> Iterator[str]:
+    """What each rule told of it, what held that back, and where it went."""
+    for alert in detail.alerts:
+        yield f"  alert of {alert.rule}: {', '.join(_state(alert))}"
+        if alert.inhibited_by is not None:
+            yield f"    {alertwords.tell_inhibited(alert.inhibited_by)}"
+        for hold in alert.holds:
+            told_of = alertwords.tell_hold(hold, when(alertwords.ended_or_until(hold)))
+            yield f"    notice {hold.seq} for {hold.receiver}: {told(told_of)}"
+        for sent in alert.deliveries:
+            to = f"{sent.receiver} <{sent.recipient}>" if sent.recipient else sent.receiver
+            what = f"notice {sent.seq}" if sent.seq else "roll-up"
+            state = DELIVERIES.get(sent.state, sent.state)
+            yield f"    {what} to {to}: {state}, {count(sent.attempts, 'attempt')}"
+
+
+def _state(alert: AlertRecord) -> Iterator[str]:
+    """How far it is; something in any case."""
+    if alert.notices:
+        yield f"{count(alert.notices, 'notice')}, the last {when(alert.last_notice_at)}"
+    if alert.waiting_until:
+        yield (
+            f"next due {when(alert.waiting_until)}"
+            if alert.notices
+            else (f"waits, due {when(alert.waiting_until)}")
+        )
+    if alert.dropped_at:
+        yield f"dropped {when(alert.dropped_at)}"
+    elif alert.closed_at:
+        yield f"closed {when(alert.closed_at)}"
+    elif not (alert.notices or alert.waiting_until):
+        yield "nothing told yet"
 
 
 def _lines(reports: list[ReportRecord], detail: StoryDetail) -> Iterator[str]:
@@ -98,6 +132,6 @@ def _lines(reports: list[ReportRecord], detail: StoryDetail) -> Iterator[str]:
             yield f"  {told(chain)}"
         for fact in detail.facts:
             if fact.item_id == item.id:
-                yield f"  {told(tell_fact(fact))}"
+                yield f"  {told(deskwords.tell_fact(fact))}"
         if item.url:
             yield f"  {foreign(item.url)}"

@@ -9,10 +9,10 @@ import typer
 
 from monitor.app.rulings import open_rulings, ruling_of
 from monitor.cli.foreign import foreign
-from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.options import ConfigOption, JsonOption, author_name
 from monitor.cli.output import print_json
 from monitor.model.record import StoryLine
-from monitor.model.ruling import MONITOR, MarkKind, Ruling
+from monitor.model.ruling import MarkKind, Ruling
 from monitor.model.wording import count
 
 Word = Literal[MarkKind, "none"]
@@ -26,24 +26,6 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user may have a number only
         return ""
-
-
-def _author(name: str) -> str:
-    """Check who says so.
-
-    Raises:
-        typer.BadParameter: It is nobody, or the program itself.
-    """
-    told = name.strip()
-    if not told:
-        msg = "say whose word it is: --author NAME"
-    elif told == MONITOR:
-        msg = f"{MONITOR!r} is what the program calls itself; say whose word it is: --author NAME"
-    elif len(told) > _LONGEST_NAME or not told.isprintable():
-        msg = f"a name has at most {_LONGEST_NAME} characters, all of them printable"
-    else:
-        return told
-    raise typer.BadParameter(msg)
 
 
 def _items(ids: list[str]) -> list[str]:
@@ -67,7 +49,7 @@ AuthorOption = Annotated[
         metavar="NAME",
         help="Whose word it is. Default: your login name.",
         default_factory=_login,
-        callback=_author,
+        callback=author_name,
         show_default=False,
     ),
 ]

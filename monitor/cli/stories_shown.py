@@ -8,7 +8,14 @@ from monitor.core.attribution.lineage import chains_of
 from monitor.model.credit import Root
 from monitor.model.fact import Fact
 from monitor.model.provenance import cited_names, origin_not_held
-from monitor.model.record import Growth, MarkRecord, ReportRecord, RulingRecord, StoryDetail
+from monitor.model.record import (
+    AlertRecord,
+    Growth,
+    MarkRecord,
+    ReportRecord,
+    RulingRecord,
+    StoryDetail,
+)
 from monitor.model.ruling import MarkKind
 from monitor.model.wording import role_reason
 
@@ -61,6 +68,7 @@ class StoryShown:
     facts: tuple[Fact, ...]
     marks: tuple[MarkRecord, ...]
     rulings: tuple[RulingRecord, ...]
+    alerts: tuple[AlertRecord, ...]
 
 
 def shown(detail: StoryDetail, reports: Sequence[ReportRecord]) -> StoryShown:
@@ -84,6 +92,7 @@ def shown(detail: StoryDetail, reports: Sequence[ReportRecord]) -> StoryShown:
         facts=detail.facts,
         marks=detail.marks,
         rulings=detail.rulings,
+        alerts=detail.alerts,
     )
 
 

@@ -103,7 +103,8 @@ def mail(received: Mail, label: str) -> Iterator[Line]:
         yield Line(f"{name}: {value}", "faint", mark=BAR, hang=2)
     yield Line(mark=BAR)
     for row in received.text.splitlines():
-        yield Line(row, "quote" if row.startswith("  ") else "plain", mark=BAR)
+        shown = row if len(row) <= _ROW else f"{row[: _ROW - 1]}…"  # a link that ends the mails
+        yield Line(shown, "quote" if row.startswith("  ") else "plain", mark=BAR)
 
 
 def telegram(posted: Posted, received: Mail, label: str) -> Iterator[Line]:

@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.model.record import ItemRecord
+from monitor.model.wording import Piece
 
-Step = Literal["fetched", "verdict", "story", "page", "edit", "rules", "hit", "alert", "delivery"]
+Step = Literal[
+    "fetched", "verdict", "story", "page", "edit", "rules", "hit", "alert", "hold", "delivery"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class LedgerLine:
     at: datetime | None
     text: str
     delivery: str | None = None
-    pieces: tuple[tuple[str, bool], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,21 @@ class Ledger:
 
     item: ItemRecord
     lines: tuple[LedgerLine, ...]
+
+
+def theirs(text: str) -> Piece:
+    """Words of others, as a part of a line."""
+    return text, True
+
+
+def write_line(
+    step: Step, at: datetime | None, *parts: str | Piece, delivery: str | None = None
+) -> LedgerLine:
+    """A line of our own words and, as pieces, those of others.
+
+    Example:
+        >>> write_line("fetched", None, "From ", theirs("Coast Herald"), ".").text
+        'From Coast Herald.'
+    """
+    pieces = tuple(part if isinstance(part, tuple) else (part, False) for part in parts if part)
+    return LedgerLine(step, at, "".join(text for text, _ in pieces), delivery, pieces)

@@ -7,6 +7,7 @@ from monitor.model.citation import Citation
 from monitor.model.credit import Reason, Root
 from monitor.model.edit import EditRecord
 from monitor.model.fact import Fact
+from monitor.model.holdrecord import HoldRecord
 from monitor.model.page import NO_PAGE, FulltextRecord
 from monitor.model.rule import Evidence
 from monitor.model.ruling import MarkKind, RulingKind
@@ -386,6 +387,10 @@ class AlertRecord:
         dropped_at: When it was given up before it told anything: its story was merged into another,
             or no hit of its rule may alert any more; else None.
         is_moot: The latter.
+        deliveries: Those of messages that told held notices together too; their `seq` is 0.
+        inhibited_by: The rule that keeps it back, as it has an alert on the same story.
+        holds: What holds, or held, its notices back.
+        closed_at: Since when it counts as over; what is new opens it again.
     """
 
     id: str
@@ -398,6 +403,9 @@ class AlertRecord:
     deliveries: tuple[DeliveryRecord, ...]
     dropped_at: datetime | None = None
     is_moot: bool = False
+    inhibited_by: str | None = None
+    holds: tuple[HoldRecord, ...] = ()
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from monitor.model import credit
 
 _KIB = 1024
+_MOMENT = timedelta(seconds=1)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -94,6 +95,10 @@ QUIET: Mapping[str, Reason] = {
     "old_edit": Reason(
         "no new fact in an old item that its publisher edited",
         "The item was old when its publisher edited it, and no fact is new: stored, not alerted.",
+    ),
+    "own_echo": Reason(
+        "our own mail come back through a feed",
+        "It is our own mail come back: stored, never alerted.",
     ),
     "split": Reason(
         "the desk took its story apart, and the alert stayed with the other part",
@@ -290,6 +295,28 @@ def span(passed: timedelta) -> str:
         if seconds >= length:
             return f"{seconds // length} {unit}"
     return f"{seconds} s"
+
+
+def earlier(passed: timedelta) -> str:
+    """How much earlier something was.
+
+    Example:
+        >>> earlier(timedelta(minutes=90)), earlier(timedelta(0)), earlier(timedelta(days=-2))
+        ('1 h earlier', 'at the same time', '2 days ahead')
+    """
+    if passed < timedelta(0):
+        return f"{span(-passed)} ahead"
+    return f"{span(passed)} earlier" if passed >= _MOMENT else "at the same time"
+
+
+def later(passed: timedelta) -> str:
+    """How much later something is.
+
+    Example:
+        >>> later(timedelta(minutes=90)), later(timedelta(0))
+        ('1 h later', 'at once')
+    """
+    return f"{span(passed)} later" if passed >= _MOMENT else "at once"
 
 
 def setting(length: timedelta) -> str:

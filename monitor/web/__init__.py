@@ -3,8 +3,8 @@
 `server` listens and runs inside the daemon's event loop; `site` knows every address and answers
 trouble in plain words; `guard` stands before all of it (hosts, headers). A page is a plain function
 of `stories`, `items`, `deliveries`, `feeds`, `desk` or `status`: it takes what was asked (`ask`),
-reads the archive in a thread and fills a template (`page`). Pages read and never write; the files
-of the desk are the truth.
+reads the archive in a thread and fills a template (`page`). Pages read and never write, since the
+files of the desk are the truth, but for one: `unsubscribe` lets a recipient end the mails.
 
 What feeds wrote is hostile. It reaches a page only through Jinja2's escaping; `foreign` makes its
 invisible characters harmless and its links safe, `highlight` marks words between escaped pieces.

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import monitor
-from monitor.model import deskwords, provenance, wording
+from monitor.model import alertwords, deskwords, provenance, wording
 from monitor.web import assets, foreign, highlight, words
 
 
@@ -48,6 +48,9 @@ def _environment() -> Environment:
         alert_state=words.alert_state,
         feed_state=words.feed_state,
         delivery_state=words.delivery_state,
+        hold_state=words.hold_state,
+        tell_hold=alertwords.tell_hold,
+        ended_or_until=alertwords.ended_or_until,
         ROLES=wording.ROLES,
         VERDICTS=wording.VERDICTS,
         HOW=wording.HOW,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 
 from monitor.model import wording
+from monitor.model.holdrecord import HoldRecord
 from monitor.model.record import DeliveryRecord, FeedRecord, StoryLine
 from monitor.model.wording import count, span
 
@@ -61,6 +62,15 @@ def feed_state(feed: FeedRecord) -> State:
 def delivery_state(delivery: DeliveryRecord) -> State:
     """How a delivery is."""
     return DELIVERIES.get(delivery.state, State(delivery.state, "ring", "calm"))
+
+
+def hold_state(hold: HoldRecord) -> State:
+    """Whether a notice is held back still, and what became of it if not."""
+    if hold.ended_at is None:
+        return State("held", "clock", "wait")
+    if not hold.n_together:
+        return State("dropped", "dash", "calm")
+    return State("was held", "done", "good")
 
 
 def alert_state(story: StoryLine, now: datetime) -> State:

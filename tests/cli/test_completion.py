@@ -3,11 +3,15 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from monitor.cli.completion import answer_shell, delivery_states
+from monitor.clock import SystemClock
+from monitor.model.hold import Silence
+from tests.contracts.stores import a_world
 from tests.support.loaded import run_loaded
 
 MONITOR = str(Path(sys.executable).with_name("monitor"))
@@ -50,6 +54,8 @@ def bash(desk: Path, *words: str) -> list[str]:
         (("entities", "suggest", "pl"), ["place.derna"]),
         (("entities", "list", "--type", "o"), ["org", "outlet", "other"]),
         (("hits", "list", "--rule", "des"), ["desert"]),
+        (("routes", "explain", "--rule", "des"), ["desert"]),
+        (("silence", "expire", ""), []),
         (("deliveries", "list", "--state", "de"), ["delivered", "dead"]),
         (("feeds", "fetch", "http"), [each["url"] for each in RULES["feeds"]]),
         (("feeds", "fetch", "https", ":", "//a"), ["//a.example/feed.xml?k=1"]),
@@ -62,6 +68,20 @@ def test_bash_is_offered_commands_and_values(
     desk: Path, words: tuple[str, ...], offered: list[str]
 ) -> None:
     assert bash(desk, *words) == offered
+
+
+def test_a_silence_that_can_be_ended_is_offered(desk: Path) -> None:
+    with a_world() as world:
+        now = SystemClock().now()
+        world.clock.forward((now - world.clock.now()).total_seconds())
+        for hours in (-1, 1):
+            until = now + timedelta(hours=hours)
+            world.store.add_silence(
+                Silence(0, "lang:ar", now - timedelta(hours=2), until, "ann", "works")
+            )
+        config = {"database": {"url": world.url}}
+        (desk / "monitor.yaml").write_text(json.dumps(config), encoding="utf-8")
+        assert bash(desk, "silence", "expire", "") == ["2"]
 
 
 def test_zsh_and_fish_are_offered_values(desk: Path) -> None:

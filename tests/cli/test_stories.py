@@ -1,13 +1,15 @@
 import json
+from datetime import timedelta
 from typing import Any
 
+from monitor.model.hold import Silence
 from tests.cli.conftest import Command
 from tests.support.newsroom import Newsroom
 
 BEHIND = "The New Arab (not held), with unnamed sources behind it (“Egyptian sources”)"
 FIELDS = (
     "id title first_seen items independent_sources unknown_sources echoes mark "
-    "first_report origin_not_held roots rules last_seen growth facts marks rulings"
+    "first_report origin_not_held roots rules last_seen growth facts marks rulings alerts"
 )
 
 
@@ -58,6 +60,7 @@ def test_a_story_is_shown_to_people_with_each_role_and_why(
         "  origin not held: The New Arab",
         "  earliest we hold: Coast Herald, item 2",
         "  rules: haftar",
+        "  alert of haftar: waits, due 2026-03-12 10:01:00",
     ]
     assert first.splitlines() == [
         "2026-03-12 10:00:00  item 2  Coast Herald",
@@ -72,6 +75,30 @@ def test_a_story_is_shown_to_people_with_each_role_and_why(
         "  echo: repeats 100 % of Coast Herald’s report of 10:00, uncredited",
         "  http://wire.example/copied",
     ]
+
+
+def test_a_story_tells_what_held_its_alerts_back_and_where_they_went(
+    room: Newsroom, monitor: Command
+) -> None:
+    now = room.clock.now()
+    works = Silence(0, "level>=info", now, now + timedelta(hours=3), "ann", "press day")
+    room.store.add_silence(works)
+    room.clock.forward(3600)
+    room.tell()
+    listed = story(monitor)["id"]
+    held = "held by silence 1 (ann: press day)"
+    lines = monitor("stories", "show", listed).out.splitlines()
+    at = next(number for number, line in enumerate(lines) if "alert of haftar" in line)
+    assert lines[at].startswith("  alert of haftar: 1 notice, the last 2026-03-12 11:")
+    assert lines[at + 1].startswith("    notice 1 for ")
+    assert lines[at + 1].endswith(f": {held} until {works.ends_at:%F %T}; then in one roll-up")
+    room.clock.forward(3 * 3600)
+    room.tell()
+    out = monitor("stories", "show", listed).out
+    assert f"{held}; went out in a roll-up of 2 " in out
+    assert "    roll-up to " in out
+    [alert] = json.loads(monitor("stories", "show", listed, "--json").out)["alerts"]
+    assert {(hold["kind"], hold["n_together"]) for hold in alert["holds"]} == {("silence", 2)}
 
 
 def test_a_story_that_is_not_there_is_one_line(room: Newsroom, monitor: Command) -> None:

@@ -26,6 +26,6 @@ def test_a_story_is_shown_with_what_the_desk_said_and_what_is_new() -> None:
         told = shown(detail, detail.reports[::-1])
     assert [each.id for each in told.items] == [two.id, one.id]
     assert (told.id, told.mark, told.growth.day) == (stays, "watch", 2)
-    assert [fact.source for fact in told.facts] == ["A"]
+    assert {fact.source for fact in told.facts} == {"one.example", "two.example", "A"}
     assert [each.kind for each in told.marks] == ["watch"]
     assert [each.items for each in told.rulings] == [(two.id,)]

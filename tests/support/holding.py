@@ -17,13 +17,13 @@ HOUR = timedelta(hours=1)
 def hold(kind: str, why: str = "", *, hours: float = 3, drops: bool = False) -> Hold:
     """Something that holds notices from noon on."""
     route = "" if kind == "digest" else "root"
-    return Hold(kind, route, NOON, NOON + hours * HOUR, why, drops)  # type: ignore[arg-type]
+    return Hold(kind, route, NOON, NOON + hours * HOUR, why, drops)  # type: ignore[arg-type]  # a word of many
 
 
 def silence(world: World, *, drops: bool = False) -> str:
     """Ann wants silence for three hours from noon on; give its id."""
     ends_at, then = NOON + 3 * HOUR, "drop" if drops else "rollup"
-    asked = Silence(0, "level<=high", NOON, ends_at, "Ann", "planned works", then)  # type: ignore[arg-type]
+    asked = Silence(0, "level<=high", NOON, ends_at, "Ann", "planned works", then)  # type: ignore[arg-type]  # a word of many
     return str(world.store.add_silence(asked))
 
 
@@ -49,7 +49,7 @@ def _notice(tx: Transaction, waiting: Waiting, told: Sequence[Told]) -> Notice:
     alert = waiting.alert
     kind = "alert.opened" if OPENED in told else "alert.corroborated"
     seq = alert.last_seq + 1
-    return Notice(alert.id, alert.key, seq, alert.route, kind, "{}", tx.now())  # type: ignore[arg-type]
+    return Notice(alert.id, alert.key, seq, alert.route, kind, "{}", tx.now())  # type: ignore[arg-type]  # a word of many
 
 
 def _new(key: str, seq: int, receiver: str, to: str) -> NewDelivery:

@@ -6,16 +6,19 @@ Every call makes a fixed number of queries, however many stories, reports and hi
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, case, exists, select, tuple_
 
 from monitor.adapters.store import (
+    alertledger,
     citations,
     deliveries,
     desk,
     facts,
     fulltexts,
+    heldnotices,
     ledger,
     revisions,
     stories,
@@ -169,10 +172,19 @@ def _hits(conn: Connection, most: Mapping[int, int]) -> Mapping[int, list[Report
 
 def _alerts(conn: Connection, story_ids: Sequence[int]) -> tuple[AlertRecord, ...]:
     alert, is_merged = t.alert.c, t.story.c.merged_into.is_not(None).label("is_merged")
-    of_story = select(t.alert, is_merged).join(t.story).where(alert.story_id.in_(story_ids))
+    of_story = select(t.alert, is_merged, alertledger.IS_DROPPED.label("is_dropped"))
+    of_story = of_story.join(t.story).where(alert.story_id.in_(story_ids))
     alerts = conn.execute(of_story.order_by(alert.id)).mappings().all()
     sent: dict[int, list[RowMapping]] = defaultdict(list)
     query = deliveries.RECORDS.where(alert.story_id.in_(story_ids)).order_by(t.delivery.c.id)
     for row in conn.execute(query).mappings():
         sent[row["alert_id"]].append(row)
-    return tuple(to_alert_record(row, sent[row["id"]]) for row in alerts)
+    ids = [row["id"] for row in alerts]
+    holds, together = heldnotices.of_alerts(conn, ids), heldnotices.sent_together(conn, ids)
+    return tuple(
+        replace(
+            to_alert_record(row, (*sent[row["id"]], *together.get(row["id"], ()))),
+            holds=tuple(holds.get(row["id"], ())),
+        )
+        for row in alerts
+    )

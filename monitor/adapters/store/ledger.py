@@ -7,24 +7,25 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from monitor.adapters.store import citations, deliveries, desk, fulltexts, revisions
+from monitor.adapters.store import alertledger, citations, desk, fulltexts, revisions
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.provenance import names_of, to_reason
 from monitor.adapters.store.records import bound, to_item_record
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
 from monitor.model import credit, deskwords, pagewords, provenance, quotation
-from monitor.model.ledger import Ledger, LedgerLine, Step
+from monitor.model.ledger import Ledger, LedgerLine, theirs, write_line
 from monitor.model.page import FulltextRecord
 from monitor.model.wording import (
     CHANGES,
-    DELIVERIES,
     ROLES,
+    Piece,
     count,
+    earlier,
     judgment,
+    later,
     role_pieces,
     shown_url,
-    span,
     why_quiet,
 )
 
@@ -41,11 +42,7 @@ ITEMS = (
 """Items of feeds with the names that a person knows them by, and the title of what they repeat."""
 
 _ALONE = credit.Reason("first", number=1)
-_ROOT = "root"  # the key of the route that takes all, which says nothing
 _SHORT = 8  # digits of a rule set's name: enough to tell two of them apart
-_MOMENT = timedelta(seconds=1)
-
-_Piece = tuple[str, bool]
 
 
 def explain(
@@ -69,8 +66,7 @@ def explain(
     lines = [_fetched(row), _verdict(conn, row, most), _story(row, cites), *_moves(conn, row)]
     page = fulltexts.of_items(conn, [row], now)[row["id"]]
     lines += [*_pages(conn, row, page, most), *_edits(conn, row, longest), *_hits(row, found, most)]
-    for hit in found:  # one that may not alert has said why
-        lines.extend(_dropped(conn, hit) if hit["quiet"] else _alerts(conn, hit))
+    lines += alertledger.tell_alerts(conn, row, found)
     return Ledger(to_item_record(row), tuple(lines))
 
 
@@ -95,32 +91,20 @@ def find(conn: Connection, wanted: str) -> RowMapping:
     raise NotFoundError(msg)
 
 
-def _line(
-    step: Step, at: datetime | None, *parts: str | _Piece, delivery: str | None = None
-) -> LedgerLine:
-    """A line of our own words and, as pieces, those of others."""
-    pieces = tuple(part if isinstance(part, tuple) else (part, False) for part in parts if part)
-    return LedgerLine(step, at, "".join(text for text, _ in pieces), delivery, pieces)
-
-
-def _theirs(text: str) -> _Piece:
-    return text, True
-
-
 # No line names a time of day: it has one itself, and whoever shows it knows the zone of the desk.
 def _fetched(row: RowMapping) -> LedgerLine:
     name, url = row["name"] or row["host"], shown_url(row["feed_url"])
     published = row["published_at"]
-    dated = f"dated {_earlier(row['received_at'] - published)}" if published else "without a date"
-    feed = (_theirs(name), " (", _theirs(url), ")")
-    return _line("fetched", row["received_at"], "From ", *feed, f", {dated}.")
+    dated = f"dated {earlier(row['received_at'] - published)}" if published else "without a date"
+    feed = (theirs(name), " (", theirs(url), ")")
+    return write_line("fetched", row["received_at"], "From ", *feed, f", {dated}.")
 
 
 # -- verdict
 def _verdict(conn: Connection, row: RowMapping, most: int) -> LedgerLine:
     """What was found when the item came, whatever its page or its publisher told since."""
     found = _found_first(row)
-    return _line(
+    return write_line(
         "verdict", row["received_at"], *_judged(conn, row, found.get("entry", found), most)
     )
 
@@ -135,7 +119,7 @@ def _found_first(row: RowMapping) -> Mapping[str, Any]:
 
 def _judged(
     conn: Connection, row: RowMapping, found: Mapping[str, Any], most: int
-) -> Sequence[str | _Piece]:
+) -> Sequence[str | Piece]:
     """A verdict in words.
 
     Args:
@@ -146,35 +130,35 @@ def _judged(
     shares = (found.get("item_share", 0.0), found.get("known_share", 0.0))
     same_title = found.get("same_title", 0)
     said = judgment(kind, found.get("why", ""), found["score"], shares, same_title)
-    parts: list[str | _Piece] = [f"{said.word}{said.joint}{said.before}"]
+    parts: list[str | Piece] = [f"{said.word}{said.joint}{said.before}"]
     if found.get("of"):
         parts += _document(conn, row, found["of"], found.get("of_item"))
     parts += [said.after, *_novel(found, most, ": " if kind == "update" else "; "), "."]
     if passage := quotation.within(found.get("passage", ""), most):
-        parts += [' Passage: "', _theirs(passage), '".']
+        parts += [' Passage: "', theirs(passage), '".']
     # Of one address with too little text nothing was compared.
     if kind == "duplicate" and found.get("why") != "address":
         parts.append(" No new numbers or names.")
     return parts
 
 
-def _novel(reason: Mapping[str, Any], most: int, joint: str = "; ") -> Iterator[str | _Piece]:
+def _novel(reason: Mapping[str, Any], most: int, joint: str = "; ") -> Iterator[str | Piece]:
     for name, told in (("new_numbers", "new numbers "), ("new_names", "new names ")):
         for number, fact in enumerate(reason.get(name, ())):
             yield ", " if number else joint + told
-            yield _theirs(fact)
+            yield theirs(fact)
             joint = "; "
     if not (reason.get("new_numbers") or reason.get("new_names")):
         for said in reason.get("new_passages", ()) if most else ():
             yield f'{joint}"'
-            yield _theirs(quotation.within(said, most))
+            yield theirs(quotation.within(said, most))
             yield '"'
             joint = ", "
 
 
 def _document(
     conn: Connection, row: RowMapping, name: str, of_id: int | None
-) -> Sequence[str | _Piece]:
+) -> Sequence[str | Piece]:
     """What an item repeats, quoted, and in parentheses where and how much earlier it was."""
     item, feed = t.item.c, t.feed.c
     query = (
@@ -185,12 +169,12 @@ def _document(
     )
     of = conn.execute(query).mappings().first()
     if of is None:
-        return '"', _theirs(name), '" (no longer stored)'
-    title = ('"', _theirs(of["title"]), '" (')
+        return '"', theirs(name), '" (no longer stored)'
+    title = ('"', theirs(of["title"]), '" (')
     if of["seed_key"] is not None:
-        return *title, "seed ", _theirs(name), ")"
+        return *title, "seed ", theirs(name), ")"
     passed = max(row["received_at"] - of["received_at"], timedelta(0))
-    return *title, _theirs(source_of(of)), f", item {name}, {_earlier(passed)})"
+    return *title, theirs(source_of(of)), f", item {name}, {earlier(passed)})"
 
 
 # -- article pages
@@ -205,15 +189,17 @@ def _pages(
         at = page.settled_at or page.wished_at or row["received_at"]
         is_told = page.reason in pagewords.HOLDS
         next_at = page.next_at if page.attempts and not is_told else None
-        again = f" Its next attempt is due {_later(next_at - at)}." if next_at else ""
-        yield _line("page", at, "Article page", *pagewords.tell_place(page), " ", *told, ".", again)
+        again = f" Its next attempt is due {later(next_at - at)}." if next_at else ""
+        yield write_line(
+            "page", at, "Article page", *pagewords.tell_place(page), " ", *told, ".", again
+        )
     found = _found_first(row)
     if "entry" in found:
         other = found.get("shown_by")
         why = f"as the article page of item {other} was read" if other else "with its article page"
         since = fulltexts.settled_at(conn, other) if other else page.settled_at
         judged = _judged(conn, row, found, most)
-        yield _line("verdict", since, f"Judged again {why}. ", *judged)
+        yield write_line("verdict", since, f"Judged again {why}. ", *judged)
 
 
 # -- what its publisher changed
@@ -224,34 +210,34 @@ def _edits(conn: Connection, row: RowMapping, longest: int) -> Iterator[LedgerLi
     kept = revisions.history(conn, [row["id"]])[row["id"]]
     if (n_gone := row["revision"] - len(kept)) > 0:
         gone = f"Edited by its publisher {count(n_gone, 'more time')}: those texts are not kept."
-        yield _line("edit", kept[-1]["at"] if kept else row["received_at"], gone)
+        yield write_line("edit", kept[-1]["at"] if kept else row["received_at"], gone)
     for each in kept:
         change = CHANGES.get(each["change"], each["change"])
-        parts: list[str | _Piece] = [f"Edited by its publisher: {change}"]
+        parts: list[str | Piece] = [f"Edited by its publisher: {change}"]
         if each["change"] == "update":
             parts += [*_novel(each["reason"], longest, ": "), ". An update of its former text"]
         elif each["change"] == "title":
-            parts += ['; it was "', _theirs(each["title"]), '"']
-        yield _line("edit", each["at"], *parts, ".")
+            parts += ['; it was "', theirs(each["title"]), '"']
+        yield write_line("edit", each["at"], *parts, ".")
 
 
 # -- story, hits
 def _story(row: RowMapping, cites: Sequence[str]) -> LedgerLine:
-    title, size = _theirs(row["story_title"]), count(row["reports"], "report")
+    title, size = theirs(row["story_title"]), count(row["reports"], "report")
     reason = to_reason(row["reason"])
     has_opened = row["first_item_id"] == row["id"]
     did = "Opened" if has_opened else "Joined"
-    parts: list[str | _Piece] = [f'{did} the story "', title, '"']
+    parts: list[str | Piece] = [f'{did} the story "', title, '"']
     # Of most stories there is one report, which rests on no other: that need not be said.
     if not (has_opened and (reason is None or reason == _ALONE)):
         parts += [f" ({ROLES.get(row['role'], row['role'])}", *_why(row["role"], reason), ")"]
     parts.append(f"; it has {size} now.")
     if cites:
         parts += [" It cites ", *provenance.tell_cited(cites), "."]
-    return _line("story", row["received_at"], *parts)
+    return write_line("story", row["received_at"], *parts)
 
 
-def _why(role: str, reason: credit.Reason | None) -> Sequence[_Piece]:
+def _why(role: str, reason: credit.Reason | None) -> Sequence[Piece]:
     if reason is None:
         return ()
     return (": ", False), *role_pieces(role, replace(reason, at=None))
@@ -261,22 +247,22 @@ def _moves(conn: Connection, row: RowMapping) -> Iterator[LedgerLine]:
     """How an item came from one story into another, and who said so."""
     for each in desk.rulings(conn, row["story_id"]):
         if row["id"] in each.items:
-            yield _line("story", each.at, *deskwords.tell_ruling(each, row["story_key"]), ".")
+            yield write_line("story", each.at, *deskwords.tell_ruling(each, row["story_key"]), ".")
 
 
 def _hits(row: RowMapping, hits: Sequence[RowMapping], most: int) -> Iterator[LedgerLine]:
     if not hits:
-        yield _line("rules", row["received_at"], f"No rule matched ({_version(row)}).")
+        yield write_line("rules", row["received_at"], f"No rule matched ({_version(row)}).")
     for hit in hits:
-        parts: list[str | _Piece] = [f"Rule {hit['rule_id']} matched: ", *_found(hit, most)]
+        parts: list[str | Piece] = [f"Rule {hit['rule_id']} matched: ", *_found(hit, most)]
         former = " in a former text" if hit["revision"] != row["revision"] else ""
         parts.append(f"{former}. ({_version(hit)})")
         if hit["quiet"]:
             parts.append(f" {why_quiet(hit['quiet']).long}")
-        yield _line("hit", hit["found_at"], *parts)
+        yield write_line("hit", hit["found_at"], *parts)
 
 
-def _found(hit: RowMapping, most: int) -> Iterator[str | _Piece]:
+def _found(hit: RowMapping, most: int) -> Iterator[str | Piece]:
     evidence = quotation.bounded(to_evidence(hit["evidence"]), most)
     told = dict.fromkeys((entry.field, entry.text, entry.term) for entry in evidence)
     if not told:
@@ -285,95 +271,8 @@ def _found(hit: RowMapping, most: int) -> Iterator[str | _Piece]:
         # Where nothing is quoted the term alone says what was met.
         joint = "; " if number else ""
         yield f'{joint}{field} has "' if text else f"{joint}{field} has "
-        yield from (_theirs(text), '" (', _theirs(term), ")") if text else (_theirs(term),)
+        yield from (theirs(text), '" (', theirs(term), ")") if text else (theirs(term),)
 
 
 def _version(row: RowMapping) -> str:
     return f"rule set {row['ruleset'][:_SHORT]}"
-
-
-# -- alerts, deliveries
-def _alerts(conn: Connection, hit: RowMapping) -> Iterator[LedgerLine]:
-    alert, family = t.alert.c, list(desk.family(conn, [hit["story_id"]]))
-    same = (alert.rule_id == hit["rule_id"], alert.story_id.in_(family))
-    of_rule = select(t.alert, t.story.c.title).join(t.story).where(*same)
-    opener = _opener(conn, hit)
-    for row in conn.execute(of_rule.order_by(alert.id)).mappings().all():
-        is_own = row["story_id"] == hit["story_id"]
-        yield _alert(row, hit, opener) if is_own else _merged_alert(row)
-        yield from _deliveries(conn, row["id"])
-
-
-def _opener(conn: Connection, hit: RowMapping) -> int | None:
-    """The hit that opened the alert of this rule on this story: the first that might."""
-    other = t.hit.c
-    same = (other.rule_id == hit["rule_id"], other.story_id == hit["story_id"])
-    loud = (other.how == "live", other.quiet == "")
-    return conn.execute(select(func.min(other.id)).where(*same, *loud)).scalar()
-
-
-def _name(alert: RowMapping) -> str:
-    route = alert["route"]
-    return f"alert of rule {alert['rule_id']}{'' if route == _ROOT else f' on route {route}'}"
-
-
-def _alert(row: RowMapping, hit: RowMapping, opener: int | None) -> LedgerLine:
-    opened_at, name = row["opened_at"], _name(row)
-    if hit["id"] == opener:
-        text = f"Opened the {name}."
-    else:
-        text = f"The {name} was open already: counted as a report, not sent again."
-    if row["flush_at"] is not None:
-        text += f" Its next notice is due {_later(row['flush_at'] - opened_at)}."
-    elif row["last_notice_at"] is not None:
-        text += f" Notice {row['last_seq']} was made {_later(row['last_notice_at'] - opened_at)}."
-    return _line("alert", opened_at, text)
-
-
-def _dropped(conn: Connection, hit: RowMapping) -> Iterator[LedgerLine]:
-    """Alerts that were given up, as no hit of their rule in the story may alert any more."""
-    alert = t.alert.c
-    same = (alert.rule_id == hit["rule_id"], alert.story_id == hit["story_id"])
-    moot = select(t.alert).where(*same, alert.state == "closed", alert.last_seq == 0)
-    for row in conn.execute(moot.order_by(alert.id)).mappings():
-        gone = "was dropped before it told anything: no hit of the rule may alert any more."
-        yield _line("alert", row["closed_at"], f"The {_name(row)} {gone}")
-
-
-def _merged_alert(row: RowMapping) -> LedgerLine:
-    """An alert of a story that was merged into this one: it stands where it was."""
-    which = f"alert of rule {row['rule_id']} on the story “"
-    did = "tells no more" if row["last_seq"] else "was dropped before it told anything"
-    merged = f"”, which was merged into this one, {did}: merged."
-    return _line("alert", row["closed_at"], f"The {which}", _theirs(row["title"]), merged)
-
-
-def _deliveries(conn: Connection, alert_id: int) -> Iterator[LedgerLine]:
-    delivery, notice = t.delivery.c, t.notice.c
-    query = (
-        deliveries.RECORDS.add_columns(notice.created_at)
-        .join(t.notice, notice.id == delivery.notice_id)
-        .where(delivery.alert_id == alert_id)
-        .order_by(delivery.id)
-    )
-    for row in conn.execute(query).mappings():
-        at, state = row["last_at"] or row["created_at"], row["state"]
-        to = f"{row['endpoint']} <{row['recipient']}>" if row["recipient"] else row["endpoint"]
-        tried = count(row["attempts"], "attempt")
-        parts: list[str | _Piece] = [f"Notice {row['seq']} to {to}: "]
-        parts.append(f"{DELIVERIES.get(state, state)}, {tried}")
-        if row["last_error"]:
-            parts += ["; last error: ", _theirs(row["last_error"])]
-        if state == "retrying" and row["next_at"] is not None:
-            parts.append(f"; next try {_later(row['next_at'] - at)}")
-        yield _line("delivery", at, *parts, ".", delivery=row["uid"])
-
-
-def _earlier(passed: timedelta) -> str:
-    if passed < timedelta(0):
-        return f"{span(-passed)} ahead"
-    return f"{span(passed)} earlier" if passed >= _MOMENT else "at the same time"
-
-
-def _later(passed: timedelta) -> str:
-    return f"{span(passed)} later" if passed >= _MOMENT else "at once"

@@ -249,7 +249,11 @@ def to_hit_record(row: RowMapping, longest: int = MAX_PASSAGE) -> HitRecord:
 
 
 def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertRecord:
-    """An alert as its story shows it, with what it sent."""
+    """An alert as its story shows it, with what it sent.
+
+    Args:
+        row: Of the alert, with whether it was dropped, and whether its story was merged.
+    """
     return AlertRecord(
         id=row["key"],
         rule=row["rule_id"],
@@ -258,9 +262,11 @@ def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertR
         waiting_until=row["flush_at"],
         notices=row["last_seq"],
         last_notice_at=row["last_notice_at"],
-        dropped_at=None if row["last_seq"] else row["closed_at"],
-        is_moot=not row["last_seq"] and not row["is_merged"],
+        dropped_at=row["closed_at"] if row["is_dropped"] else None,
+        is_moot=row["is_dropped"] and not row["is_merged"],
         deliveries=tuple(to_delivery_record(each) for each in deliveries),
+        inhibited_by=row["inhibited_by"],
+        closed_at=None if row["is_dropped"] or row["is_merged"] else row["closed_at"],
     )
 
 
@@ -272,8 +278,8 @@ def to_delivery_record(row: RowMapping) -> DeliveryRecord:
         recipient=row["recipient"],
         state=row["state"],
         attempts=row["attempts"],
-        rule=row["rule_id"],
-        story=row["story_key"],
+        rule=row["rule_id"] or "",
+        story=row["story_key"] or "",
         seq=row["seq"],
         last_error=row["last_error"],
         next_at=row["next_at"],

@@ -1,31 +1,16 @@
-"""The ledger's words for times and places; the rest is asked by the contract of the archive."""
+"""The ledger's words; the rest is asked by the contract of the archive."""
 
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from monitor.adapters.store.ledger import _earlier, _later
 from monitor.errors import NotFoundError
 from monitor.model.alert import Outcome
 from tests.contracts.stores import a_world, report
 from tests.support.clock import NOON
 from tests.support.rulings import ONE, by, merged, rulings, two_stories
-
-
-@pytest.mark.parametrize(
-    ("passed", "dated", "due"),
-    [
-        (timedelta(0), "at the same time", "at once"),
-        (timedelta(seconds=-0.5), "0 s ahead", "at once"),
-        (timedelta(minutes=90), "1 h earlier", "1 h later"),
-        (timedelta(days=-2), "2 days ahead", "at once"),
-    ],
-)
-def test_a_time_is_told_from_the_time_of_its_line(passed: timedelta, dated: str, due: str) -> None:
-    assert (_earlier(passed), _later(passed)) == (dated, due)
 
 
 def test_words_of_others_are_pieces_of_their_own() -> None:

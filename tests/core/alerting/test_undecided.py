@@ -1,14 +1,17 @@
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.alerting.route import Route
-from monitor.core.alerting.undecided import undecided, verdict
+from monitor.core.alerting.undecided import hushed, undecided, verdict
 from monitor.core.alerting.when import holds, parse_when
 from monitor.model.alert import NOTHING, About
+from monitor.model.hold import Silence
 from monitor.model.rule import Rule
+from tests.support.clock import NOON
 
 RULE = Rule("derna", "derna", level="high", tags=("libya",))
 LEAVES = ["level>=high", "level=low", "rule:derna", "tag:libya", "tag:sport", "lang:ar", "lang:en"]
@@ -98,3 +101,20 @@ def test_routes_that_depend_on_the_report_say_on_what() -> None:
 def test_behind_a_route_that_takes_all_only_one_that_goes_on_lets_others_be_asked() -> None:
     assert found(tree(node(None), node("lang:ar"))) == []
     assert found(tree(node(None, goes_on=True), node("lang:ar"))) == [("lang:ar", ("lang",))]
+
+
+def test_a_silence_holds_what_it_matches_once_it_has_begun() -> None:
+    later = NOON + timedelta(hours=1)
+
+    def silence(when: str, begin: datetime = NOON) -> Silence:
+        return Silence(1, when, begin, later, "ann", "works")
+
+    asked = [
+        silence("level>=high"),
+        silence("lang:ar"),
+        silence("level=low"),
+        silence("level>=high", later),
+        silence("level of tomorrow"),
+    ]
+    found = [(each.silence.when, each.is_sure) for each in hushed(asked, RULE, NOTHING, NOON)]
+    assert found == [("level>=high", True), ("lang:ar", False)]

@@ -1,0 +1,96 @@
+"""``monitor receivers list|enable`` and ``monitor deliveries retry``: what does not arrive."""
+
+import os
+from contextlib import closing
+from typing import Annotated
+
+import typer
+
+from monitor.app.setup import open_existing
+from monitor.cli.foreign import foreign
+from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.output import print_json, print_rows, when
+from monitor.cli.reading import archive
+from monitor.model.endpoint import ReceiverRecord
+
+_NONE = "nothing was sent yet; who is told of what: monitor routes explain --rule ID"
+_CIRCUITS = {"closed": "well", "open": "open: only probed", "half_open": "answers again"}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of receivers to the root."""
+    group = typer.Typer(help="Receivers: who is told, and how they answer.", no_args_is_help=True)
+    group.command("list")(list_receivers)
+    group.command("enable")(enable)
+    app.add_typer(group, name="receivers")
+
+
+def add_retry_to(group: typer.Typer) -> None:
+    """Add ``retry`` to the group of deliveries."""
+    group.command("retry")(retry)
+
+
+def list_receivers(config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """List the receivers to which anything was ever sent, and how they answer."""
+    columns = {
+        "NAME": lambda row: row.name,
+        "STATE": state_of,
+        "FAILURES": lambda row: str(row.health.failures),
+        "PROBED": lambda row: when(row.health.probe_at),
+        "WAITING": lambda row: str(row.waiting),
+        "DEAD": lambda row: str(row.dead),
+        "LAST DELIVERY": lambda row: when(row.last_delivered_at),
+        "ERROR": lambda row: row.health.disabled_reason or row.last_error or "-",
+    }
+    with archive(config) as stored:
+        rows = stored.receivers()
+    print_rows(rows, columns, as_json=as_json, empty=_NONE)
+
+
+def state_of(row: ReceiverRecord) -> str:
+    """How a receiver is, in a word or two."""
+    return "disabled" if row.health.disabled_reason else _CIRCUITS[row.health.circuit]
+
+
+def enable(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A receiver's name.")],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask a receiver again that was disabled, or that is only probed.
+
+    What waits for it goes out at once, as far as it is due. What was given up stays so; each can be
+    tried again: monitor deliveries retry ID. The daemon may run meanwhile.
+
+    Example: monitor receivers enable desk
+    """
+    with closing(open_existing(config, os.environ)) as store:
+        store.enable_endpoint(name)
+        record = next(each for each in store.archive.receivers() if each.name == name)
+    if as_json:
+        print_json(record)
+        return
+    told = f"enabled: {foreign(name)} is asked again; {record.waiting:,} waiting"
+    print(told + (f", {record.dead:,} given up" if record.dead else ""))
+
+
+def retry(
+    delivery: Annotated[str, typer.Argument(metavar="ID", help="A delivery's id.")],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Try a delivery at once that waits or was given up: same id, same bytes, attempts kept.
+
+    A receiver that is disabled is asked again. The daemon may run meanwhile; it does the sending.
+
+    Example: monitor deliveries retry 5f0c77ab9e5601cd1f0c77ab9e5601cd
+    """
+    with closing(open_existing(config, os.environ)) as store:
+        store.retry_delivery(delivery)
+        record = store.archive.delivery(delivery).delivery
+    if as_json:
+        print_json(record)
+        return
+    to = foreign(record.receiver) + (f" <{foreign(record.recipient)}>" if record.recipient else "")
+    tried = record.attempts + 1
+    print(f"queued: delivery {record.id} to {to} goes out now, attempt {tried}")

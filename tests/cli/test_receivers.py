@@ -1,0 +1,66 @@
+import json
+
+import pytest
+
+from monitor.core.alerting.retry import settle
+from monitor.model.alert import Outcome
+from monitor.model.endpoint import ReceiverRecord
+from tests.cli.conftest import Command
+from tests.support.newsroom import Newsroom
+
+GONE = Outcome("dead", 410, "http://desk.example/...: HTTP 410", is_gone=True)
+
+
+@pytest.fixture
+def dead(room: Newsroom) -> str:
+    """A delivery whose receiver said that it is gone for good."""
+    room.tell()
+    delivery = room.store.claim_delivery(30)
+    assert delivery is not None
+    now = room.store.archive.deliveries(limit=1)[0].next_at or delivery.started_at
+    assert room.store.settle(delivery, settle(delivery, GONE, (), 0.0, now))
+    return delivery.uid
+
+
+def listed(monitor: Command) -> dict[str, object]:
+    found: dict[str, object] = json.loads(monitor("receivers", "list", "--json").out.split("\n")[0])
+    return found
+
+
+def test_a_disabled_receiver_is_listed_with_the_reason_and_enabled(
+    dead: str, monitor: Command
+) -> None:
+    shown = monitor("receivers", "list")
+    assert "disabled" in shown.out
+    assert "it says that it is gone for good: http://desk.example/...: HTTP 410" in shown.out
+    name = str(listed(monitor)["name"])
+    done = monitor("receivers", "enable", name)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"enabled: {name} is asked again; 0 waiting, ")
+    again = monitor("receivers", "enable", name)
+    assert (again.code, again.out) == (2, "")
+    assert "there is nothing to enable" in again.err
+    assert monitor("deliveries", "retry", dead).code == 0
+
+
+def test_a_delivery_that_was_given_up_is_queued_again(dead: str, monitor: Command) -> None:
+    done = monitor("deliveries", "retry", dead)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"queued: delivery {dead} to ")
+    assert done.out.endswith(" goes out now, attempt 2\n")
+    record = json.loads(monitor("deliveries", "retry", dead, "--json").out)
+    assert (record["id"], record["state"], record["attempts"]) == (dead, "queued", 1)
+
+
+@pytest.mark.usefixtures("room")
+def test_what_is_not_there_is_said_in_one_line(monitor: Command) -> None:
+    for arguments in (("deliveries", "retry", "x"), ("receivers", "enable", "nobody")):
+        done = monitor(*arguments)
+        assert done.code != 0
+        assert done.out == ""
+        assert len(done.err.splitlines()) == 1
+
+
+def test_a_record_is_a_receiver_as_people_look_at_it(dead: str, monitor: Command) -> None:
+    del dead
+    assert listed(monitor).keys() == ReceiverRecord.__dataclass_fields__.keys()
