@@ -1,11 +1,14 @@
 """Conditions of routes and silences, asked of a report of which not all is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from monitor.core.alerting.route import Route
 from monitor.core.alerting.when import AllOf, AnyOf, FieldName, Not, Test, When, holds, parse_when
+from monitor.errors import RuleError
 from monitor.model.alert import About
+from monitor.model.hold import Silence
 from monitor.model.rule import Rule
 
 
@@ -19,6 +22,18 @@ class Undecided:
 
     route: Route
     asks: tuple[FieldName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hushed:
+    """A silence that holds the alerts of a rule.
+
+    Args:
+        is_sure: It holds all of them; else that depends on what is not known of the report.
+    """
+
+    silence: Silence
+    is_sure: bool
 
 
 def verdict(when: When, rule: Rule, report: About) -> bool | None:
@@ -43,6 +58,24 @@ def verdict(when: When, rule: Rule, report: About) -> bool | None:
         case Test(field):
             is_open = not _is_known(field, report)
             return True if holds(when, rule, report) else None if is_open else False
+
+
+def hushed(
+    silences: Iterable[Silence], rule: Rule, report: About, now: datetime
+) -> Iterator[Hushed]:
+    """Silences that hold alerts of a rule now, or those of some reports."""
+    for silence in silences:
+        if silence.starts_at <= now:
+            answer = _matches(silence, rule, report)
+            if answer is not False:
+                yield Hushed(silence, answer is True)
+
+
+def _matches(silence: Silence, rule: Rule, report: About) -> bool | None:
+    try:
+        return verdict(parse_when(silence.when), rule, report)
+    except RuleError:  # written by another version of the language: it holds nothing
+        return False
 
 
 def _is_known(field: FieldName, report: About) -> bool:
