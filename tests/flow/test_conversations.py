@@ -30,8 +30,8 @@ SECOND = (
     "until nightfall to hold the fire back from the houses. Khalifa Haftar's office blamed "
     "gunmen from the south for the raid. Doctor Salma Bouzid asked for blood at the hospital gate, "
     "and the mayor had the schools closed for two days. In the old town people filled buckets at "
-    "the mosque, as the pumps of the waterworks stand beside the depot and were out of order. Nobody "
-    "could say in the evening when there will be petrol again."
+    "the mosque, as the pumps of the waterworks stand beside the depot and were out of order. "
+    "Nobody could say in the evening when there will be petrol again."
 )
 THIRD = (
     "Derna woke to a raid on its fuel depot on Thursday. Witnesses who live beside the depot told "
