@@ -12,6 +12,7 @@ from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.output import print_json, print_rows, when
 from monitor.cli.reading import archive
 from monitor.model.endpoint import ReceiverRecord
+from monitor.model.wording import count
 
 _NONE = "nothing was sent yet; who is told of what: monitor routes explain --rule ID"
 _CIRCUITS = {"closed": "well", "open": "open: only probed", "half_open": "answers again"}
@@ -22,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="Receivers: who is told, and how they answer.", no_args_is_help=True)
     group.command("list")(list_receivers)
     group.command("enable")(enable)
+    group.command("resubscribe")(resubscribe)
     app.add_typer(group, name="receivers")
 
 
@@ -74,17 +76,44 @@ def enable(
     print(told + (f", {record.dead:,} given up" if record.dead else ""))
 
 
+def resubscribe(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A receiver's name.")],
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Who had ended the mails.")],
+    config: ConfigOption = None,
+) -> None:
+    """Send mails again to somebody who had ended them.
+
+    Example: monitor receivers resubscribe mail ann@example.org
+    """
+    with closing(open_existing(config, os.environ)) as store:
+        store.opt_in(name, address)
+    print(f"resubscribed: {foreign(address)} has the mails of {foreign(name)} again")
+
+
 def retry(
-    delivery: Annotated[str, typer.Argument(metavar="ID", help="A delivery's id.")],
+    delivery: Annotated[str | None, typer.Argument(metavar="[ID]", help="A delivery's id.")] = None,
+    receiver: Annotated[
+        str | None, typer.Option("--receiver", help="All that a receiver did not answer to.")
+    ] = None,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Try a delivery at once that waits or was given up: same id, same bytes, attempts kept.
 
-    A receiver that is disabled is asked again. The daemon may run meanwhile; it does the sending.
+    With --receiver all are tried again that were given up as it did not answer. A receiver that is
+    disabled is asked again. The daemon may run meanwhile; it does the sending.
 
     Example: monitor deliveries retry 5f0c77ab9e5601cd1f0c77ab9e5601cd
     """
+    if (delivery is None) == (receiver is None):
+        msg = "give either the id of a delivery or --receiver NAME"
+        raise typer.BadParameter(msg)
+    if receiver is not None:
+        with closing(open_existing(config, os.environ)) as store:
+            n_queued = store.retry_receiver(receiver)
+        print(f"queued: {count(n_queued, 'delivery', 'deliveries')} to {foreign(receiver)}")
+        return
+    assert delivery is not None  # noqa: S101  # one of the two is given
     with closing(open_existing(config, os.environ)) as store:
         store.retry_delivery(delivery)
         record = store.archive.delivery(delivery).delivery

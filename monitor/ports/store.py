@@ -113,6 +113,16 @@ class Store(Protocol):
         """
         ...
 
+    def retry_receiver(self, receiver: str) -> int:
+        """Queue again all that was given up as a receiver did not answer; give how many that is.
+
+        What was refused for good, or cancelled, stays so. A disabled endpoint is asked again.
+
+        Raises:
+            NotFoundError: Nothing was ever sent there.
+        """
+        ...
+
     def enable_endpoint(self, receiver: str) -> None:
         """Ask a receiver again that was disabled, or whose circuit is open.
 
@@ -126,6 +136,14 @@ class Store(Protocol):
         """Note that a recipient wants no more mail of a receiver; what is on its way is cancelled.
 
         Asked twice it is done once.
+        """
+        ...
+
+    def opt_in(self, receiver: str, recipient: str) -> None:
+        """Let a recipient have a receiver's mail again.
+
+        Raises:
+            NotFoundError: That recipient had not ended it.
         """
         ...
 

@@ -52,6 +52,27 @@ def test_a_delivery_that_was_given_up_is_queued_again(dead: str, monitor: Comman
     assert (record["id"], record["state"], record["attempts"]) == (dead, "queued", 1)
 
 
+def test_all_that_a_receiver_did_not_answer_to_is_queued_again(dead: str, monitor: Command) -> None:
+    name = str(listed(monitor)["name"])
+    done = monitor("deliveries", "retry", "--receiver", name)
+    assert (done.code, done.out) == (0, f"queued: 2 deliveries to {name}\n")
+    record = json.loads(monitor("deliveries", "show", dead, "--json").out)
+    assert record["state"] == "queued"
+    assert monitor("deliveries", "retry", "--receiver", name).out.startswith("queued: 0 ")
+    for wrong in ((), (dead, "--receiver", name), ("--receiver", "nobody")):
+        done = monitor("deliveries", "retry", *wrong)
+        assert (done.code, done.out) != (0, "")
+
+
+def test_somebody_who_had_ended_the_mails_has_them_again(room: Newsroom, monitor: Command) -> None:
+    room.store.opt_out("desk-mail", "desk@example.org")
+    done = monitor("receivers", "resubscribe", "desk-mail", "desk@example.org")
+    assert (done.code, done.err) == (0, "")
+    again = monitor("receivers", "resubscribe", "desk-mail", "desk@example.org")
+    assert again.code != 0
+    assert "has not ended" in again.err
+
+
 @pytest.mark.usefixtures("room")
 def test_what_is_not_there_is_said_in_one_line(monitor: Command) -> None:
     for arguments in (("deliveries", "retry", "x"), ("receivers", "enable", "nobody")):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, exists, func, or_, select, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
@@ -94,6 +94,31 @@ def retry(conn: Connection, uid: str, now: datetime) -> None:
         raise RulingError(msg)
     again = {"state": "queued" if state == "dead" else state, "next_at": now, "trigger": "manual"}
     conn.execute(update(t.delivery).where(row.id == found.id).values(again))
+
+
+def retry_all(conn: Connection, receiver: str, now: datetime) -> int:
+    """Queue again all that was given up as a receiver did not answer; give how many that is.
+
+    What it or its server refused for good stays so, and so does what was cancelled.
+
+    Raises:
+        NotFoundError: Nothing was ever sent there.
+    """
+    row, refused = t.delivery.c, t.opt_out.c
+    if conn.execute(select(t.endpoint.c.name).where(t.endpoint.c.name == receiver)).first() is None:
+        msg = f"nothing was ever sent to a receiver {receiver!r}; see: monitor receivers list"
+        raise NotFoundError(msg)
+    ask_soon(conn, receiver)
+    same = (refused.receiver == row.endpoint, refused.recipient == row.recipient)
+    lost = (
+        row.endpoint == receiver,
+        row.state == "dead",
+        or_(row.last_error.startswith("gone:"), row.last_error.startswith("exhausted")),
+        func.length(row.body) > 0,
+        ~exists().where(*same),
+    )
+    again = {"state": "queued", "next_at": now, "trigger": "manual"}
+    return conn.execute(update(t.delivery).where(*lost).values(again)).rowcount
 
 
 def _why_not(conn: Connection, state: str, n_bytes: int, reader: tuple[str, str]) -> str:

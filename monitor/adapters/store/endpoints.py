@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, case, func, or_, select, text, update
+from sqlalchemy import Connection, RowMapping, func, or_, select, text, update
 
 from monitor.adapters.store import tables as t
 from monitor.errors import NotFoundError, RulingError
-from monitor.model.endpoint import EndpointState, ReceiverRecord
+from monitor.model.endpoint import EndpointState
 from monitor.model.soundness import FailingReceiver
 
 _CLOSED: Mapping[str, Any] = {
@@ -21,29 +21,6 @@ _CLOSED: Mapping[str, Any] = {
 }
 
 
-def _records() -> Select[Any]:
-    row = t.delivery.c
-    counts = (
-        select(
-            row.endpoint,
-            func.count(case((text(t.OPEN), 1))).label("waiting"),
-            func.count(case((row.state == "dead", 1))).label("dead"),
-            func.max(row.delivered_at).label("last_delivered_at"),
-            func.max(case((row.last_error.is_not(None), row.id))).label("failed_id"),
-        )
-        .group_by(row.endpoint)
-        .subquery("counts")
-    )
-    failed = t.delivery.alias("failed")
-    return (
-        select(t.endpoint, counts, failed.c.last_error)
-        .outerjoin(counts, counts.c.endpoint == t.endpoint.c.name)
-        .outerjoin(failed, failed.c.id == counts.c.failed_id)
-        .order_by(t.endpoint.c.name)
-    )
-
-
-_RECORDS = _records()
 _WAITING = (
     select(func.count())
     .where(t.delivery.c.endpoint == t.endpoint.c.name, text(f"delivery.{t.OPEN}"))
@@ -107,22 +84,6 @@ def ask_soon(conn: Connection, receiver: str) -> None:
     conn.execute(update(t.endpoint).where(named).values(probe_at=None))
     disabled = (named, row.disabled_reason.is_not(None))
     conn.execute(update(t.endpoint).where(*disabled).values(_CLOSED))
-
-
-def records(conn: Connection) -> list[ReceiverRecord]:
-    """Receivers to which anything was ever sent, by name: one pass over all deliveries."""
-    return [
-        ReceiverRecord(
-            name=row["name"],
-            health=to_state(row),
-            disabled_at=row["disabled_at"],
-            waiting=row["waiting"] or 0,
-            dead=row["dead"] or 0,
-            last_delivered_at=row["last_delivered_at"],
-            last_error=row["last_error"] or "",
-        )
-        for row in conn.execute(_RECORDS).mappings()
-    ]
 
 
 def failing(conn: Connection) -> tuple[FailingReceiver, ...]:

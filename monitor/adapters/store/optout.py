@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
@@ -37,3 +37,10 @@ def opt_out(conn: Connection, receiver: str, recipient: str, now: datetime) -> N
     cancelled = {"state": "dead", "next_at": None, "last_error": UNSUBSCRIBED}
     open_ = update(t.delivery).where(*waits, row.state.in_(("queued", "retrying")))
     conn.execute(open_.values(cancelled))
+
+
+def opt_in(conn: Connection, receiver: str, recipient: str) -> bool:
+    """Let a recipient have a receiver's mail again; False where nobody had ended it."""
+    row = t.opt_out.c
+    ended = delete(t.opt_out).where(row.receiver == receiver, row.recipient == recipient)
+    return conn.execute(ended).rowcount > 0

@@ -172,6 +172,11 @@ class SqlStore:
         with self._database.write(in_turn=False) as conn:
             deliveries.retry(conn, delivery, self._clock.now())
 
+    def retry_receiver(self, receiver: str) -> int:
+        """Queue again all that was given up as a receiver did not answer."""
+        with self._database.write(in_turn=False) as conn:
+            return deliveries.retry_all(conn, receiver, self._clock.now())
+
     def enable_endpoint(self, receiver: str) -> None:
         """Ask a receiver again that was disabled, or whose circuit is open."""
         with self._database.write(in_turn=False) as conn:
@@ -181,6 +186,14 @@ class SqlStore:
         """Note that a recipient wants no more mail of a receiver."""
         with self._database.write() as conn:
             optout.opt_out(conn, receiver, recipient, self._clock.now())
+
+    def opt_in(self, receiver: str, recipient: str) -> None:
+        """Let a recipient have a receiver's mail again."""
+        with self._database.write() as conn:
+            is_back = optout.opt_in(conn, receiver, recipient)
+        if not is_back:
+            msg = f"{recipient} has not ended the mails of {receiver}"
+            raise NotFoundError(msg)
 
     def is_plan_due(self) -> bool:
         """Whether an alert or a roll-up is to be planned now."""
