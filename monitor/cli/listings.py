@@ -4,6 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
+from monitor.cli import deliveries as deliveries_
 from monitor.cli import hits as hits_
 from monitor.cli import items as items_
 from monitor.cli import receivers, stories_rule
@@ -27,13 +28,12 @@ def add_to(app: typer.Typer) -> None:
         ("items", "Items: what the feeds brought.", items, items_.show_item),
         ("hits", "Hits: items that meet a rule.", hits, hits_.show_hit),
         ("stories", "Stories: one event, many reports.", stories, stories_.show_story),
-        ("deliveries", "Deliveries: every send with its state.", deliveries, None),
+        ("deliveries", "Deliveries: every send with its state.", deliveries, deliveries_.show),
     ):
         group = typer.Typer(help=purpose, no_args_is_help=True)
         group.command("list")(listing)
         group.callback()(_group)
-        if show is not None:
-            group.command("show")(show)
+        group.command("show")(show)
         if listing is stories:
             stories_rule.add_to(group)
         if listing is deliveries:

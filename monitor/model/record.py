@@ -354,7 +354,10 @@ class ReportRecord:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """One try of a delivery; `started_at` is None where its process died before it could tell."""
+    """One try of a delivery; `started_at` is None where its process died before it could tell.
+
+    `trigger` is what it was made for: the schedule, or a person who asked for it (manual).
+    """
 
     n: int
     started_at: datetime | None
@@ -362,6 +365,7 @@ class AttemptRecord:
     code: int | None
     error: str | None
     response_head: str
+    trigger: str = "schedule"
 
 
 @dataclass(frozen=True, slots=True)

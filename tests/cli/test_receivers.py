@@ -56,7 +56,9 @@ def test_all_that_a_receiver_did_not_answer_to_is_queued_again(dead: str, monito
     name = str(listed(monitor)["name"])
     done = monitor("deliveries", "retry", "--receiver", name)
     assert (done.code, done.out) == (0, f"queued: 2 deliveries to {name}\n")
-    record = json.loads(monitor("deliveries", "show", dead, "--json").out)
+    shown = monitor("deliveries", "show", dead, "--json")
+    assert shown.err == ""
+    record = json.loads(shown.out)
     assert record["state"] == "queued"
     assert monitor("deliveries", "retry", "--receiver", name).out.startswith("queued: 0 ")
     for wrong in ((), (dead, "--receiver", name), ("--receiver", "nobody")):

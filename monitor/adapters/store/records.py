@@ -298,4 +298,5 @@ def to_attempt_record(row: RowMapping) -> AttemptRecord:
         code=row["code"],
         error=row["error"],
         response_head=row["response_head"],
+        trigger=row["trigger"],
     )
