@@ -33,7 +33,7 @@ def test_scripts_are_told_the_same(monitor: Command) -> None:
     told = json.loads(monitor(*EXPLAIN, "derna", "--feed", "Coast Herald", "--json").out)
     assert (told["rule"], told["level"], told["status"]) == ("derna", "high", "stable")
     [route] = told["routes"]
-    assert (route["number"], route["receivers"], route["group_wait_s"]) == ("2", ["desk"], 60.0)
+    assert (route["number"], route["receivers"], route["group_wait_s"]) == ("1.2", ["desk"], 60.0)
     [other] = told["depends"]
     assert (other["route"], other["asks"], other["receivers"]) == ("arabic", ["lang"], ["desk"])
     assert (told["inhibited_by"], told["silences"]) == (["storm"], [])

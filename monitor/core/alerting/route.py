@@ -13,7 +13,7 @@ from monitor.model.rule import Rule
 
 __all__ = ["ROOT_NUMBER", "Route", "Router", "build_router", "parse_when"]
 
-ROOT_NUMBER = "0"
+ROOT_NUMBER = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Router:
         return (route.name or route.when) if route else None
 
     def number(self, key: str) -> str:
-        """Where a route stands in the tree, as people count: 1, 1.1; 0 for the root or none."""
+        """Where a route stands in the tree, as people count: 1 is the root, or none; 1.1 its first child."""
         return self._numbers.get(key, ROOT_NUMBER)
 
 
@@ -127,10 +127,10 @@ def _all(node: _Node) -> Iterator[_Node]:
         yield from _all(child)
 
 
-def _numbered(node: _Node, number: str = "") -> Iterator[tuple[str, str]]:
-    yield node.key, number or ROOT_NUMBER
+def _numbered(node: _Node, number: str = ROOT_NUMBER) -> Iterator[tuple[str, str]]:
+    yield node.key, number
     for place, child in enumerate(node.children, start=1):
-        yield from _numbered(child, f"{number}.{place}" if number else str(place))
+        yield from _numbered(child, f"{number}.{place}")
 
 
 def _taken(node: _Node, rule: Rule, report: About) -> tuple[str, ...]:

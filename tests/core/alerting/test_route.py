@@ -74,7 +74,7 @@ def test_routes_are_counted_as_they_stand() -> None:
     )
     router = build_router(route(None, routes=(route("lang:fr", name="first"), deep)))
     keys = ["root", "first", "deep", "arabic", "gone"]
-    assert [router.number(key) for key in keys] == ["0", "1", "2", "2.2", "0"]
+    assert [router.number(key) for key in keys] == ["1", "1.1", "1.2", "1.2.2", "1"]
 
 
 def test_a_key_is_the_name_or_follows_from_the_conditions_alone() -> None:
