@@ -26,7 +26,7 @@ def test_it_is_said_in_plain_words_who_is_told_and_when(monitor: Command) -> Non
         'if feed:"coast herald", another route takes it: desk (decided by --feed)',
     ]
     grave = monitor(*EXPLAIN, "derna", "--lang", "en", "--level", "critical", "--tag", "libya")
-    assert grave.out.startswith('derna (level critical) -> route 3 "grave": desk (log)')
+    assert grave.out.startswith('derna (level critical) -> route 1.3 "grave": desk (log)')
 
 
 def test_scripts_are_told_the_same(monitor: Command) -> None:
@@ -37,7 +37,7 @@ def test_scripts_are_told_the_same(monitor: Command) -> None:
     [other] = told["depends"]
     assert (other["route"], other["asks"], other["receivers"]) == ("arabic", ["lang"], ["desk"])
     assert (told["inhibited_by"], told["silences"]) == (["storm"], [])
-    assert told["lines"][0].startswith("derna (level high) -> route 2")
+    assert told["lines"][0].startswith("derna (level high) -> route 1.2")
 
 
 def test_a_silence_in_force_is_told(monitor: Command) -> None:
