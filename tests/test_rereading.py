@@ -174,7 +174,7 @@ def test_what_looked_new_may_prove_to_be_a_copy_and_its_story_is_joined_to_the_o
     assert sorted(notice["rule"]["id"] for notice in told(pipeline)) == ["lund", "quay"]
 
 
-def test_an_alert_that_went_out_before_the_page_came_is_not_told_again(
+def test_what_went_out_before_the_page_came_is_not_told_again(
     pipeline: Pipeline, clock: FakeClock
 ) -> None:
     publish(pipeline, clock, COURIER, *QUAY)
@@ -184,8 +184,14 @@ def test_an_alert_that_went_out_before_the_page_came_is_not_told_again(
     assert len(told(pipeline)) == 3  # quay for each of the two, lund for the one that was read
     give(pipeline, HERALD)
     clock.forward(3600)
-    assert told(pipeline) == []
+    # What the Herald says beside the article is new to this story; a source it is no more.
+    for notice in told(pipeline):
+        assert notice["story"]["independent_sources"] == 1
+        [change] = notice["changes"]
+        assert (change["kind"], change["passages"]) == ("passage", [BAKER[1]])
     assert len(stories(pipeline)) == 1
+    clock.forward(3600)
+    assert told(pipeline) == []
 
 
 def test_whom_the_article_cites_decides_on_its_role(pipeline: Pipeline, clock: FakeClock) -> None:

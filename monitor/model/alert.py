@@ -126,6 +126,7 @@ class Waiting:
     Args:
         facts: All that is noted of its story, told or not, in the order in which it came.
         told: What the alert has told already.
+        sources: Keys of the sources on which its story rests now; none where nobody credited it.
         rivals: Other rules that have an alert on the same story, one that was not dropped.
         held: Roll-ups not sent yet in which an earlier notice of this alert waits, by receiver.
     """
@@ -133,6 +134,7 @@ class Waiting:
     alert: Alert
     facts: tuple[Fact, ...] = ()
     told: frozenset[Told] = frozenset()
+    sources: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
     held: Mapping[str, Hold] = field(default_factory=dict)
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from monitor.model.citation import fold_key
+from monitor.model.key import derive_key
+
 FactKind = Literal["source", "passage", "correction", "echo"]
 
 
@@ -33,3 +36,8 @@ class Fact:
     passages: tuple[str, ...] = ()
     revision: int = 0
     is_quiet: bool = False
+
+
+def source_key(name: str) -> str:
+    """The key of the fact that a story has a source, by the source's name."""
+    return derive_key(fold_key(name))

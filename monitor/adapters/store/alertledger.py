@@ -13,8 +13,10 @@ from sqlalchemy import Connection, RowMapping, exists, func, select
 
 from monitor.adapters.store import deliveries, desk, heldnotices
 from monitor.adapters.store import tables as t
+from monitor.adapters.store.provenance import to_roots
 from monitor.model import alertwords
 from monitor.model.alert import Told
+from monitor.model.fact import source_key
 from monitor.model.holdrecord import HoldRecord
 from monitor.model.ledger import LedgerLine, theirs, write_line
 from monitor.model.wording import DELIVERIES, Piece, count, later
@@ -39,7 +41,7 @@ class _Case:
     """An alert, as the ledger of one item tells it.
 
     Args:
-        row: Of the alert, with the title of its story.
+        row: Of the alert, with title and roots of its story.
         is_own: It is on the story of the item, not on one that was merged into it.
         told: What it told -> in which notice.
         holds: What held its notices back.
@@ -59,6 +61,11 @@ class _Case:
         return (
             f"alert of rule {self.row['rule_id']}{'' if route == _ROOT else f' on route {route}'}"
         )
+
+    def stands(self, fact: RowMapping) -> bool:
+        """Whether what was a source of its own is one still."""
+        keys = {source_key(root.name) for root in to_roots(self.row["roots"]) if root.name}
+        return fact["kind"] != "source" or not keys or fact["key"] in keys
 
 
 def tell_alerts(
@@ -92,7 +99,7 @@ def _cases(conn: Connection, story_id: int) -> Sequence[_Case]:
     alert, told = t.alert.c, t.told.c
     family = list(desk.family(conn, [story_id]))
     query = (
-        select(t.alert, IS_DROPPED.label("is_dropped"), t.story.c.title)
+        select(t.alert, IS_DROPPED.label("is_dropped"), t.story.c.title, t.story.c.roots)
         .join(t.story)
         .where(alert.story_id.in_(family))
     )
@@ -205,6 +212,8 @@ def _brought(case: _Case, fact: RowMapping) -> LedgerLine:
         end = f"was told in notice {seq} of the {case.name}."
     elif seq == 0:
         end = f"was known before the {case.name} began to listen: noted, not sent."
+    elif not case.stands(fact):
+        end = f"is not told by the {case.name}: it proved to rest on another source."
     elif row["inhibited_by"] is not None:
         end = f"is not told by the {case.name}: rule {row['inhibited_by']} keeps that back."
     elif row["flush_at"] is not None:

@@ -15,13 +15,16 @@ from monitor.adapters.store import citations, conversations, facts, hits, holds
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
+from monitor.adapters.store.provenance import to_roots
 from monitor.adapters.store.rows import to_alert, to_report, to_story
 from monitor.model.alert import Alert, DueAlert, Report, Told, Waiting
+from monitor.model.fact import source_key
 from monitor.model.hold import Held
 from monitor.model.story import Story
 
 _ALERT = t.alert.c
 _OPENED = "alert.opened"
+_NOBODY: frozenset[str] = frozenset()
 
 
 # -- what is due
@@ -34,11 +37,13 @@ def due(conn: Connection, now: datetime, limit: int) -> list[Waiting]:
     story_ids = {alert.story_id for alert in alerts}
     known, told = facts.of_stories(conn, story_ids), _told(conn, ids)
     rules, held = _rules(conn, story_ids), holds.of_alerts(conn, ids)
+    sources = _sources(conn, story_ids)
     return [
         Waiting(
             alert,
             known.get(alert.story_id, ()),
             frozenset(told[alert.id]),
+            sources.get(alert.story_id, _NOBODY),
             frozenset(rules[alert.story_id] - {alert.rule_id}),
             held.get(alert.id, {}),
         )
@@ -53,6 +58,17 @@ def _told(conn: Connection, alert_ids: Iterable[int]) -> dict[int, set[Told]]:
     for piece in pieces(alert_ids):
         for alert_id, kind, key in conn.execute(query.where(told.alert_id.in_(piece))):
             found[alert_id].add((kind, key))
+    return found
+
+
+def _sources(conn: Connection, story_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The keys of the sources on which some stories rest."""
+    found = {}
+    query = select(t.story.c.id, t.story.c.roots)
+    for piece in pieces(story_ids):
+        for story_id, roots in conn.execute(query.where(t.story.c.id.in_(piece))):
+            names = (root.name for root in to_roots(roots))
+            found[story_id] = frozenset(source_key(name) for name in names if name)
     return found
 
 
@@ -151,11 +167,10 @@ def uninhibit(conn: Connection, inhibitors: Mapping[str, frozenset[str]], now: d
     kept = kept.where(_ALERT.inhibited_by.is_not(None), _ALERT.state == "open").order_by(_ALERT.id)
     rows = conn.execute(kept).all()
     rules = _rules(conn, {row.story_id for row in rows})
-    nobody: frozenset[str] = frozenset()
     free = [
         row.id
         for row in rows
-        if not inhibitors.get(row.rule_id, nobody) & (rules[row.story_id] - {row.rule_id})
+        if not inhibitors.get(row.rule_id, _NOBODY) & (rules[row.story_id] - {row.rule_id})
     ]
     for piece in pieces(free):
         again = update(t.alert).where(_ALERT.id.in_(piece))

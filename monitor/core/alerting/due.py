@@ -60,13 +60,14 @@ def due_of(
         group_interval_s: Least pause between two notices, in seconds.
     """
     if OPENED not in waiting.told:
-        told = (OPENED, *_names(waiting.facts))
+        told = (OPENED, *_names(fact for fact in waiting.facts if _stands(fact, waiting)))
         return Tell("alert.opened", (), told) if "new" in rule.on else Listen(told)
     asked = {kind for on in rule.on for kind in _ASKED.get(on, ())}
     news = tuple(
         fact
         for fact in waiting.facts
         if fact.kind in asked and not fact.is_quiet and (fact.kind, fact.key) not in waiting.told
+        if _stands(fact, waiting)
     )
     if not news:
         return Wait()
@@ -76,6 +77,11 @@ def due_of(
     brings_source = any(fact.kind == "source" for fact in news)
     kind: NoticeType = "alert.corroborated" if brings_source else "alert.developed"
     return Tell(kind, news, tuple(_names(news)))
+
+
+def _stands(fact: Fact, waiting: Waiting) -> bool:
+    """Whether it is still so: what was a source of its own may prove to echo another."""
+    return fact.kind != "source" or not waiting.sources or fact.key in waiting.sources
 
 
 def _due_at(

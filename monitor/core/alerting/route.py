@@ -90,7 +90,7 @@ class Router:
         return (route.name or route.when) if route else None
 
     def number(self, key: str) -> str:
-        """Where a route stands in the tree, as people count: 1 is the root, or none; 1.1 its first child."""
+        """Where a route stands in the tree, as people count: 1 is the root, 1.1 its first child."""
         return self._numbers.get(key, ROOT_NUMBER)
 
 

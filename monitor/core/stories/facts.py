@@ -12,7 +12,7 @@ from monitor.core.stories.passages import Passages
 from monitor.model.citation import fold_key
 from monitor.model.credit import Account, Standing, to_byline
 from monitor.model.edit import Edit
-from monitor.model.fact import Fact
+from monitor.model.fact import Fact, source_key
 from monitor.model.key import derive_key
 from monitor.model.story import Candidates, Judged, Neighbors
 
@@ -82,7 +82,7 @@ def _names(standing: Standing) -> Iterable[str]:
 
 
 def _source(name: str, item_id: int, at: datetime) -> Fact:
-    return Fact("source", derive_key(fold_key(name)), item_id, at, source=name)
+    return Fact("source", source_key(name), item_id, at, source=name)
 
 
 def _tells(account: Account, root: str) -> bool:

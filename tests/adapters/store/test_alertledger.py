@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from monitor.model.alert import Outcome
-from monitor.model.fact import Fact
+from monitor.model.credit import Root, Standing
+from monitor.model.fact import Fact, source_key
 from monitor.model.key import derive_key
 from tests.contracts.stores import STORES, World, a_world, report
 from tests.support.clock import NOON
@@ -150,6 +151,22 @@ def test_a_source_is_told_in_its_notice_and_waits_until_then(world: World) -> No
     assert lines(world, "a", "alert") == [
         "Opened the alert of rule r. Notice 2 was made 22 min later."
     ]
+
+
+def test_what_proved_to_echo_another_says_why_nobody_was_told_of_it(world: World) -> None:
+    first = opened(world)
+    tell(world, "desk")
+    world.clock.forward(600)
+    note(world, joined(world, "b", "r"))
+    with world.store.begin() as tx:
+        [waiting] = tx.due_alerts(9)
+        root = Root("Herald", is_held=True)
+        tx.credit([Standing(waiting.alert.story_id, None, {}, 1, 0, (root,), first)])
+        [now] = tx.due_alerts(9)
+        tx.wait(now.alert, None)
+    assert (waiting.sources, now.sources) == (frozenset(), {source_key("Herald")})
+    proved = "Its further source AFP is not told by the alert of rule r: it proved to rest on "
+    assert lines(world, "b", "alert")[1:] == [f"{proved}another source."]
 
 
 def test_an_item_that_no_rule_met_says_who_told_what_it_brought(world: World) -> None:

@@ -37,6 +37,19 @@ def test_the_first_notice_opens_the_alert_and_tells_all_that_is_known() -> None:
     assert due == Tell("alert.opened", (), told)
 
 
+def test_what_proved_to_echo_another_source_is_not_told_as_one() -> None:
+    known = (fact(key="afp"), fact(key="herald"), fact("passage", "p"))
+    rests_on_afp = replace(waiting(*known), sources=frozenset({"afp"}))
+    due = due_of(rests_on_afp, RULE, INTERVAL_S, NOON)
+    assert due == Tell(
+        "alert.corroborated", (known[0], known[2]), (("source", "afp"), ("passage", "p"))
+    )
+    opening = replace(rests_on_afp, told=frozenset())
+    told = due_of(opening, RULE, INTERVAL_S, NOON)
+    assert isinstance(told, Tell)
+    assert ("source", "herald") not in told.told  # should it be one later, that is news
+
+
 def test_a_rule_that_wants_no_opening_listens_to_what_comes_later() -> None:
     fresh = waiting(fact(), told=(), minutes_ago=None)
     assert due_of(fresh, on("update"), INTERVAL_S, NOON) == Listen((OPENED, ("source", "afp")))
