@@ -9,7 +9,7 @@ with Drill(folder, random.Random(1)) as drill:
 
 import random
 import time
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Self
 from monitor.adapters.store.sqlstore import open_store
 from monitor.clock import SystemClock
 from monitor.model.hold import Silence
+from monitor.ports.store import Store
 from tests.support.drillbooks import n_hushed, n_under_way, read_books
 from tests.support.drilljudge import Evidence, Kill
 from tests.support.drillsinks import Hook, Post
@@ -28,7 +29,7 @@ MOMENT, START = "moment", "start"
 """Lives that end at random: while news comes in, and while the daemon starts."""
 
 HUSHED = "K12"
-"""A life that ends while a silence holds something back; the silence ends soon after."""
+"""A life that ends while a silence holds something back, which goes out in the next."""
 
 FEEDS = tuple(f"/feed{number}.xml" for number in range(4))
 SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr"
@@ -38,7 +39,7 @@ RULE, LATER = "derna", "later"
 _TO_DESK = (("desk", ""), *(("mail", person) for person in PEOPLE))
 OWED = {"desk": _TO_DESK, "audit": (("audit", ""),)}
 SINKS = ("desk", "mail", "audit")
-_HUSHED_S = 5.0  # that a silence lasts
+_ROLLUP = "K11"
 
 
 class Followers(Reporters):
@@ -122,6 +123,7 @@ class Drill:
         self._patience_s = patience_s
         self._max_per_hour = max_per_hour
         self._n_versions = 0
+        self._n_hushed = 0
         self._has_later = False
         self._opened = ExitStack()
 
@@ -149,22 +151,24 @@ class Drill:
         if aim.startswith("K4"):
             self._has_later = True
             self._write_rules()
-        if aim == HUSHED:
-            self._hush()
+        silence = self._hush() if aim in {HUSHED, _ROLLUP} else None
         daemon = self.desk.start("" if aim in {MOMENT, START, HUSHED} else aim)
+        if silence is not None:
+            self._wait_hushed(daemon, aim)
+        if aim == HUSHED:
+            self._kill(daemon)
+        if silence is not None:
+            self._unhush(silence)  # what it held is one message now
         if aim == START:
             time.sleep(self._rng.uniform(0.05, 0.6))
+            self._kill(daemon)
         elif aim == MOMENT:
             daemon.wait_started()
             self.publish(1)
             time.sleep(self._rng.uniform(0.0, 0.9))
-        elif aim == HUSHED:
-            self._wait_hushed()
-        elif self._falls(daemon, aim):
-            return
-        began = time.time()
-        daemon.kill()
-        self.kills.append(Kill(began, time.time()))
+            self._kill(daemon)
+        elif aim != HUSHED and not self._falls(daemon, aim):
+            self._kill(daemon)
 
     def publish(self, number: int) -> None:
         """So many pieces of news; most of them are stories."""
@@ -207,20 +211,36 @@ class Drill:
             "" if check.returncode == 0 else check.stdout + check.stderr,
         )
 
-    def _hush(self) -> None:
-        """Let nothing go out for a while; what is held then goes out in one message each."""
+    def _hush(self) -> int:
+        """Let nothing go out until it is unhushed."""
+        self._n_hushed = n_hushed(self.desk)
         now = datetime.now(UTC)
-        until = now + timedelta(seconds=_HUSHED_S)
-        url = self.desk.database or f"sqlite:///{self.desk.folder / 'data' / 'monitor.db'}"
-        with closing(open_store(url, clock=SystemClock(), exclusive=False, create=False)) as store:
-            store.add_silence(Silence(0, f"rule:{RULE}", now, until, "drill", "drill"))
+        silence = Silence(0, f"rule:{RULE}", now, now + timedelta(hours=1), "drill", "drill")
+        with self._store() as store:
+            return store.add_silence(silence)
 
-    def _wait_hushed(self) -> None:
-        before = n_hushed(self.desk)
+    def _unhush(self, silence: int) -> None:
+        with self._store() as store:
+            store.expire_silence(silence)
+
+    def _store(self) -> AbstractContextManager[Store]:
+        url = self.desk.database or f"sqlite:///{self.desk.folder / 'data' / 'monitor.db'}"
+        return closing(open_store(url, clock=SystemClock(), exclusive=False, create=False))
+
+    def _wait_hushed(self, daemon: Daemon, aim: str) -> None:
+        """Wait until the silence holds something, or the daemon has met its crash point before."""
         try:
-            eventually(lambda: n_hushed(self.desk) > before, _HUSHED_S)
+            eventually(
+                lambda: n_hushed(self.desk) > self._n_hushed or daemon.process.poll() is not None,
+                self._patience_s,
+            )
         except AssertionError:
-            self.unreached.append(HUSHED)
+            self.unreached.append(aim)
+
+    def _kill(self, daemon: Daemon) -> None:
+        began = time.time()
+        daemon.kill()
+        self.kills.append(Kill(began, time.time()))
 
     def _falls(self, daemon: Daemon, aim: str) -> bool:
         """Lead it to a crash point; note the crash, or that it did not come."""
