@@ -69,7 +69,8 @@ class Incidents:
                 tx.end_incidents(incidents, planned)
         self._standing = troubles
         for each in begun:
-            _log.error("incident_began", kind=each.kind, subject=each.subject, why=each.line)
+            if each.kind != "rules_refused":  # whoever refused it has said so
+                _log.error("incident_began", kind=each.kind, subject=each.subject, why=each.line)
         for each in over:
             _log.info("incident_over", kind=each.kind, subject=each.subject)
 
