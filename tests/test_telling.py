@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from monitor.model.fact import Fact
 from monitor.model.hold import Silence
@@ -37,12 +37,8 @@ def story(number: int, town: str = "Derna") -> News:
 
 
 def rows(desk: Desk, query: str) -> list[Mapping[str, Any]]:
-    engine = create_engine(desk.world.url.replace("postgresql://", "postgresql+psycopg://"))
-    try:
-        with engine.connect() as conn:
-            return [dict(row) for row in conn.execute(text(query)).mappings()]
-    finally:
-        engine.dispose()
+    with desk.engine.connect() as conn:
+        return [dict(row) for row in conn.execute(text(query)).mappings()]
 
 
 def learn(desk: Desk, key: str, *, item: int = 1, kind: str = "source") -> None:

@@ -9,8 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine, create_engine, func, select, text
+
 from monitor.adapters.fetch.client import guarded_client
 from monitor.adapters.notify.registry import NotifyContext, SmtpServer, make_notifier
+from monitor.adapters.store import tables as t
 from monitor.clock import SystemClock
 from monitor.config.rulebook import Rulebook
 from monitor.model.feed import FetchResult, Poll
@@ -27,8 +30,12 @@ from tests.support.webhookserver import Answer, Received, WebhookServer
 from tests.support.workplace import put
 
 TEN = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
-STEP_S = 15.0
-"""How finely the time of a test runs: all that is due is done at such a moment."""
+STEP_S = 1.0
+_NEXT = (
+    select(func.min(t.alert.c.flush_at)),
+    select(func.min(t.rollup.c.due_at)).where(text(t.WAITING)),
+    select(func.min(t.delivery.c.next_at)).where(text(t.OPEN)),
+)
 
 HERALD = "http://herald.example/rss"
 WIRE = "http://wire.example/rss"
@@ -56,6 +63,7 @@ class Desk:
     mail: MailServer
     runner: asyncio.Runner
     folder: Path
+    engine: Engine
     _n_read: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -98,11 +106,20 @@ class Desk:
     def until(self, moment: str | datetime) -> None:
         """Let time run, and do what falls due; `moment` as in ``10:05`` is of the present day."""
         end = moment if isinstance(moment, datetime) else self.at(moment)
+        self.work()
         while self.now < end:
-            left_s = (end - self.now).total_seconds()
-            to_next_s = STEP_S - self.now.timestamp() % STEP_S
-            self.world.clock.forward(min(to_next_s, left_s))
+            due_at = self._due_at()
+            asleep_until = end if due_at is None else min(max(due_at, self.now), end)
+            passed_s = (asleep_until - self.now).total_seconds()
+            # What was due and still is waits for something: it is looked at a little later.
+            self.world.clock.forward(passed_s or STEP_S)
             self.work()
+
+    def _due_at(self) -> datetime | None:
+        """When something is to be planned or sent next."""
+        with self.engine.connect() as conn:
+            found = [conn.execute(query).scalar() for query in _NEXT]
+        return min((at for at in found if at is not None), default=None)
 
     def sleep_until(self, moment: str | datetime) -> None:
         """Let time pass while nobody works, then do what is due."""
@@ -116,12 +133,9 @@ class Desk:
 
     def work(self) -> None:
         """Do what is due now."""
-        if not (self.world.store.is_plan_due() or self._any_open()):
-            return
-        self.runner.run(self._work())
-
-    def _any_open(self) -> bool:
-        return self.world.store.archive.health().queued > 0
+        due_at = self._due_at()
+        if due_at is not None and due_at <= self.now:
+            self.runner.run(self._work())
 
     async def _work(self) -> None:
         async with guarded_client(allow=["127.0.0.0/8"], user_agent="monitor tests") as client:
@@ -210,7 +224,10 @@ def a_desk(
             for number, (title, body) in enumerate(seeds):
                 put(folder / "seeds" / f"s{number}.txt", f"{title}\n\n{body}\n")
             load_seeds(read_corpus(folder / "seeds", TEN), world.store)
-        yield Desk(world, book, hook, mail, runner, folder)
+        url = world.url.replace("postgresql://", "postgresql+psycopg://")
+        engine = create_engine(url)
+        stack.callback(engine.dispose)
+        yield Desk(world, book, hook, mail, runner, folder, engine)
 
 
 def fill(section: Any, hook: WebhookServer) -> Any:
