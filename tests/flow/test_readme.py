@@ -177,7 +177,7 @@ def test_a_newcomer_who_follows_the_section_sees_what_it_shows(newcomer: Newcome
 
 
 def plain_part(printed: str) -> str:
-    """Head and text of the first mail that the catcher has printed, as a reader sees them."""
+    """Head and text of the first mail that the catcher has printed, without its foot."""
     if "END MESSAGE" not in printed:
         return ""
     raw = printed.split("FOLLOWS ----------\n", 1)[1].split("\n------------ END", maxsplit=1)[0]
@@ -185,4 +185,6 @@ def plain_part(printed: str) -> str:
     text = mail.get_body(("plain",))
     assert text is not None
     head = [f"{name}: {mail[name]}" for name in ("From", "To", "Subject")]
-    return "\n".join([*head, "", text.get_content()])
+    words, mark, _ = text.get_content().partition("\n\nmonitor:")
+    assert mark
+    return "\n".join([*head, "", words])
