@@ -30,7 +30,7 @@ _COLUMNS: Final = (
     *("database", "seed", "kills", "alerts", "deliveries", "receipts"),
     *("repeats", "bound", "lost", "changed", "double", "stuck", "minutes", "verdict"),
 )
-_PATIENCE_S = 10.0  # for a named point: a roll-up may not be due just then
+_PATIENCE_S = 10.0  # for a named point: what it stands in may not be done just then
 _MAX_PER_HOUR = 1800  # less than the news that come in, so that some of it is held
 _BAR_WIDTH = 40
 _MOST_SHOWN = 10
@@ -44,14 +44,14 @@ def ends(rng: random.Random, kills: int) -> Iterator[str]:
         20
     """
     looks_back = rng.randrange(1, kills)  # there must be something to look at
-    for number in range(kills):
+    yield "K2"  # the first life makes the database that a silence would stand in
+    for number in range(1, kills):
         if number == looks_back:
             yield "K4"
         elif rng.random() < 0.5:
             yield START if rng.random() < 0.1 else MOMENT
         else:
-            # The first life makes the database that a silence (K12) would stand in.
-            [point] = ["K2"] if number == 0 else rng.choices(_POINTS, _WEIGHTS)
+            [point] = rng.choices(_POINTS, _WEIGHTS)
             is_frequent = point in {"K5", "K6", "K8"}
             yield f"{point}:{rng.randint(1, 4)}" if is_frequent else point
 
