@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
-from monitor.model.fact import Fact
+from monitor.adapters.store import tables as t
+from monitor.model.fact import Fact, source_key
 from monitor.model.hold import Silence
-from monitor.model.key import derive_key
 from tests.contracts.stores import STORES
 from tests.support.conversing import FEEDS, HERALD, TEN, Desk, a_desk
 from tests.support.newswire import News
@@ -44,10 +44,21 @@ def rows(desk: Desk, query: str) -> list[Mapping[str, Any]]:
 def learn(desk: Desk, key: str, *, item: int = 1, kind: str = "source") -> None:
     """Let something new be known of the story of an item."""
     revision = 1 if kind == "correction" else 0
-    found = Fact("source", derive_key(key), item, desk.now, source=key, revision=revision)
+    found = Fact("source", source_key(key), item, desk.now, source=key, revision=revision)
     fact = replace(found, kind=kind)  # type: ignore[arg-type]  # tests
     with desk.world.store.begin() as tx:
         tx.note([fact])
+    if kind == "source":
+        _rest_on(desk, key, item)
+
+
+def _rest_on(desk: Desk, source: str, item: int) -> None:
+    """Let the story of an item rest on one source more."""
+    story = t.story.c
+    its_own = story.id == select(t.item.c.story_id).where(t.item.c.id == item).scalar_subquery()
+    with desk.engine.begin() as conn:
+        roots = conn.execute(select(story.roots).where(its_own)).scalar_one()
+        conn.execute(update(t.story).where(its_own).values(roots=[*roots, {"name": source}]))
 
 
 def silence(desk: Desk, when: str, minutes: float, **more: Any) -> int:

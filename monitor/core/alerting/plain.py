@@ -62,7 +62,7 @@ def explain_rule(
 
     Example:
         >>> from datetime import UTC
-        >>> route = Taken("0", None, Route(None, ("desk",), 60.0), (Receiver("desk", "webhook"),))
+        >>> route = Taken("1", None, Route(None, ("desk",), 60.0), (Receiver("desk", "webhook"),))
         >>> noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
         >>> explain_rule(Rule("libya", "derna"), [route], (), noon, UTC)[0]
         'libya (level medium) -> the root route: desk (webhook)'
