@@ -3,9 +3,10 @@
 A real daemon between a wire that forgets what was acknowledged and receivers that refuse, stall,
 tear requests and hang up is killed (SIGKILL) again and again, half of the times at random, half at
 named points (docs/operations.md, "What a crash can do"). In the end each alert, item and fact must
-have been told once, no message may have come with another id or body, none twice without a crash in
-the 2 s after its receipt, at most one twice for each crash and endpoint, and all deliveries must be
-over. One line for each seed and database; exit 1 if any bar is broken.
+have been told once, in its order; no message may have come with another id or body than the stored
+one; none twice without a crash in the 2 s after its receipt, at most one twice for each crash and
+endpoint; and all deliveries must be over. One line for each seed and database; exit 1 if any bar is
+broken.
 """
 
 import argparse
@@ -28,7 +29,7 @@ _POINTS: Final = ("K2", "K3", "K5", "K6", "K8", "K9", "K11", "K12", "K14")
 _WEIGHTS: Final = (2, 2, 3, 3, 5, 2, 2, 1, 1)
 _COLUMNS: Final = (
     *("database", "seed", "kills", "alerts", "deliveries", "receipts"),
-    *("repeats", "bound", "lost", "changed", "double", "stuck", "minutes", "verdict"),
+    *("repeats", "bound", "lost", "changed", "double", "disorder", "stuck", "minutes", "verdict"),
 )
 _PATIENCE_S = 10.0  # for a named point: what it stands in may not be done just then
 _MAX_PER_HOUR = 1800  # less than the news that come in, so that some of it is held
@@ -66,7 +67,7 @@ def row(
         *(database, seed, len(evidence.kills), len(evidence.books.alerts)),
         *(len(evidence.books.deliveries), len(evidence.receipts), repeated, bound(evidence)),
         *(kinds["lost"], kinds["changed id"] + kinds["changed body"], kinds["double"]),
-        *(kinds["stuck"], f"{took_s / 60:.1f}", "FAIL" if faults else "ok"),
+        *(kinds["disorder"], kinds["stuck"], f"{took_s / 60:.1f}", "FAIL" if faults else "ok"),
     )
     return _aligned(figures)
 

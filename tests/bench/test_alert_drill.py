@@ -27,5 +27,21 @@ def test_a_row_tells_the_faults_by_kind_and_the_verdict() -> None:
     evidence = Evidence([], (), "", {}, (), ("desk", "mail"), _NOTHING, [], (Kill(1.0, 2.0),) * 3)
     faults = [Fault("lost", "a"), Fault("changed id", "b"), Fault("changed body", "c")]
     told = row("sqlite", 2, evidence, faults, 90.0).split()
-    assert told == ["sqlite", "2", "3", "0", "0", "0", "0", "6", "1", "2", "0", "0", "1.5", "FAIL"]
+    assert told == [
+        "sqlite",
+        "2",
+        "3",
+        "0",
+        "0",
+        "0",
+        "0",
+        "6",
+        "1",
+        "2",
+        "0",
+        "0",
+        "0",
+        "1.5",
+        "FAIL",
+    ]
     assert row("sqlite", 2, evidence, [], 90.0).split()[-1] == "ok"

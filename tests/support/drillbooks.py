@@ -1,5 +1,6 @@
 """What the database says after a drill, read past the program that is judged."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -30,16 +31,17 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message; of a roll-up `alert_id` is None."""
+    """One message; of a roll-up or a word about ourselves `alert_id` is None."""
 
     alert_id: int | None
     seq: int
     route: str
+    type: str = "alert.opened"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A notice for one recipient."""
+    """A notice for one recipient; `body` is what was frozen for it."""
 
     uid: str
     notice_id: int
@@ -47,6 +49,7 @@ class Delivery:
     recipient: str
     state: str
     error: str
+    body: bytes = b"{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +108,44 @@ def read_books(desk: Workplace) -> Books:
         _hits(desk),
         alerts,
         {
-            id_: Notice(alert, seq, route)
-            for id_, alert, seq, route in rows(desk, "SELECT id, alert_id, seq, route FROM notice")
+            id_: Notice(*told)
+            for id_, *told in rows(desk, "SELECT id, alert_id, seq, route, type FROM notice")
         },
         [Delivery(*row) for row in rows(desk, _DELIVERIES)],
         frozenset((a, kind, _text(key)) for a, kind, key in rows(desk, _TOLD)),
-        frozenset((a, kind, _text(key)) for a, kind, key in rows(desk, _FACTS)),
+        _facts(desk),
         {(notice, receiver): message for notice, receiver, message in rows(desk, _CARRIED)},
     )
 
 
 _DELIVERIES = """
-    SELECT uid, notice_id, endpoint, recipient, state, coalesce(last_error, '') FROM delivery
+    SELECT uid, notice_id, endpoint, recipient, state, coalesce(last_error, ''), body FROM delivery
 """
 _TOLD = "SELECT alert_id, kind, key FROM told"
 _FACTS = """
-    SELECT alert.id, fact.kind, fact.key FROM fact
+    SELECT alert.id, fact.kind, fact.key, fact.told, story.roots FROM fact
         JOIN alert ON alert.story_id = fact.story_id
+        JOIN story ON story.id = fact.story_id
         WHERE NOT fact.quiet AND fact.kind <> 'echo'
 """
 _CARRIED = """
     SELECT m.notice_id, m.receiver, r.notice_id FROM rollup_member m
         JOIN rollup r ON r.id = m.rollup_id
 """
+
+
+def _facts(desk: Workplace) -> frozenset[tuple[int, str, str]]:
+    """What is to be told; what was a source of its own may prove to be none."""
+    found = set()
+    for alert, kind, key, told, roots in rows(desk, _FACTS):
+        rests_on = {root.get("name", "").casefold() for root in _json(roots)}
+        if kind != "source" or _json(told)["source"].casefold() in rests_on:
+            found.add((alert, kind, _text(key)))
+    return frozenset(found)
+
+
+def _json(column: Any) -> Any:
+    return json.loads(column) if isinstance(column, str) else column
 
 
 def _hits(desk: Workplace) -> list[tuple[str, str]]:

@@ -16,7 +16,10 @@ from tests.support.drillsinks import Receipt
 REPEATED_WITHIN_S = 2.0
 """A receipt that a crash can undo was given this long before it at most."""
 
-FaultKind = Literal["lost", "changed body", "changed id", "double", "stuck", "unsound"]
+FaultKind = Literal["lost", "changed body", "changed id", "double", "disorder", "stuck", "unsound"]
+
+
+_ROLLUPS = {"alert.rollup", "alert.digest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def judge(evidence: Evidence) -> list[Fault]:
         *_numbers(evidence),
         *_deliveries(evidence),
         *_receipts(evidence),
+        *_order(evidence),
         *_rollups(evidence),
         *([Fault("unsound", evidence.check)] if evidence.check else []),
     ]
@@ -120,7 +124,10 @@ def _alerts(evidence: Evidence) -> Iterator[Fault]:
 def _notices(evidence: Evidence) -> Iterator[Fault]:
     """Each notice goes to each recipient in exactly one message."""
     books = evidence.books
-    sent = {(each.notice_id, each.endpoint, each.recipient) for each in books.deliveries}
+    sent = Counter((each.notice_id, *_whose(each)) for each in books.deliveries)
+    for what, number in sent.items():
+        if number > 1:
+            yield Fault("double", f"notice {what} has {number} deliveries")
     for id_, notice in books.notices.items():
         if notice.alert_id is None:
             continue
@@ -161,13 +168,58 @@ def _is_claimed_only(each: Delivery, evidence: Evidence, acknowledged: Collectio
 
 
 def _receipts(evidence: Evidence) -> Iterator[Fault]:
-    known = {each.uid for each in evidence.books.deliveries}
+    frozen = {each.uid: each for each in evidence.books.deliveries}
     for id_, same in _by_id(evidence.receipts).items():
-        if id_ not in known:
+        delivery = frozen.get(id_)
+        if delivery is None:
             yield Fault("changed id", f"{id_} at {same[0].endpoint} is of no delivery")
-        if len({each.body for each in same}) > 1:
-            yield Fault("changed body", f"{id_} came to {same[0].endpoint} with several bodies")
+            continue
+        if {_whole(each.body) for each in same} != {_whole(delivery.body)}:
+            yield Fault("changed body", f"{id_} came to {same[0].endpoint} as it was not frozen")
+        if {(each.endpoint, each.recipient) for each in same} != {_whose(delivery)}:
+            yield Fault("changed id", f"{id_} came to somebody else than {_whose(delivery)}")
     yield from _without_a_crash(repeats(evidence), evidence.kills)
+
+
+def _whole(body: bytes) -> bytes:
+    """Without what SMTP does to the ends of lines, and of the message."""
+    return body if body.startswith(b"{") else body.replace(b"\r\n", b"\n").rstrip(b"\n")
+
+
+def _whose(delivery: Delivery) -> tuple[str, str]:
+    return delivery.endpoint, delivery.recipient
+
+
+def _order(evidence: Evidence) -> Iterator[Fault]:
+    """Everybody hears of an alert in its order, whether by itself or in a roll-up."""
+    for (alert, *whose), told in _heard(evidence).items():
+        seqs = [seq for _, seq in sorted(told)]
+        if seqs != sorted(seqs):
+            yield Fault("disorder", f"alert {alert} told {' '.join(whose)} its notices as {seqs}")
+
+
+def _heard(evidence: Evidence) -> Mapping[tuple[int, str, str], list[tuple[float, int]]]:
+    """By alert and reader: when each notice was acknowledged first, with its number."""
+    found: dict[tuple[int, str, str], list[tuple[float, int]]] = defaultdict(list)
+    held = _members(evidence.books)
+    receipts = _by_id([each for each in evidence.receipts if each.is_acknowledged])
+    for each in evidence.books.deliveries:
+        if each.uid in receipts:
+            at = receipts[each.uid][0].at
+            for notice in held.get((each.notice_id, each.endpoint), [each.notice_id]):
+                told = evidence.books.notices[notice]
+                if told.alert_id is not None:
+                    found[told.alert_id, *_whose(each)].append((at, told.seq))
+    return found
+
+
+def _members(books: Books) -> Mapping[tuple[int, str], list[int]]:
+    """By message and endpoint: the notices that were held for it."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for (notice, endpoint), message in books.carried.items():
+        if message is not None:
+            found[message, endpoint].append(notice)
+    return found
 
 
 def _without_a_crash(
@@ -188,22 +240,27 @@ def _without_a_crash(
 
 
 def _rollups(evidence: Evidence) -> Iterator[Fault]:
-    """A roll-up that a webhook received names the alert of each notice that went into it."""
-    books = evidence.books
-    members: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for (notice, receiver), message in books.carried.items():
-        alert_id = books.notices[notice].alert_id
-        if message is not None and message != notice and alert_id is not None:
-            members[message, receiver].add(books.alerts[alert_id].key)
-    by_id = _by_id(evidence.receipts)
+    """A roll-up holds something, and names the alert of each notice that went into it."""
+    books, by_id = evidence.books, _by_id(evidence.receipts)
+    held = _members(books)
+    messages = {message for message, _ in held}
+    for id_, notice in books.notices.items():
+        if notice.type in _ROLLUPS and id_ not in messages:
+            yield Fault("double", f"roll-up {id_} went out, and another told what it held")
     for each in books.deliveries:
-        keys = members.get((each.notice_id, each.endpoint))
         received = by_id.get(each.uid, [])
-        if keys is None or not received or not received[0].body.startswith(b"{"):
+        if books.notices[each.notice_id].type not in _ROLLUPS or not received:
             continue
-        named = set(json.loads(received[0].body)["data"]["alert_ids"])
-        if missing := keys - named:
-            yield Fault("lost", f"roll-up {each.uid} does not name {sorted(missing)}")
+        keys = {_key(books, notice) for notice in held[each.notice_id, each.endpoint]}
+        if received[0].body.startswith(b"{"):
+            named = set(json.loads(received[0].body)["data"]["alert_ids"])
+            if missing := keys - named:
+                yield Fault("lost", f"roll-up {each.uid} does not name {sorted(missing)}")
+
+
+def _key(books: Books, notice: int) -> str:
+    alert_id = books.notices[notice].alert_id
+    return "" if alert_id is None else books.alerts[alert_id].key
 
 
 def _by_id(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:

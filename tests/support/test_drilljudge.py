@@ -1,5 +1,6 @@
 """The judge of the fault drill, on books of a few lines."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,6 +62,9 @@ def test_where_all_went_well_there_is_no_fault() -> None:
         ({"carried": {(1, "desk"): None}}, "lost"),
         ({"deliveries": [replace(SENT, state="retrying")]}, "stuck"),
         ({"deliveries": [replace(SENT, state="dead")]}, "lost"),
+        ({"deliveries": [SENT, SENT]}, "double"),
+        ({"notices": {**BOOKS.notices, 2: Notice(None, 0, "desk", "alert.rollup")}}, "double"),
+        ({"deliveries": [replace(SENT, body=b"{ }")]}, "changed body"),
     ],
 )
 def test_each_fault_of_the_database_has_its_kind(change: dict[str, object], kind: str) -> None:
@@ -75,6 +79,7 @@ def test_each_fault_of_the_database_has_its_kind(change: dict[str, object], kind
         ((ARRIVED, replace(ARRIVED, id="u1-2")), "changed id"),
         ((replace(ARRIVED, is_acknowledged=False, body=b"{ }"), AGAIN), "changed body"),
         ((ARRIVED, AGAIN), "double"),
+        ((replace(ARRIVED, recipient="a@example.org"),), "changed id"),
     ],
 )
 def test_each_fault_of_what_arrived_has_its_kind(receipts: Sequence[Receipt], kind: str) -> None:
@@ -95,6 +100,29 @@ def test_only_a_crash_right_after_the_receipt_explains_a_repetition(
     kills: Sequence[Kill], found: Sequence[str]
 ) -> None:
     assert kinds(evidence(BOOKS, (ARRIVED, AGAIN), *kills)) == found
+
+
+@pytest.mark.parametrize(("first", "second"), [("u1", "u2"), ("u1", "r"), ("r", "u2")])
+def test_a_message_before_an_earlier_one_of_the_same_alert_is_disorder(
+    first: str, second: str
+) -> None:
+    whole = Notice(None, 0, "desk", "alert.rollup")
+    roll_up = {"u1": (2, "u2"), "u2": (1, "u1")}  # which notice it holds instead of that delivery
+    held = [roll_up[each] for each in (first, second) if each in roll_up and "r" in {first, second}]
+    body = json.dumps({"data": {"alert_ids": [ALERT.key]}}).encode()
+    sent = {"u1": SENT, "u2": replace(SENT, uid="u2", notice_id=2)}
+    sent["r"] = replace(SENT, uid="r", notice_id=3, body=body)
+    books = replace(
+        BOOKS,
+        alerts={1: replace(ALERT, last_seq=2)},
+        notices={1: Notice(1, 1, "desk"), 2: Notice(1, 2, "desk"), **({3: whole} if held else {})},
+        deliveries=[sent[first], sent[second]],
+        carried={(notice, "desk"): 3 for notice, _ in held},
+    )
+    arrived = {each: replace(ARRIVED, id=each, body=sent[each].body) for each in (first, second)}
+    in_order = [arrived[first], replace(arrived[second], at=11.0)]
+    assert kinds(evidence(books, in_order)) == []
+    assert kinds(evidence(books, [in_order[0], replace(arrived[second], at=9.0)])) == ["disorder"]
 
 
 def test_a_crash_explains_one_repetition_at_each_endpoint() -> None:
