@@ -11,6 +11,8 @@ MAX_PASSAGE = 300
 MOST_PASSAGES = 3
 """Passages that are quoted of one report."""
 
+_ELLIPSIS = " …"
+
 
 def within(text: str, longest: int) -> str:
     """The beginning of a text, at most so many characters, to the end of a word if that is near.
@@ -24,6 +26,19 @@ def within(text: str, longest: int) -> str:
     cut = text[:longest]
     kept = cut if text[longest].isspace() else cut.rpartition(" ")[0]
     return (kept if 2 * len(kept) > longest else cut).rstrip()
+
+
+def abridged(text: str, longest: int) -> str:
+    """The same, with an ellipsis where something was left out; that counts too.
+
+    Example:
+        >>> abridged("Trams stood still.", 14), abridged("Trams", 14)
+        ('Trams stood …', 'Trams')
+    """
+    if len(text) <= longest:
+        return text
+    kept = within(text, max(0, longest - len(_ELLIPSIS)))
+    return f"{kept}{_ELLIPSIS}" if kept else ""
 
 
 def bounded(evidence: Iterable[Evidence], longest: int) -> tuple[Evidence, ...]:

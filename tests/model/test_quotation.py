@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.model.quotation import MOST_PASSAGES, bounded, within
+from monitor.model.quotation import MOST_PASSAGES, abridged, bounded, within
 from monitor.model.rule import Evidence
 
 
@@ -20,6 +20,15 @@ def test_a_word_is_not_cut_in_two_unless_it_is_most_of_the_passage() -> None:
     assert within("Trams stood still in Oslo.", 16) == "Trams stood"
     assert within("Donaudampfschifffahrt is long.", 8) == "Donaudam"
     assert within("Trams stood", 0) == ""
+
+
+@given(st.text(alphabet="ab \n", max_size=60), st.integers(0, 40))
+@settings(max_examples=100)
+def test_what_is_cut_says_so_and_is_no_longer_than_allowed(text: str, longest: int) -> None:
+    told = abridged(text, longest)
+    assert len(told) <= longest
+    assert told == text if len(text) <= longest else told == "" or told.endswith(" …")
+    assert text.startswith(told.removesuffix(" …"))
 
 
 def test_evidence_keeps_its_place_when_its_words_are_cut() -> None:

@@ -114,6 +114,8 @@ def rollup(*members: Held, kind: HoldKind = "quiet", why: str = "nights") -> Rol
 
 INCIDENTS = (
     Incident("endpoint_disabled", "desk", "https://chat.example/...: HTTP 410", NOON),
+    Incident("receiver_rejects", "desk", "https://desk.example/...: HTTP 400", NOON),
+    Incident("messages_given_up", "desk", "exhausted after 10 attempts: HTTP 503", NOON),
     Incident("feed_died", "https://news.example/feed", "only errors for 3 days", NOON),
     Incident("rules_refused", "rules", "rules/a.yaml:3: unknown key", NOON),
     Incident("digest_failed", "morning", "could not be built", NOON),

@@ -16,7 +16,7 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_new
 from monitor.adapters.store.dialect import pieces
 from monitor.model.fact import Fact
-from monitor.model.quotation import MAX_PASSAGE, within
+from monitor.model.quotation import MAX_PASSAGE, abridged
 
 _NAME = ("story_id", "kind", "key")
 _ALSO = "also"
@@ -188,7 +188,7 @@ def _to_fact(row: RowMapping, longest: int) -> Fact:
         source=told.get("source", ""),
         numbers=tuple(told.get("numbers", ())),
         names=tuple(told.get("names", ())),
-        passages=tuple(within(each, longest) for each in told.get("passages", ())),
+        passages=tuple(abridged(each, longest) for each in told.get("passages", ())),
         revision=told.get("revision", 0),
         is_quiet=row["quiet"],
     )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.core.alerting.body import MAX_TITLE, Json
+from monitor.core.alerting.fullnames import full_names
 from monitor.core.alerting.lines import clean, link_to, printable, timestamp
 from monitor.core.alerting.reports import MAX_SOURCE, NOBODY, source_of
 from monitor.model.alert import DueAlert, Report
 from monitor.model.fact import Fact
-from monitor.model.quotation import MOST_PASSAGES, within
+from monitor.model.quotation import MOST_PASSAGES, abridged
 
 _MAX_WORDS = 10
 _MAX_WORD = 100
@@ -33,7 +34,7 @@ class Change:
     def is_cut(self) -> bool:
         """Whether something of the fact is left out, whatever room there is."""
         fact = self.fact
-        most = max(len(fact.numbers), len(fact.names)) > _MAX_WORDS
+        most = max(len(fact.numbers), len(_names(fact))) > _MAX_WORDS
         quoted = fact.kind in {"passage", "correction"} and self.max_passage > 0
         return most or (quoted and len(fact.passages) > MOST_PASSAGES)
 
@@ -79,14 +80,18 @@ def _news(change: Change) -> dict[str, Json]:
     return {
         "passages": list(_passages(fact, change.max_passage)),
         "numbers": _words(fact.numbers),
-        "names": _words(fact.names),
+        "names": _words(_names(fact)),
     }
+
+
+def _names(fact: Fact) -> Sequence[str]:
+    return full_names(fact.names, fact.passages)
 
 
 def _passages(fact: Fact, longest: int) -> Sequence[str]:
     if longest < 1:
         return ()
-    cut = (within(printable(text), longest) for text in fact.passages[:MOST_PASSAGES])
+    cut = (abridged(printable(text), longest) for text in fact.passages[:MOST_PASSAGES])
     return tuple(text for text in cut if text.strip())
 
 

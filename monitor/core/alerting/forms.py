@@ -1,15 +1,16 @@
 """A message in the forms in which people read it: each is made once, when it is first asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from monitor.core.alerting.heldback import held_back
 from monitor.core.alerting.letter import Letterhead
 from monitor.core.alerting.mail import Sheet
 from monitor.core.alerting.rollupletter import compose_rollup
 from monitor.core.alerting.sheets import rollup_sheet, story_sheet, system_sheet
 from monitor.core.alerting.shorttext import Short, tell_rollup, tell_story, tell_words
-from monitor.core.alerting.storyletter import compose
+from monitor.core.alerting.storyletter import StoryLetter, compose
 from monitor.core.alerting.systemletter import compose_words
 from monitor.model.alert import AlertRule, DueAlert, Notice, Receiver
 from monitor.model.hold import Rollup, Watched
@@ -24,9 +25,22 @@ class Forms:
     chat: Callable[[], Short]
 
 
-def story_forms(notice: Notice, due: DueAlert, rule: AlertRule, head: Letterhead) -> Forms:
-    """Of a notice about a story."""
-    letter = cache(lambda: compose(due, rule, head, notice.type))
+def story_forms(
+    notice: Notice,
+    due: DueAlert,
+    rule: AlertRule,
+    head: Letterhead,
+    held: Rollup | None = None,
+) -> Forms:
+    """Of a notice about a story, which a roll-up may have held alone."""
+
+    def compose_story() -> StoryLetter:
+        letter = compose(due, rule, head, notice.type)
+        if held is None:
+            return letter
+        return replace(letter, why=f"{letter.why} {held_back(held, head.tz).long}")
+
+    letter = cache(compose_story)
     return Forms(
         cache(lambda: story_sheet(letter(), rule, notice.seq)),
         cache(lambda: tell_story(letter(), rule)),

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from monitor.core.alerting.lines import clean, printable
 from monitor.core.alerting.passage import Passage
-from monitor.model.provenance import Pieces
+from monitor.model.provenance import Pieces, listed
 from monitor.model.wording import day
 
 MAX_TITLE = 300
@@ -105,6 +105,18 @@ def _whole(word: str) -> str:
     return rf"{stem}\w*" if word.endswith("*") else stem
 
 
+def unseen(words: Iterable[str], passages: Sequence[Quotation]) -> Pieces:
+    """New figures and names that stand marked in no passage; nothing where all do.
+
+    Example: New: 14, Saleh Omar.
+    """
+    shown = {text.casefold() for each in passages for text, is_marked in each.pieces if is_marked}
+    left = [word for word in dict.fromkeys(words) if word.casefold() not in shown]
+    if not left:
+        return ()
+    return (("New: ", False), *listed((((word, True),) for word in left), ", "), (".", False))
+
+
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
     """A text in pieces, those within the spans marked; control characters are gone."""
     pieces, at = [], 0
@@ -140,7 +152,13 @@ def direction_of(text: str) -> Direction:
 def moment(at: datetime, tz: tzinfo) -> str:
     """Example: 12 Mar 2026, 14:05 EET."""
     local = at.astimezone(tz)
-    return f"{day(local)}, {local:%H:%M} {local.tzname()}"
+    return f"{day(local)}, {local:%H:%M} {zone_of(at, tz)}"
+
+
+def zone_of(at: datetime, tz: tzinfo) -> str:
+    """What the time of a moment is called. Example: EET; UTC+03."""
+    name = at.astimezone(tz).tzname() or "UTC"
+    return f"UTC{name}" if name[0] in "+-" else name
 
 
 def near_moment(at: datetime, tz: tzinfo, beside: datetime) -> str:

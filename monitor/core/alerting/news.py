@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.core.alerting.fullnames import full_names
 from monitor.core.alerting.letter import (
     MAX_TITLE,
     Letterhead,
@@ -12,6 +13,7 @@ from monitor.core.alerting.letter import (
     quotation_of,
     quotation_with,
     safe,
+    unseen,
 )
 from monitor.core.alerting.lines import clean
 from monitor.core.alerting.passage import quote
@@ -19,7 +21,8 @@ from monitor.core.alerting.reports import NOBODY, counted_sources, source_of
 from monitor.model.alert import DueAlert, Report
 from monitor.model.fact import Fact
 from monitor.model.provenance import Pieces, listed
-from monitor.model.quotation import MOST_PASSAGES, within
+from monitor.model.quotation import MOST_PASSAGES, abridged
+from monitor.model.wording import count
 
 _MAX_NEWS = 8
 _ORDINALS = (
@@ -49,18 +52,23 @@ class News:
 
 
 def news_of(due: DueAlert, head: Letterhead) -> tuple[News, ...]:
-    """What is new, by report, in the order in which it came; more than eight are summed up."""
-    by_item: dict[int, list[Fact]] = {}
+    """What is new, by report, in the order in which it came; more than eight are summed up.
+
+    Each edit of a report stands by itself, as it was told at another time.
+    """
+    by_edit: dict[tuple[int, int], list[Fact]] = {}
     for fact in due.news:
-        by_item.setdefault(fact.item_id, []).append(fact)
+        by_edit.setdefault((fact.item_id, fact.revision), []).append(fact)
     reports = {report.item_id: report for report in due.reports}
     numbers = _numbers(due)
     told = [
-        _news(facts, reports.get(item_id), numbers, due, head) for item_id, facts in by_item.items()
+        _news(facts, reports.get(item_id), numbers, due, head)
+        for (item_id, _), facts in by_edit.items()
     ]
     if len(told) <= _MAX_NEWS:
         return tuple(told)
-    rest = f"And new in {len(told) - _MAX_NEWS + 1} more reports"
+    n_reports = len({item_id for item_id, _ in list(by_edit)[_MAX_NEWS - 1 :]})
+    rest = f"And new in {count(n_reports, 'more report')}"
     last = News(((rest, False),), "", None, "", (), ())
     return (*told[: _MAX_NEWS - 1], last)
 
@@ -79,10 +87,11 @@ def _news(
     due: DueAlert,
     head: Letterhead,
 ) -> News:
-    words = [word for fact in facts for word in (*fact.numbers, *fact.names)]
     texts = dict.fromkeys(text for fact in facts for text in fact.passages)
+    names = full_names([name for fact in facts for name in fact.names], texts)
+    words = [*(number for fact in facts for number in fact.numbers), *names]
     passages = tuple(
-        quotation_with(within(text, head.max_passage), words)
+        quotation_with(abridged(text, head.max_passage), words)
         for text in tuple(texts)[:MOST_PASSAGES]
         if head.max_passage > 0 and text.strip()
     )
@@ -91,7 +100,7 @@ def _news(
         title=clean(report.title, MAX_TITLE) if report else "",
         link=link_of(report.url) if report else None,
         seen=near_moment(facts[0].at, head.tz, due.reports[0].received_at),
-        words=safe(_unseen(words, passages)),
+        words=safe(unseen(words, passages)),
         passages=passages or tuple(_met(facts, report, head)),
     )
 
@@ -101,7 +110,7 @@ def _heading(facts: Sequence[Fact], report: Report | None, numbers: Mapping[str,
     by = source_of(report) if report else NOBODY
     kinds = {fact.kind for fact in facts}
     if "correction" in kinds:
-        return (("Corrected by its publisher: ", False), (by, True))
+        return (("Edited by its publisher: ", False), (by, True))
     sources = [fact for fact in facts if fact.kind == "source"]
     if not sources:
         word = "New in the report of " if "passage" in kinds else "Repeated by "
@@ -120,15 +129,6 @@ def _ordinal(sources: Sequence[Fact], numbers: Mapping[str, int]) -> str:
     number = numbers[sources[0].key]
     is_known = 1 < number <= len(_ORDINALS)
     return f"{_ORDINALS[number - 1] if is_known else 'New'} independent source"
-
-
-def _unseen(words: Sequence[str], passages: Sequence[Quotation]) -> Pieces:
-    """New figures and names that stand marked in no passage."""
-    shown = {text.casefold() for each in passages for text, is_marked in each.pieces if is_marked}
-    unseen = [word for word in dict.fromkeys(words) if word.casefold() not in shown]
-    if not unseen:
-        return ()
-    return (("New: ", False), *listed((((word, True),) for word in unseen), ", "), (".", False))
 
 
 def _met(facts: Sequence[Fact], report: Report | None, head: Letterhead) -> Iterator[Quotation]:

@@ -4,10 +4,12 @@ import textwrap
 from collections.abc import Iterator
 
 from monitor.core.alerting.letter import Quotation
+from monitor.core.alerting.member import Step
 from monitor.core.alerting.news import News
-from monitor.core.alerting.rollupletter import RollupLetter, Tale
+from monitor.core.alerting.rollupletter import RollupLetter
 from monitor.core.alerting.storyletter import ReportLine, StoryLetter
 from monitor.core.alerting.systemletter import SystemLetter
+from monitor.core.alerting.tale import Tale
 from monitor.core.text.direction import isolate
 from monitor.model.provenance import Pieces
 
@@ -141,16 +143,32 @@ def _tale(tale: Tale, number: int) -> Iterator[str]:
         yield from (f"{margin}{row}" for row in _wrap(told, _WIDTH - len(margin)))
     if tale.link:
         yield f"{margin}{tale.link}"
-    if tale.quotation:
-        yield from _quotations((tale.quotation,), len(margin) + 2)
+    for step in tale.steps:
+        yield from (f"{margin}{row}".rstrip() for row in _step(step, _WIDTH - len(margin)))
+    if tale.more:
+        yield from ("", f"{margin}{tale.more}{':' if tale.more_link else ''}")
+        yield from (f"{margin}{tale.more_link}",) if tale.more_link else ()
+
+
+def _step(step: Step, width: int) -> Iterator[str]:
+    if step.heading:
+        yield ""
+        yield from _wrap(joined_text(step.heading), width)
+    if step.title:
+        yield from _wrap(isolate(step.title), width)
+    if step.link:
+        yield step.link
+    yield from _quotations(step.quotations, width)
+    if step.words:
+        yield from _wrap(joined_text(step.words), width)
 
 
 # -- lines
-def _quotations(passages: tuple[Quotation, ...], indent: int = 2) -> Iterator[str]:
+def _quotations(passages: tuple[Quotation, ...], width: int = _WIDTH) -> Iterator[str]:
     for quotation in passages:
         yield ""
-        for row in _wrap(_marked(quotation), _WIDTH - indent):
-            yield f"{' ' * indent}{isolate(row)}"
+        for row in _wrap(_marked(quotation), width - 2):
+            yield f"  {isolate(row)}"
 
 
 def _marked(quotation: Quotation) -> str:

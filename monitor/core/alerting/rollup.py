@@ -9,7 +9,7 @@ from functools import partial
 from monitor.core.alerting.body import MAX_DATA_BYTES, MAX_TITLE, Json, compact, size
 from monitor.core.alerting.lines import clean, timestamp
 from monitor.model.alert import Notice
-from monitor.model.hold import Held, Rollup
+from monitor.model.hold import Held, Rollup, Silence
 from monitor.model.key import derive_key
 from monitor.model.rule import LEVELS
 
@@ -98,6 +98,15 @@ def _data(rollup: Rollup, told: Sequence[Held]) -> Json:
         "since": timestamp(since),
         "until": timestamp(hold.due_at),
         "why": clean(hold.why, MAX_TITLE),
+        "silence": _silence(rollup.silence),
+        "kept": [
+            {
+                "reason": kept.kind,
+                "why": clean(kept.why, MAX_TITLE),
+                "until": timestamp(kept.until),
+            }
+            for kept in rollup.kept
+        ],
         "alert_ids": list(dict.fromkeys(held.alert_key for held in told)),
         "alerts": [],
         "count": len(told),
@@ -107,6 +116,13 @@ def _data(rollup: Rollup, told: Sequence[Held]) -> Json:
     members = [_Member(held, json.loads(held.payload)) for held in told]
     alerts, is_cut = _fit(members, MAX_DATA_BYTES - size(data))
     return data | {"alerts": alerts, "more": len(told) - len(alerts), "truncated": is_cut}
+
+
+def _silence(silence: Silence | None) -> Json:
+    if silence is None:
+        return None
+    author, reason = clean(silence.author, MAX_TITLE), clean(silence.reason, MAX_TITLE)
+    return {"author": author, "reason": reason}
 
 
 def _fit(members: Sequence[_Member], room: int) -> tuple[Sequence[Json], bool]:

@@ -19,7 +19,24 @@ style="margin:16px 0 0;padding:12px 0 0;border-top:1px solid rgba(128,140,152,.3
 <h2 style="font-size:17px;line-height:1.3;margin:0">
 {{- linked(tale.title, tale.link)|trim }}</h2>
 <div style="font-size:14px;opacity:.8"><span dir="ltr">{{ told(tale.told_by) }}</span></div>
-{% if tale.quotation %}{{ quoted(tale.quotation) }}{% endif %}
+{% for step in tale.steps %}
+{% if step.heading %}
+<div style="font-size:14px;margin:12px 0 0"><span dir="ltr"><b>{{ told(step.heading) }}</b>
+{%- if step.link and not step.title %} · <a href="{{ step.link }}">Read it</a>{% endif %}
+</span></div>
+{% endif %}
+{% if step.title %}
+<div dir="auto">{{ linked(step.title, step.link)|trim }}</div>
+{% endif %}
+{% for quotation in step.quotations %}{{ quoted(quotation) }}{% endfor %}
+{% if step.words %}
+<div style="font-size:14px"><span dir="ltr">{{ told(step.words) }}</span></div>
+{% endif %}
+{% endfor %}
+{% if tale.more %}
+<div style="font-size:14px;margin:12px 0 0">\
+<span dir="ltr">{{ linked(tale.more, tale.more_link)|trim }}</span></div>
+{% endif %}
 </div>
 {% endfor %}
 {% if mail.rest %}

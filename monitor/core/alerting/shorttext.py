@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from monitor.core.alerting.letter import Quotation
 from monitor.core.alerting.mail import safe_subject, subject
 from monitor.core.alerting.plaintext import joined_text
-from monitor.core.alerting.rollupletter import RollupLetter, Tale
+from monitor.core.alerting.rollupletter import RollupLetter
 from monitor.core.alerting.storyletter import StoryLetter
 from monitor.core.alerting.systemletter import SystemLetter
+from monitor.core.alerting.tale import Tale
 from monitor.core.text.direction import isolate
 from monitor.model.alert import AlertRule
 

@@ -193,11 +193,15 @@ def _remark(lead: Report, line: ReportLine, due: DueAlert) -> Pieces:
 
 
 def _tally(reports: Sequence[Report], due: DueAlert) -> str:
-    """Example: 3 reports so far; 2 only repeat others; +1 echo since the last message."""
-    echoes = [report for report in reports if report.role == "echo"]
+    """Example: 3 reports so far; 2 repeat others; +1 echo since the last message.
+
+    What brought the news of this very message is not counted among those that repeat others.
+    """
+    told_now = {fact.item_id for fact in due.news if fact.kind != "echo"}
+    echoes = [each for each in reports if each.role == "echo" and each.item_id not in told_now]
     told = [f"{count(len(reports), 'report')} so far"]
     if echoes:
-        told.append(f"{len(echoes)} only {'repeats' if len(echoes) == 1 else 'repeat'} others")
+        told.append(f"{len(echoes)} {'repeats' if len(echoes) == 1 else 'repeat'} others")
     last_at = due.alert.last_notice_at
     n_since = sum(last_at is not None and report.received_at > last_at for report in echoes)
     if n_since:

@@ -24,6 +24,7 @@ from monitor.core.dedup.similarity import LONGEST_PASSAGE, Overlap
 from monitor.core.dedup.unheard import is_unheard
 from monitor.core.dedup.words import is_telling, stem
 from monitor.core.text.tokenize import tokenize
+from monitor.model.quotation import abridged
 
 # Found on one collection of texts and held on another: `duplicates.md` section 3.
 _HELD = 0.4  # a sentence of which this share stands in the known text is that text's sentence
@@ -62,8 +63,8 @@ class Novelty:
         has_unheard: It quotes or tells of a turn or, in a script without capitals, tells something
             that the other lacks.
         n_changed: How many of the numbers stand in sentences of the known text.
-        passages: The sentences that are new by any of these, slices of the body, at most 5 of at
-            most 300 characters.
+        passages: The sentences that are new by any of these, as they stand in the body, at most 5
+            of at most 300 characters; one that is cut ends in an ellipsis.
     """
 
     numbers: tuple[str, ...]
@@ -135,7 +136,7 @@ def find_novelty(
         tuple(dict.fromkeys(name for _, news in told for name in news.names)),
         lead is not None or any(news.is_unheard for _, news in told),
         sum(news.n_changed for _, news in told),
-        tuple(one.text[:LONGEST_PASSAGE] for one in new[:_MOST_PASSAGES]),
+        tuple(abridged(one.text, LONGEST_PASSAGE) for one in new[:_MOST_PASSAGES]),
     )
 
 

@@ -167,9 +167,14 @@ def test_of_a_report_that_is_gone_the_words_of_the_fact_are_left() -> None:
     assert echo["url"] is None
 
 
+def test_a_name_is_told_whole_though_its_words_were_found_one_by_one() -> None:
+    told = fact("passage", 2, "Omar Bek left Derna.", names=("Omar", "Bek", "Derna"))
+    assert later(told)["changes"][0]["names"] == ["Omar Bek", "Derna"]
+
+
 def test_passages_are_cut_to_what_may_be_quoted() -> None:
     told = fact("passage", 2, "Nineteen men are missing.")
-    assert later(told, max_passage=12)["changes"][0]["passages"] == ["Nineteen men"]
+    assert later(told, max_passage=16)["changes"][0]["passages"] == ["Nineteen men …"]
     assert later(told, max_passage=0)["changes"][0]["passages"] == []
 
 

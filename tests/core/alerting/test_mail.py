@@ -114,7 +114,7 @@ def test_the_text_part_reads_well() -> None:
         "  brought to hospital.\n"
         "\n"
         "1 independent source.\n"
-        "2 reports so far; 1 only repeats others:\n"
+        "2 reports so far; 1 repeats others:\n"
         "- Copy Daily, 12:02\n"
         "  echo\n"
         "  https://news.example/2\n"
@@ -136,7 +136,7 @@ def test_a_story_whose_origin_we_do_not_hold_says_who_has_it_from_whom() -> None
     assert (
         "1 independent source: The New Arab (not held), with unnamed sources behind\n"
         "it (“مصادر مصرية”); 1 not known.\n"
-        "3 reports so far; 2 only repeat others:\n"
+        "3 reports so far; 2 repeat others:\n"
         "- Copy Daily, 12:02\n"
         "  echo: repeats 87 % of Libya Observer’s report of 12:01, uncredited\n"
         "  https://news.example/2\n"

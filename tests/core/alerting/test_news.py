@@ -67,9 +67,30 @@ def test_a_correction_and_an_echo_say_what_they_are() -> None:
     [corrected, repeated] = told(
         Fact("correction", "c", 1, NOON, passages=("It was 17.",)), Fact("echo", "e", 2, NOON)
     )
-    assert plain(corrected.heading) == "Corrected by its publisher: Coast Herald"
+    assert plain(corrected.heading) == "Edited by its publisher: Coast Herald"
     assert plain(repeated.heading) == "Repeated by AFP"
     assert repeated.passages == ()
+
+
+def test_each_edit_of_a_report_is_told_by_itself() -> None:
+    edits = [
+        Fact("correction", f"c{n}", 1, NOON + timedelta(minutes=n), passages=(text,), revision=n)
+        for n, text in enumerate(("It was 17.", "It was 19."), 1)
+    ]
+    first, second = told(*edits)
+    assert (first.seen, second.seen) == ("12:01", "12:02")
+    assert [len(each.passages) for each in (first, second)] == [1, 1]
+
+
+def test_a_name_of_several_words_is_marked_as_one() -> None:
+    [news] = told(replace(PASSAGE, names=("Saleh", "Omar", "Derna")))
+    marked = [text for text, is_marked in news.passages[0].pieces if is_marked]
+    assert (marked, plain(news.words)) == (["14", "Saleh Omar"], "New: Derna.")
+
+
+def test_a_passage_that_is_cut_ends_at_a_word_and_says_so() -> None:
+    [news] = news_of(due(PASSAGE), replace(HEAD, max_passage=20))
+    assert "".join(text for text, _ in news.passages[0].pieces) == "At least 14 people …"
 
 
 def test_a_report_that_is_gone_is_told_without_title_and_link() -> None:

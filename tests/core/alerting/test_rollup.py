@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.alerting.rollup import in_rank, rollup_notice
-from monitor.model.hold import MOST_MEMBERS, Held, HoldKind, Rollup
+from monitor.model.hold import MOST_MEMBERS, Held, HoldKind, Kept, Rollup, Silence
 from monitor.model.noticetype import NoticeType
 from monitor.model.rule import LEVELS
 from tests.support.alerts import NOON
@@ -48,10 +48,23 @@ def told(one: Rollup) -> dict[str, Any]:
     return data
 
 
+def test_every_gate_that_held_it_is_named_and_whose_silence_it_was() -> None:
+    silence = Silence(12, "level<=high", NOON, LATER, "Ann", "planned\x00works")
+    kept = (Kept("quiet", "night", LATER), Kept("rate", "20", LATER + timedelta(minutes=3)))
+    one = replace(rollup(member(1), kind="silence", why="12"), kept=kept, silence=silence)
+    data = told(one)
+    assert data["silence"] == {"author": "Ann", "reason": "planned works"}
+    assert data["kept"] == [
+        {"reason": "quiet", "why": "night", "until": "2026-03-12T13:00:00Z"},
+        {"reason": "rate", "why": "20", "until": "2026-03-12T13:03:00Z"},
+    ]
+
+
 def test_the_first_three_are_told_in_full_and_the_others_in_short() -> None:
     members = [member(number) for number in range(1, 6)]
     data = told(rollup(*members, kind="silence", why="12"))
     assert (data["reason"], data["why"]) == ("silence", "12")
+    assert (data["silence"], data["kept"]) == (None, [])
     assert (data["since"], data["until"]) == ("2026-03-12T12:00:00Z", "2026-03-12T20:00:00Z")
     assert data["alert_ids"] == [each.alert_key for each in members]
     assert ["first_report" in each for each in data["alerts"]] == [True] * 3 + [False] * 2

@@ -23,14 +23,14 @@ from tests.support.letters import HEAD, MAIL, WATCHED, rollup_letter, tale
         (
             "quiet",
             "night",
-            "Held 12:00 to 20:00 by quiet hours 'night'.",
+            "Held 12:00 to 20:00 UTC by quiet hours 'night'.",
             "Story 1, held by quiet hours 'night'",
         ),
-        ("silence", "3", "Held 12:00 to 20:00 by silence 3.", "Story 1, held by silence 3"),
+        ("silence", "3", "Held 12:00 to 20:00 UTC by silence 3.", "Story 1, held by silence 3"),
         (
             "rate",
             "20",
-            "Held since 12:00: 20 an hour is the limit of this route.",
+            "Held since 12:00 UTC: 20 an hour is the limit of this route.",
             "Story 1, held by the limit",
         ),
     ],
@@ -47,7 +47,7 @@ def test_days_are_told_of_what_was_held_for_longer_than_one() -> None:
     one = rollup(tale(1), kind="silence", why="3")
     one = replace(one, hold=replace(one.hold, due_at=one.hold.due_at + timedelta(days=2)))
     letter = compose_rollup(one, MAIL, HEAD, WATCHED)
-    assert letter.why == "Held Thu 12 Mar 12:00 to Sat 14 Mar 20:00 by silence 3."
+    assert letter.why == "Held Thu 12 Mar 12:00 to Sat 14 Mar 20:00 UTC by silence 3."
 
 
 def test_three_are_told_in_full_and_every_other_one_in_a_line() -> None:
@@ -68,9 +68,14 @@ def test_all_notices_of_one_story_are_told_as_one() -> None:
     assert letter.why.endswith(" 3 messages on them in one.")
     told = letter.full[0]
     assert (told.title, told.level, told.is_loud) == ("Later headline", "high", True)
-    assert plain(told.what).startswith("New story; Further source: Port Gazette; ")
+    assert plain(told.what) == "New story, 3 updates"
     assert plain(told.told_by) == "First: Coast Herald, 12:01 · 2 independent sources"
     assert letter.subject.startswith("HIGH: Later headline and 1 more, ")
+
+
+def test_several_messages_on_one_story_are_told_as_such() -> None:
+    letter = rollup_letter([tale(1), tale(2, kind="alert.developed", story=1)])
+    assert letter.why.endswith(" 2 messages on it in one.")
 
 
 @given(st.lists(st.tuples(st.sampled_from(LEVELS), st.integers(1, 4)), min_size=1, max_size=30))
@@ -94,7 +99,7 @@ def test_a_digest_is_told_in_the_zone_of_its_receiver_and_ends_with_what_is_watc
     one = rollup(*(tale(number) for number in range(1, 13)), kind="digest")
     letter = compose_rollup(one, there, HEAD, WATCHED)
     assert letter.subject == "Digest: 12 stories, Thu 12 Mar 22:00 (Night desk)"
-    assert letter.headline == "12 stories since Thu 12 Mar 14:00"
+    assert letter.headline == "12 stories since Thu 12 Mar 14:00 EET"
     assert letter.end == "Still watching: 41 feeds, 2 failing."
     nameless = compose_rollup(one, MAIL, replace(HEAD, desk_name=None), Watched(1, 0))
     assert nameless.subject == "Digest: 12 stories, Thu 12 Mar 20:00"
@@ -104,13 +109,13 @@ def test_a_digest_is_told_in_the_zone_of_its_receiver_and_ends_with_what_is_watc
 def test_an_empty_digest_says_that_nothing_is_new() -> None:
     letter = rollup_letter([], "digest")
     assert letter.subject == "Digest: nothing new, Thu 12 Mar 20:00 (Night desk)"
-    assert letter.headline == "Nothing new since Thu 12 Mar 12:00"
+    assert letter.headline == "Nothing new since Thu 12 Mar 12:00 UTC"
     assert (letter.why, letter.full, letter.rest) == ("", (), ())
 
 
 def test_a_digest_with_what_a_missed_one_would_have_told_begins_with_that() -> None:
     early = replace(tale(1), created_at=tale(1).created_at - timedelta(days=1))
-    assert rollup_letter([early], "digest").headline == "1 story since Wed 11 Mar 12:01"
+    assert rollup_letter([early], "digest").headline == "1 story since Wed 11 Mar 12:01 UTC"
 
 
 def test_further_parts_say_which_they_are() -> None:

@@ -31,14 +31,17 @@ def test_a_later_message_begins_with_what_is_new() -> None:
 def test_a_rollup_links_ten_stories_and_counts_the_others() -> None:
     short = tell_rollup(rollup_letter([tale(number) for number in range(1, 41)]))
     assert short.title == "Story 40 and 39 more, held by quiet hours 'night'"
-    assert short.text.startswith("40 stories held back.\nHeld 12:00 to 20:00 by quiet hours")
+    assert short.text.startswith("40 stories held back.\nHeld 12:00 to 20:00 UTC by quiet hours")
     assert short.text.count("https://") == 10
     assert short.text.endswith("\nand 30 more")
 
 
 def test_a_digest_ends_with_what_is_watched() -> None:
     short = tell_rollup(rollup_letter([], "digest"))
-    assert short.text == "Nothing new since Thu 12 Mar 12:00.\nStill watching: 41 feeds, 2 failing."
+    assert (
+        short.text
+        == "Nothing new since Thu 12 Mar 12:00 UTC.\nStill watching: 41 feeds, 2 failing."
+    )
 
 
 def test_words_of_our_own_say_what_is_wrong() -> None:

@@ -33,7 +33,7 @@ def test_what_the_rule_met_is_marked_and_cut_ends_are_shown() -> None:
 def test_echoes_are_listed_without_their_words_and_counted() -> None:
     reports = [report(1, words=["Derna"]), report(2, role="echo", words=["Derna"])]
     letter = compose(due_alert(*reports), RULE, HEAD)
-    assert letter.tally == "2 reports so far; 1 only repeats others"
+    assert letter.tally == "2 reports so far; 1 repeats others"
     assert [(line.standing, line.passages) for line in letter.others] == [((("echo", False),), ())]
 
 
@@ -114,7 +114,19 @@ def test_of_a_later_mail_the_news_lead_and_echoes_stand_apart() -> None:
     assert letter.others == letter.first.passages == ()
     assert [line.source for line in letter.echoes][:2] == ["Portal 14", "Portal 13"]
     assert (len(letter.echoes), letter.n_more_echoes) == (8, 4)
-    assert letter.tally.endswith("12 only repeat others; +12 echoes since the last message")
+    assert letter.tally.endswith("12 repeat others; +12 echoes since the last message")
+
+
+def test_a_report_is_no_echo_in_the_mail_that_tells_what_is_new_in_it() -> None:
+    reports = [report(number, role="echo") for number in (2, 3)]
+    due = due_alert(report(1, words=["Derna"]), *reports, last_seq=1)
+    due = replace(due, alert=replace(due.alert, last_notice_at=NOON))
+    told = replace(due, news=(Fact("passage", "k", 3, NOON, passages=("Nineteen men.",)),))
+    letter = compose(told, RULE, HEAD, "alert.developed")
+    assert letter.tally == "3 reports so far; 1 repeats others; +1 echo since the last message"
+    asked_for = replace(due, news=(Fact("echo", "k", 3, NOON),))
+    letter = compose(asked_for, RULE, HEAD, "alert.developed")
+    assert letter.tally == "3 reports so far; 2 repeat others; +2 echoes since the last message"
 
 
 def test_a_conversation_keeps_its_topic_though_another_report_leads_it_by_now() -> None:

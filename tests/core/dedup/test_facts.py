@@ -77,6 +77,15 @@ def test_figure_of_the_headline_counts_for_short_items() -> None:
     assert not novelty(body, title="Halden fire: 3 hurt").numbers
 
 
+def test_a_passage_that_is_too_long_is_cut_between_words_and_says_so() -> None:
+    many = " ".join(f"{word} bakers of Tromsoe" for word in ("tired", "cold", "angry") * 9)
+    [passage] = novelty(f"{FIRE} The mayor Vidar Holm told the {many}.").passages
+    assert 250 < len(passage) <= 300
+    cut = passage.removesuffix(" …")
+    assert cut != passage
+    assert f" {many} ".find(f"{cut.partition('told the ')[2]} ") >= 0
+
+
 def test_long_quote_that_is_not_known_is_unheard() -> None:
     assert novelty(FIRE + ' A trader said: "we shall sell our herring from a raft".').has_unheard
     assert not novelty(FIRE + ' The brigade said: "the roof of the fish section fell in".')
