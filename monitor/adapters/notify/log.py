@@ -38,7 +38,7 @@ class LogNotifier:
         else:
             event, facts = "alert_sent", _alert(data)
         say(event, id=delivery.uid, receiver=delivery.endpoint, type=kind, **facts)
-        return Outcome("sent")
+        return Outcome("sent", response_head="written to the log")
 
 
 def _alert(data: _Data) -> dict[str, Any]:

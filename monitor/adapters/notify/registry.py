@@ -1,7 +1,7 @@
 """The table of notifiers: each file of this package registers its own with ``@notifier``."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 import httpx
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 import monitor.adapters.notify
 from monitor.clock import Clock
+from monitor.lookup import Lookup
 from monitor.plugins import discover
 from monitor.ports.notifier import Notifier
 
@@ -22,7 +23,7 @@ class SmtpServer:
     Args:
         tls: starttls refuses to send where the server does not offer it.
         username: None sends without a login.
-        timeout_s: For each step of the exchange.
+        timeout_s: For a whole exchange (``delivery.timeout``), from the name lookup to the receipt.
     """
 
     host: str = "localhost"
@@ -40,12 +41,14 @@ class NotifyContext:
     Args:
         http: Client with the address guard.
         timeout_s: For a whole HTTP exchange (``delivery.timeout``).
+        lookup: For notifiers that open connections of their own.
     """
 
     http: httpx.AsyncClient
     smtp: SmtpServer
     timeout_s: float
     clock: Clock
+    lookup: Lookup = field(default_factory=Lookup)
 
 
 class ReceiverOptions(BaseModel):

@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from monitor.adapters.notify.mask import Mask, parts_of
 from monitor.adapters.notify.registry import NotifyContext, ReceiverOptions, notifier
 from monitor.model.alert import Delivery, Outcome
 
 _READ_BYTES = 16 * 1024
-_KEPT_BYTES = 1024
 _MAX_REASON = 300
 _READ_S = 1.0  # the receipt is in the status line; the words after it are only for people
 _PREFIX = "whsec_"
@@ -97,6 +97,8 @@ class WebhookNotifier:
         self._keys = [key for secret in secrets if (key := _key_of(secret))]
         self._url = options.url.get_secret_value()
         self._shown = _shown(self._url)
+        keys = [secret.removeprefix(_PREFIX) for secret in secrets]
+        self._mask = Mask([*parts_of(self._url), *secrets, *keys])
         self._context = context
 
     async def send(self, delivery: Delivery) -> Outcome:
@@ -106,8 +108,9 @@ class WebhookNotifier:
             async with asyncio.timeout(timeout_s):
                 response = await self._post(delivery)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            return self._failed(_reason(error, self._url) or f"no answer within {timeout_s:g} s")
-        head = await _head(response)
+            reason = self._mask.hide(_reason(error))[:_MAX_REASON]
+            return self._failed(reason or f"no answer within {timeout_s:g} s")
+        head = self._mask.head(await _read(response))
         with suppress(httpx.HTTPError, OSError):
             await response.aclose()
         return self._outcome(response, head)
@@ -191,7 +194,7 @@ def parse_retry_after(value: str, now: datetime) -> float | None:
     return seconds if seconds > 0 else None
 
 
-async def _head(response: httpx.Response) -> str:
+async def _read(response: httpx.Response) -> bytes:
     """The start of an answer, for people; whatever goes wrong with it does not undo the status."""
     read = b""
     with suppress(httpx.HTTPError, OSError, TimeoutError):
@@ -200,7 +203,7 @@ async def _head(response: httpx.Response) -> str:
                 read += chunk
                 if len(read) >= _READ_BYTES:
                     break
-    return read[:_KEPT_BYTES].decode("utf-8", "replace").replace("\0", "\ufffd")
+    return read[:_READ_BYTES]
 
 
 def _shown(url: str) -> str:
@@ -210,8 +213,8 @@ def _shown(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname}{port}/..."
 
 
-def _reason(error: Exception, url: str) -> str:
-    """Why a request failed, in one line, without the URL's path or query; empty for a timeout.
+def _reason(error: Exception) -> str:
+    """Why a request failed, in one line; empty for a timeout.
 
     Told by the last of the causes: httpx-aiohttp calls every lost connection a timeout.
     """
@@ -220,10 +223,8 @@ def _reason(error: Exception, url: str) -> str:
         return ""
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"certificate refused: {cause.verify_message}"
-    text = " ".join(str(getattr(cause, "strerror", None) or cause).split())[:_MAX_REASON]
-    parts = urlsplit(url)
-    says_too_much = any(part and part != "/" and part in text for part in (parts.path, parts.query))
-    return type(cause).__name__ if says_too_much or not text else text
+    text = " ".join(str(getattr(cause, "strerror", None) or cause).split())
+    return text or type(cause).__name__
 
 
 def _last_cause(error: BaseException) -> BaseException:

@@ -1,7 +1,14 @@
 """Mail over SMTP."""
 
 import asyncio
+import base64
 import smtplib
+import socket
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +17,7 @@ from pydantic import SecretStr
 from monitor.adapters.notify.email import EmailNotifier, EmailOptions
 from monitor.adapters.notify.registry import NotifyContext, SmtpServer, Tls
 from monitor.clock import SystemClock
+from monitor.lookup import Ask, Info, Lookup
 from monitor.model.alert import Outcome
 from tests.support.alerts import delivery
 from tests.support.mailserver import MailServer, Manners
@@ -26,15 +34,17 @@ def send(
     tls: Tls = "none",
     login: tuple[str, str] | None = None,
     timeout_s: float = 60.0,
+    host: str = "127.0.0.1",
+    ask: Ask = socket.getaddrinfo,
 ) -> list[Outcome]:
     """Send one mail to each of the recipients."""
     username, password = (login[0], SecretStr(login[1])) if login else (None, None)
-    smtp = SmtpServer("127.0.0.1", server.port, tls, username, password, timeout_s)
+    smtp = SmtpServer(host, server.port, tls, username, password, timeout_s)
     to = list(recipients) or ["desk@example.org"]
     options = EmailOptions.model_validate({"to": to})
 
     async def go() -> list[Outcome]:
-        context = NotifyContext(None, smtp, 60.0, SystemClock())  # type: ignore[arg-type]  # no HTTP here
+        context = NotifyContext(None, smtp, 60.0, SystemClock(), Lookup(ask))  # type: ignore[arg-type]  # no HTTP here
         notifier = EmailNotifier(options, context)
         return [
             await notifier.send(delivery(CONTENT, recipient=one, mail_from="monitor@desk.example"))
@@ -42,6 +52,15 @@ def send(
         ]
 
     return asyncio.run(go())
+
+
+def leads_to(*addresses: tuple[str, int]) -> Ask:
+    """A name service that knows these addresses for every name."""
+
+    def ask(_host: str, _port: int, _family: int, kind: int) -> Sequence[Info]:
+        return [info for each in addresses for info in socket.getaddrinfo(*each, type=kind)]
+
+    return ask
 
 
 def test_bad_e08_the_frozen_bytes_arrive_in_an_envelope_of_their_own() -> None:
@@ -158,7 +177,111 @@ def test_a_server_that_does_not_answer_is_given_up() -> None:
     with MailServer(Manners(delay_s=60)) as server:
         [outcome] = send(server, timeout_s=0.3)
     assert outcome.kind == "retry"
-    assert outcome.error.endswith("no answer within 0.3 s")
+    assert outcome.error.endswith(
+        "no answer within 0.3 s to a message that was handed over; it may have arrived all the same"
+    )
+
+
+def a_port_where_nobody_listens() -> tuple[str, int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return "127.0.0.1", int(probe.getsockname()[1])
+
+
+def an_address_that_swallows_connections(stack: ExitStack) -> tuple[str, int]:
+    """Its queue of connections is full, so the next one is never answered."""
+    full = stack.enter_context(socket.socket())
+    full.bind(("127.0.0.1", 0))
+    full.listen(0)
+    for _ in range(3):
+        waiting = stack.enter_context(socket.socket())
+        waiting.setblocking(False)  # noqa: FBT003  # the library's signature
+        waiting.connect_ex(full.getsockname())
+    return "127.0.0.1", int(full.getsockname()[1])
+
+
+def test_the_addresses_of_the_server_are_tried_in_turn() -> None:
+    with MailServer() as server, ExitStack() as stack:
+        closed = a_port_where_nobody_listens()
+        silent = an_address_that_swallows_connections(stack)
+        ask = leads_to(closed, silent, ("127.0.0.1", server.port))
+        [outcome] = send(server, host="mail.example", ask=ask, timeout_s=4.0)
+    assert outcome.kind == "sent", outcome.error
+    assert len(server.mails) == 1
+
+
+def test_a_server_that_cannot_be_reached_is_told_in_words() -> None:
+    with MailServer() as server, ExitStack() as stack:
+        [unknown] = send(server, host="no-such-host.invalid")
+        [refused] = send(server, host="m.example", ask=leads_to(a_port_where_nobody_listens()))
+        silent = leads_to(an_address_that_swallows_connections(stack))
+        [late] = send(server, host="m.example", ask=silent, timeout_s=0.3)
+    at = f"m.example:{server.port}: "
+    assert unknown.error.startswith("no-such-host.invalid:")
+    assert "Errno" not in unknown.error
+    assert (refused.error, late.error) == (
+        f"{at}Connection refused",
+        f"{at}no answer within 0.3 s",
+    )
+    assert {each.kind for each in (unknown, refused, late)} == {"retry"}
+
+
+def test_a_name_lookup_that_hangs_stops_neither_the_store_nor_the_program() -> None:
+    """Seven receivers and one dead name server took every thread of the daemon."""
+    hangs, asked = threading.Event(), []
+
+    def ask(host: str, _port: int, _family: int, _kind: int) -> Sequence[Info]:
+        asked.append(host)
+        hangs.wait()
+        return []
+
+    smtp = SmtpServer("mail.dead.example", 25, "none", timeout_s=1.0)
+    context = NotifyContext(None, smtp, 1.0, SystemClock(), Lookup(ask))  # type: ignore[arg-type]  # no HTTP here
+    options = EmailOptions.model_validate({"to": ["desk@example.org"]})
+    mail = delivery(CONTENT, recipient="desk@example.org", mail_from="monitor@desk.example")
+
+    async def go() -> list[Outcome]:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+        tries = [EmailNotifier(options, context).send(mail) for _ in range(7)]
+        tasks = [asyncio.create_task(each) for each in tries]
+        await asyncio.sleep(0.1)
+        async with asyncio.timeout(0.5):
+            await asyncio.to_thread(lambda: None)
+        return await asyncio.gather(*tasks)
+
+    began = time.monotonic()
+    outcomes = asyncio.run(go())
+    assert time.monotonic() - began < 5  # the end of the loop waits for no lookup
+    hangs.set()
+    assert {each.error for each in outcomes} == {
+        "mail.dead.example:25: no answer to the name lookup"
+    }
+    assert asked == ["mail.dead.example"]
+
+
+@pytest.mark.parametrize(("tls", "implicit"), [("starttls", False), ("implicit", True)])
+def test_a_certificate_must_be_for_the_name_that_the_settings_have(
+    tls: Tls, *, implicit: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(TLS[0]))
+    with MailServer(Manners(tls=TLS, implicit_tls=implicit)) as server:
+        ask = leads_to(("127.0.0.1", server.port))
+        [outcome] = send(server, tls=tls, host="mail.example", ask=ask)
+    assert outcome.kind == "retry"
+    assert "Hostname mismatch" in outcome.error
+    assert "None" not in outcome.error
+    assert server.mails == []
+
+
+@pytest.mark.parametrize("code", [250, 554])
+def test_a_password_that_the_server_repeats_is_not_kept(code: int) -> None:
+    login = ("desk", "right-SECRET")
+    plain = base64.b64encode(b"\0desk\0right-SECRET").decode()
+    answer = f"{code} you said AUTH PLAIN {plain}, that is right-SECRET"
+    with MailServer(Manners(login=login, refuse_data=answer)) as server:
+        [outcome] = send(server, login=login)
+    said = outcome.response_head or outcome.error
+    assert said.endswith("you said AUTH PLAIN ****, that is ****")
 
 
 @pytest.mark.parametrize(

@@ -245,6 +245,18 @@ def test_no_error_shows_the_path_or_the_query_of_a_url() -> None:
     assert "SECRET" not in repr(options(secret))
 
 
+@pytest.mark.parametrize("status", [200, 404])
+def test_no_secret_that_a_receiver_repeats_is_kept_of_its_answer(status: int) -> None:
+    key = SECRETS[0].removeprefix("whsec_")
+    path, query = "/hook/T0KEN-SECRET", "key=SECRET%2Fkey"
+    says = f"Cannot POST {path}?{query} or %2Fhook%2FT0KEN-SECRET with SECRET/key and {key}"
+    with WebhookServer([Answer(status, body=says.encode())], secrets=SECRETS[:1]) as server:
+        url = f"http://127.0.0.1:{server.port}{path}?{query}"
+        [outcome] = post(options(url, SECRETS[0]), SENT)
+    assert outcome.code == status
+    assert outcome.response_head == "Cannot POST ****?**** or **** with **** and ****"
+
+
 def guarded(
     url: str, answer: Answer | None = None, allow: str = "127.0.0.0/8", timeout_s: float = 60.0
 ) -> Outcome:
