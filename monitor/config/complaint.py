@@ -33,6 +33,13 @@ _MUST_BE = {
     "dict_type": ("must be a mapping", "write key: value"),
     "model_type": ("must be a mapping", "write key: value"),
 }
+_BOUNDS = {
+    "greater_than": ("gt", "must be more than"),
+    "greater_than_equal": ("ge", "must be at least"),
+    "less_than": ("lt", "must be less than"),
+    "less_than_equal": ("le", "must be at most"),
+}
+_OURS = frozenset({"value_error", "assertion_error"})  # raised in words of validators
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,9 @@ def _told(detail: ErrorDetails, value: str) -> tuple[str, str, str]:
     if kind in _MUST_BE:
         message, hint = _MUST_BE[kind]
         given = detail["input"]
-        if kind == "string_type" and isinstance(given, tuple):
-            hint = _NOT_A_LIST if detail["loc"][-1:] == ("match",) else "write one text"
+        if kind == "string_type" and isinstance(given, tuple | list | dict):
+            is_query = isinstance(given, tuple) and detail["loc"][-1:] == ("match",)
+            hint = _NOT_A_LIST if is_query else "write one text"
         if isinstance(given, str) and given and not isinstance(resolve(given), str):
             hint = hint or "write it without quotes"
         return "type", f"{message}, not {value}", hint
@@ -162,9 +170,17 @@ def _told(detail: ErrorDetails, value: str) -> tuple[str, str, str]:
         is_short = kind == "too_short"
         long = f"has over {context.get('max_length', 0):,} entries"
         return (_TOO_SHORT, "must not be empty", "") if is_short else ("too-long", long, "")
-    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    # Pydantic quotes no input in its messages; validators of options models are held to that.
-    return "value", f"{message}, not {value}" if message.startswith("should") else message, ""
+    return "value", _said(detail, value), ""
+
+
+def _said(detail: ErrorDetails, value: str) -> str:
+    """Tell a value that is beyond its bounds, or that a validator refused in words of its own."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in _BOUNDS:
+        bound, message = _BOUNDS[kind]
+        return f"{message} {context[bound]:,g}, not {value}"
+    # Pydantic quotes no input in what a validator says; those of options models are held to that.
+    return str(context["error"]) if kind in _OURS else f"{value} cannot be read"
 
 
 def _value(detail: ErrorDetails, loc: Loc, *, hides_urls: bool) -> str:

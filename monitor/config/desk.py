@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from monitor.config.collisions import Roster
+from monitor.config.conditions import Names, names_of
 from monitor.config.entities import read_entities
 from monitor.config.feedlist import read_feeds
 from monitor.config.folder import read_folder
@@ -35,6 +36,7 @@ class Desk:
         entities: By id; where an id is given twice, the first.
         roster: The same, with the places of their names.
         rules: Likewise.
+        names: What the conditions of routes and silences can name.
         digest: 128-bit hex of what the files say.
         problems: All mistakes and warnings so far.
     """
@@ -44,6 +46,7 @@ class Desk:
     roster: Roster
     rules: Mapping[str, Placed[RuleEntry]]
     receivers: Receivers
+    names: Names
     routing: Routing
     digest: str
     problems: tuple[Problem, ...]
@@ -71,13 +74,17 @@ def load_desk(
         places["receivers"], receiver_models, vault, settings.desk.tz, problems
     )
     intervals = read_intervals(places["time_intervals"], settings.desk.tz, problems)
+    by_id = first_by_name(rules, lambda rule: rule.id, "rule id", problems)
+    tags = {rule_id: entry.value.tags for rule_id, entry in by_id.items()}
+    names = names_of(tags, feeds, roster.entities)
     return Desk(
         feeds=feeds,
         entities=roster.entities,
         roster=roster,
-        rules=first_by_name(rules, lambda rule: rule.id, "rule id", problems),
+        rules=by_id,
         receivers=receivers,
-        routing=read_route(places["route"], receivers, intervals, problems),
+        names=names,
+        routing=read_route(places["route"], receivers, intervals, names, problems),
         digest=folder.digest,
         problems=tuple(problems),
     )

@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}", re.ASCII)
 _LONGEST_S = timedelta(days=36500).total_seconds()
 _LONGEST_URL = 2000
 FIELD = "field"  # type of our own errors, among pydantic's
-_LANGUAGE_NAMES = {
+LANGUAGE_NAMES = {
     "arabic": "ar", "chinese": "zh", "english": "en", "french": "fr", "german": "de",
     "hebrew": "he", "italian": "it", "persian": "fa", "russian": "ru", "spanish": "es",
     "turkish": "tr",
@@ -50,8 +50,9 @@ def read_duration(value: object) -> object:
     """
     found = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        is_bare = type(value) in {int, float}
-        hint = f"write {value}s" if is_bare else "write 90s, 15m, 2h, 30d or 250ms"
+        meant = f"{value}s" if type(value) in {int, float} else ""
+        is_bare = _DURATION.fullmatch(meant) is not None
+        hint = f"write {meant}" if is_bare else "write 90s, 15m, 2h, 30d or 250ms"
         refuse("duration", f"{shown(value)} is no duration", hint)
     # Seconds per unit are exact in decimal, not in binary: round what a person cannot mean.
     seconds = round(float(found[1]) * _SECONDS[found[2]], 9)
@@ -82,8 +83,9 @@ def _read_id(value: str) -> str:
 
 def _read_language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        code = _LANGUAGE_NAMES.get(value.lower(), value[:2].lower())
-        hint = f"language codes have two or three letters; did you mean {code}?"
+        code = LANGUAGE_NAMES.get(value.lower(), value[:2].lower())
+        meant = f"; did you mean {code}?" if _LANGUAGE.fullmatch(code) else ""
+        hint = f"language codes have two or three letters{meant}"
         refuse("language", f"{shown(value)} is no language code", hint)
     return value
 

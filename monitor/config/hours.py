@@ -11,6 +11,8 @@ from monitor.errors import Problem
 from monitor.model.calendar import EVERY_DAY, DigestTimes, Interval
 
 _DAYS: tuple[Day, ...] = get_args(Day)
+_DAY = 24 * 60  # minutes
+_ENDLESS = "the whole day, every day: what it keeps back goes out on Mondays at 00:00 UTC only"
 
 
 def read_intervals(
@@ -23,7 +25,12 @@ def read_intervals(
     """
     entries = read_entries(places, TimeInterval, problems)
     named = first_by_name(entries, lambda each: each.name, "interval name", problems)
-    return {name: _interval(each.value, desk_tz) for name, each in named.items()}
+    intervals = {name: _interval(each.value, desk_tz) for name, each in named.items()}
+    for name, interval in intervals.items():
+        if _is_endless(interval):
+            hint = "name the days, or an end that differs from the begin"
+            problems.append(named[name].place.at("times").warning("endless", _ENDLESS, hint))
+    return intervals
 
 
 def digest_times(entry: DigestEntry, desk_tz: str) -> DigestTimes:
@@ -44,6 +51,21 @@ def _interval(entry: TimeInterval, desk_tz: str) -> Interval:
         tz=ZoneInfo(entry.tz or desk_tz),
         days=_days(entry.days),
     )
+
+
+def _is_endless(interval: Interval) -> bool:
+    """Whether it has no moment between its spans, by the clock on the wall."""
+    spans = sorted(
+        (day * _DAY + begin, day * _DAY + (end if end > begin else end + _DAY))
+        for day in interval.days
+        for begin, end in interval.spans
+    )
+    reached = max(end for _, end in spans) - 7 * _DAY  # what began on Sunday runs into Monday
+    for begin, end in spans:
+        if begin > max(reached, 0):
+            return False
+        reached = max(reached, end)
+    return reached >= 7 * _DAY
 
 
 def _days(names: Sequence[Day]) -> frozenset[int]:

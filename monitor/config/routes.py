@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.config.complaint import validate
+from monitor.config.conditions import Names
 from monitor.config.place import Place
 from monitor.config.placed import unknown_names
 from monitor.config.receivers import Receivers
+from monitor.config.routewarnings import warn_of_routes
 from monitor.config.schema_rules import RootRoute, RouteEntry
 from monitor.core.alerting.route import Route, Router, build_router, parse_when
 from monitor.errors import Problem, RuleError
@@ -30,12 +32,18 @@ def read_route(
     places: Sequence[Place],
     receivers: Receivers,
     intervals: Mapping[str, Interval],
+    names: Names,
     problems: list[Problem],
 ) -> Routing:
-    """Fill in what nodes inherit and compile the tree; without one, everyone is told everything."""
+    """Fill in what nodes inherit and compile the tree; without one, everyone is told everything.
+
+    Args:
+        names: What conditions can name.
+    """
     entry, place = _root(places, problems)
     if place is not None:
         problems.extend(_checked(entry, place, receivers, intervals))
+        problems.extend(warn_of_routes(entry.routes, place, names))
         problems.extend(
             unknown_names(entry.system, place.at("system"), receivers.names, "receiver")
         )

@@ -26,8 +26,8 @@ def shown(value: object) -> str:
     """A value as a message may show it: one line, short, a URL without password and query."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if value is None:
-        return "null"
+    if value is None or value == "":
+        return "null" if value is None else '""'
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, tuple | list):

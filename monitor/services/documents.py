@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, NaiveDatetime, ValidationError
 
+from monitor.config.complaint import validate
 from monitor.core.feeds.item import make_item
 from monitor.errors import Problem
 from monitor.model.item import Item, Origin
@@ -42,15 +43,15 @@ def read_document(line: bytes, file: str, number: int) -> Document | Problem:
         if not isinstance(read, dict):
             said = "no JSON object"
             return Problem(file, number, 1, "error", "document", said, _ONE_A_LINE)
-        return Document.model_validate(read)
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         column = error.colno if isinstance(error, json.JSONDecodeError) else 1
         said = f"no JSON: {error.msg if isinstance(error, json.JSONDecodeError) else error}"
         return Problem(file, number, column, "error", "json", said, _ONE_A_LINE)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
-        return Problem(file, number, 1, "error", "document", f"{where}: {first['msg']}")
+    document, complaints = validate(Document, read)
+    if document is not None and not complaints:
+        return document
+    first = complaints[0]
+    return Problem(file, number, 1, "error", "document", first.message, first.hint)
 
 
 def to_item(document: Document, now: datetime) -> Item:

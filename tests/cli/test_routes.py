@@ -67,3 +67,11 @@ def test_what_is_wrong_is_one_line(monitor: Command) -> None:
         done = monitor(*options)
         assert (done.code, done.out) == (2, ""), options
         assert said in done.err.splitlines()[0]
+
+
+def test_who_is_told_twice_is_said(monitor: Command, folder: Path) -> None:
+    routes = [{"when": "level=high", "continue": True}, {"when": "rule:derna"}]
+    said = {**RULES, "route": {"receivers": ["desk"], "routes": routes}}
+    (folder / "rules" / "a.yaml").write_text(json.dumps(said), encoding="utf-8")
+    lines = monitor(*EXPLAIN, "derna").out.splitlines()
+    assert "  desk hears of it twice: by routes 1.1 and 1.2" in lines

@@ -1,9 +1,23 @@
-from typing import Annotated, Literal
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
+import pytest
+from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 
+from monitor.adapters.notify.registry import options_models
 from monitor.config.complaint import validate
 from monitor.config.fields import Section
+from monitor.config.schema import SettingsFile
+from monitor.config.schema_rules import (
+    DigestEntry,
+    EntityEntry,
+    FeedEntry,
+    RootRoute,
+    RouteEntry,
+    RuleEntry,
+    TimeInterval,
+)
 from tests.config.written import place_of
 
 
@@ -98,7 +112,7 @@ def test_wrong_types_are_told_in_the_words_of_the_file() -> None:
 
 def test_bounds_are_told() -> None:
     assert said("id: a\nport: 0\nnames: []\n") == [
-        "2:7: error: port: should be greater than or equal to 1, not 0",
+        "2:7: error: port: must be at least 1, not 0",
         "3:8: error: names: must not be empty",
     ]
     assert said("id: a\nnames: [a, b, c, d]\n") == ["2:8: error: names: has over 3 entries"]
@@ -137,3 +151,60 @@ def test_nothing_is_given_where_too_little_is_right() -> None:
 def test_thousands_of_mistakes_in_one_mapping_are_told_a_hundred_times() -> None:
     _, complaints = validate(Outer, {f"k{n}": n for n in range(5000)})
     assert len(complaints) == 100
+
+
+_VALUES = (
+    "3", "-1", "3.5", "true", "null", "word", "''", "'3'", "'true'", "'http://x'", "[]", "[3]",
+    "[word]", "[null]", "[[]]", "[1.5, true]", "{}", "{a: 1}", "99999999999999999999", "1e400",
+    ".nan", "-.inf", "2026-01-01",
+)  # fmt: skip
+_SECTIONS: tuple[type[BaseModel], ...] = (
+    SettingsFile,
+    FeedEntry,
+    EntityEntry,
+    RuleEntry,
+    TimeInterval,
+    RootRoute,
+    RouteEntry,
+    DigestEntry,
+    *options_models().values(),
+)
+_NOT_OURS = re.compile(
+    r"[Ii]nput|Value error|[Pp]ydantic|should be|Field required|\bvalid\b|: $|: ;"
+)
+
+
+def _fields(model: type[BaseModel], inside: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every key of a section, and those of all mappings in it, as steps to it from the top."""
+    for name, field in model.model_fields.items():
+        key, told = field.alias or name, str(field.annotation)
+        yield (*inside, key)
+        for part in _models(field.annotation):
+            if part is not model:
+                yield from _fields(part, (*inside, key, *(["-"] if "tuple" in told else [])))
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _written(steps: tuple[str, ...], value: str) -> str:
+    for step in reversed(steps):
+        value = f"[{value}]" if step == "-" else f"{{{step}: {value}}}"
+    return value
+
+
+@pytest.mark.parametrize("section", _SECTIONS, ids=lambda section: section.__name__)
+def test_whatever_is_wrong_is_told_in_our_words(section: type[BaseModel]) -> None:
+    for steps in _fields(section):
+        for value in _VALUES:
+            text = _written(steps, value)
+            place = place_of(text)
+            _, complaints = validate(section, place.node.data)
+            for each in complaints:
+                told = str(each.at(place)).partition(": error: ")[2]
+                assert told, text
+                assert not _NOT_OURS.search(told), (text, told)

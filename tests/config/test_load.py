@@ -85,7 +85,7 @@ def test_all_mistakes_are_told_at_once_each_at_its_place(written: Written) -> No
         "monitor.yaml:4:1: error: key polling given twice, lines 3 and 4",
         UNKNOWN,
         "monitor.yaml:3:18: error: every: 15 is no duration; write 15s",
-        "monitor.yaml:3:35: error: concurrency: should be greater than or equal to 1, not 0",
+        "monitor.yaml:3:35: error: concurrency: must be at least 1, not 0",
         "monitor.yaml:5:12: error: tz: CEST is no time zone; did you mean CET?",
         "monitor.yaml:2:13: error: port: must be a whole number, not 80; write it without quotes",
         "monitor.yaml:2:19: error: unknown key prt; did you mean port?",

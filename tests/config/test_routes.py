@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from monitor.config.conditions import names_of
 from monitor.config.receivers import Receivers
 from monitor.config.routes import Routing, read_route
 from monitor.core.alerting.route import Router
@@ -19,6 +20,7 @@ RECEIVERS = Receivers(
 INTERVALS = {
     name: Interval(name, ((0, 60),), ZoneInfo("Africa/Tripoli")) for name in ("night", "noon")
 }
+NAMES = names_of(dict.fromkeys("rx", ("libya", "x", "y", *"abcd")), (), {})
 FORMS = "write level>=high, rule:ID, tag:NAME, lang:CODE, source:NAME or feed:NAME"
 ITEM = make_item(guid="1", title="A", body="B", received_at=datetime(2026, 1, 1, tzinfo=UTC))
 
@@ -26,7 +28,7 @@ ITEM = make_item(guid="1", title="A", body="B", received_at=datetime(2026, 1, 1,
 def route(*texts: str) -> tuple[Routing, list[str]]:
     problems: list[Problem] = []
     places = [place_of(text) for text in texts]
-    routing = read_route(places, RECEIVERS, INTERVALS, problems)
+    routing = read_route(places, RECEIVERS, INTERVALS, NAMES, problems)
     return routing, [str(each).removeprefix("desk.yaml:") for each in problems]
 
 
@@ -145,3 +147,17 @@ def test_two_routes_of_one_name_are_refused() -> None:
 def test_the_top_takes_everything() -> None:
     _, (problem, *_) = read("{when: 'tag:x'}")
     assert problem.startswith("1:2: error: unknown key when")
+
+
+def test_what_is_accepted_but_was_hardly_meant_is_a_warning() -> None:
+    _, problems = read("routes: [{when: 'tag:lybia'}, {}, {when: 'rule:r'}]")
+    assert problems == [
+        (
+            "1:22: warning: tag:lybia is never true: no rule and no feed has this tag; "
+            "did you mean libya?"
+        ),
+        (
+            "1:35: warning: route 1.3 is never asked: route 1.2 before it has no when, "
+            "so it takes everything; put it before that one, or write continue: true there"
+        ),
+    ]

@@ -76,11 +76,11 @@ def test_what_the_contract_shows_is_accepted(model: type[BaseModel], text: str) 
         (RuleEntry, "{id: a, match: b, let: {a b: c}}", "'a b' is no name of a part"),
         (RuleEntry, "{id: a, match: b, status: of}", "status: of is not one of stable"),
         (RuleEntry, "{id: a, match: 2024}", "match: must be text, not 2024"),
-        (RouteEntry, "{max_per_hour: 0}", "max_per_hour: should be greater"),
+        (RouteEntry, "{max_per_hour: 0}", "max_per_hour: must be at least 1"),
         (RouteEntry, "{receivers: []}", "receivers: must not be empty"),
         (DigestEntry, "{at: [25:00]}", "at: '25:00' is no time of day"),
         (EntityEntry, "{id: haftar, name: N}", "id: 'haftar' has no type"),
-        (FeedEntry, "{url: 'http://a.example', every: 0s}", "every: should be greater than 0"),
+        (FeedEntry, "{url: 'http://a.example', every: 0s}", "every: must be more than 0"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(model: type[BaseModel], text: str, message: str) -> None:

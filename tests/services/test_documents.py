@@ -22,15 +22,23 @@ def read(**fields: object) -> Document:
     [
         (b"{", "no JSON: Expecting property name enclosed in double quotes"),
         (b"[1]", "no JSON object"),
-        (b'{"id": 3}', "id: Input should be a valid string"),
-        (b'{"title": "no id"}', "id: Field required"),
-        (b'{"id": "a", "text": "x"}', "text: Extra inputs are not permitted"),
+        (b'{"id": 3}', "id: must be text, not 3"),
+        (b'{"title": "no id"}', "key id is missing"),
+        (b'{"id": "a", "text": "x"}', "unknown key text"),
+        (b'{"id": "a", "title": ["x"]}', "title: must be text, not a list"),
+        (b'{"id": "a", "feed_tags": "x"}', "feed_tags: must be a list, not x"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_in_one_sentence(line: bytes, said: str) -> None:
     problem = read_document(line, "docs", 7)
     assert isinstance(problem, Problem)
     assert (problem.file, problem.line, problem.message) == ("docs", 7, said)
+
+
+def test_what_to_write_instead_is_said_too() -> None:
+    problem = read_document(b'{"id": "a", "titel": "x"}', "docs", 1)
+    assert isinstance(problem, Problem)
+    assert problem.hint == "did you mean title?"
 
 
 def test_a_document_becomes_the_item_that_a_feed_would_have_brought() -> None:

@@ -76,10 +76,23 @@ def explain_rule(
         lines.append(f"{head} -> {_name(each)}: {who}")
         lines.append("  " + "; ".join(_pauses(rule, each.route)))
         lines.extend(f"  {line}" for line in _gates(each, now, tz))
+    lines.extend(_repeats(taken))
     names = sorted(inhibitors)
     if names:
         lines.append(f"  kept back on stories that {_either(names)} also has")
     return tuple(lines)
+
+
+def _repeats(taken: Sequence[Taken]) -> Iterator[str]:
+    """Say who gets the same from several routes: each of them has an alert of its own."""
+    numbers: dict[str, list[str]] = {}
+    for each in taken:
+        for receiver in each.receivers:
+            numbers.setdefault(receiver.name, []).append(each.number)
+    for name, those in numbers.items():
+        if len(those) > 1:
+            often = "twice" if len(those) == 2 else f"{len(those)} times"  # noqa: PLR2004
+            yield f"  {name} hears of it {often}: by routes {_listed(those, 'and')}"
 
 
 def _traits(rule: Rule) -> Iterator[str]:
@@ -210,4 +223,8 @@ def _span(seconds: float) -> str:
 
 def _either(names: Sequence[str]) -> str:
     """``rule a``, ``rule a or b``, ``rule a, b or c``."""
-    return f"rule {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+    return f"rule {_listed(names, 'or')}"
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -92,6 +92,20 @@ class Not:
 When = Test | AllOf | AnyOf | Not
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value that a condition names.
+
+    Args:
+        written: As the user wrote it, without quotes.
+        offset: Code points from the start of the condition, from 0.
+    """
+
+    field: FieldName
+    written: str
+    offset: int
+
+
 def parse_when(text: str) -> When:
     """Read a condition; conditions that differ only in spelling have the same ``str``.
 
@@ -104,9 +118,27 @@ def parse_when(text: str) -> When:
         >>> str(parse_when("level >= high  tag:libya"))
         '(level>=high AND tag:("libya"))'
     """
+    return _read(text)[0]
+
+
+def named_in(text: str) -> tuple[Named, ...]:
+    """Give all values that a condition names, in order; levels are not among them.
+
+    Raises:
+        RuleError: It cannot be read.
+
+    Example:
+        >>> [(each.field, each.written, each.offset) for each in named_in("rule:a tag:(b OR C)")]
+        [('rule', 'a', 5), ('tag', 'b', 12), ('tag', 'C', 17)]
+    """
+    return tuple(_read(text)[1])
+
+
+def _read(text: str) -> tuple[When, list[Named]]:
     if len(text) > _MAX_LENGTH:
         _refuse(f"longer than {_MAX_LENGTH} characters", _MAX_LENGTH)
-    return _Parser(text).parse()
+    parser = _Parser(text)
+    return parser.parse(), parser.named
 
 
 def about(item: Item) -> About:
@@ -146,7 +178,7 @@ def _compares(left: int, compare: Comparison, right: int) -> bool:
 
 
 def _facts(field: FieldName, rule: Rule | AlertRule, report: About) -> frozenset[str]:
-    """All that a field may be called, in the form in which `_comparable` puts the values."""
+    """All that a field may be called, in the form in which `comparable` puts the values."""
     match field:
         case "rule":
             names = {rule.id}
@@ -158,11 +190,16 @@ def _facts(field: FieldName, rule: Rule | AlertRule, report: About) -> frozenset
             names = {report.source, report.feed, report.outlet}
         case _:
             names = {report.feed, report.feed_url}
-    return frozenset(_comparable(field, name) for name in names if name)
+    return frozenset(comparable(field, name) for name in names if name)
 
 
-def _comparable(field: FieldName, value: str) -> str:
-    """Names are compared whole and folded, all else but for case."""
+def comparable(field: FieldName, value: str) -> str:
+    """Give a value as it is compared: names whole and folded, all else but for case.
+
+    Example:
+        >>> comparable("source", "The New ARAB"), comparable("tag", "Libya")
+        ('the new arab', 'libya')
+    """
     if field in {"source", "feed"} and "://" not in value:
         return " ".join(tokenize(value).keys)
     return value if "://" in value else value.casefold()
@@ -179,6 +216,7 @@ class _Parser:
     """Recursive descent over the tokens of one text; `_at` is the next token's number."""
 
     def __init__(self, text: str) -> None:
+        self.named: list[Named] = []
         self._tokens = _cut(text.translate(_QUOTES))
         self._at = 0
         self._depth = 0
@@ -269,14 +307,19 @@ class _Parser:
     def _values(self, field: FieldName) -> list[str]:
         token = self._take()
         if token.kind != "open":
-            return [_value(field, token)]
-        values = [_value(field, self._take())]
+            return [self._value(field, token)]
+        values = [self._value(field, self._take())]
         while self._takes("operator", "OR"):
-            values.append(_value(field, self._take()))
+            values.append(self._value(field, self._take()))
         if not self._takes("close"):
             rest = self._peek()
             _refuse(f"values of {field}: are joined by OR and end with )", rest.at)
         return values
+
+    def _value(self, field: FieldName, token: _Token) -> str:
+        value = _value(field, token)
+        self.named.append(Named(field, token.text.strip(), token.at))
+        return value
 
 
 _FORMS = "write level>=high, rule:ID, tag:NAME, lang:CODE, source:NAME or feed:NAME"
@@ -303,7 +346,7 @@ def _value(field: FieldName, token: _Token) -> str:
     if token.kind not in {"word", "quoted"}:
         hint = "put a value with a colon in quotes" if token.kind == "field" else ""
         _refuse(f"{field}: needs a value", token.at, hint or f"for example {field}:libya")
-    value = _comparable(field, token.text.strip())
+    value = comparable(field, token.text.strip())
     if not value:
         _refuse(f"{field}: needs a value with a letter or digit", token.at)
     return value

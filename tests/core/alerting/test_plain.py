@@ -134,3 +134,18 @@ def test_a_rule_that_tells_nobody_is_said_to(status: RuleStatus, says: str) -> N
     (line,) = lines(taken(DESK), of=rule(status=status))
     assert line.startswith(f"libya (level medium) -> nobody; {status}: ")
     assert line.endswith(says)
+
+
+def test_who_gets_the_same_from_several_routes_is_told_by_their_numbers() -> None:
+    first = taken(DESK, MAIL, goes_on=True)
+    second = Taken("1.2", "rule:a", Route("rule:a", ("desk",), 60.0), (DESK,))
+    third = Taken("1.4.1", None, Route(None, ("desk", "mail"), 60.0), (DESK, MAIL))
+    assert lines(first, second, inhibitors=("storm",))[-2:] == [
+        "  desk hears of it twice: by routes 1.1 and 1.2",
+        "  kept back on stories that rule storm also has",
+    ]
+    assert lines(first, second, third)[-2:] == [
+        "  desk hears of it 3 times: by routes 1.1, 1.2 and 1.4.1",
+        "  mail hears of it twice: by routes 1.1 and 1.4.1",
+    ]
+    assert not any("hears of it" in line for line in lines(first))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.alerting.when import about, holds, parse_when
+from monitor.core.alerting.when import Named, about, holds, named_in, parse_when
 from monitor.errors import RuleError
 from tests.support.alerts import item, rule
 
@@ -111,3 +111,12 @@ def test_any_text_is_read_or_refused_inside_itself(text: str) -> None:
 def test_spelling_does_not_change_a_condition() -> None:
     one = parse_when("level >= high   tag:Libya")
     assert str(one) == str(parse_when("level>=high AND tag:libya"))
+
+
+def test_what_a_condition_names_is_told_as_it_is_written_and_where() -> None:
+    assert named_in('level>=high rule:Libya OR NOT source:("BBC News" OR « AFP ») lang:ar') == (
+        Named("rule", "Libya", 17),
+        Named("source", "BBC News", 38),
+        Named("source", "AFP", 52),
+        Named("lang", "ar", 66),
+    )
