@@ -10,13 +10,12 @@ from monitor.cli import items as items_
 from monitor.cli import receivers, stories_rule
 from monitor.cli import stories as stories_
 from monitor.cli.completion import delivery_states, rule_ids
-from monitor.cli.foreign import told
+from monitor.cli.explain import explain
 from monitor.cli.options import ConfigOption, CsvOption, JsonOption, LimitOption
-from monitor.cli.output import print_json, print_rows, printable, when
+from monitor.cli.output import print_rows, when
 from monitor.cli.reading import archive, max_passage
 from monitor.model.alert import DeliveryState
-from monitor.model.ledger import LedgerLine
-from monitor.model.record import ItemRecord, StoryRecord
+from monitor.model.record import StoryRecord
 
 _NOTHING_YET = "no {} yet; the daemon stores them, or: monitor run --once"
 _STATES = get_args(DeliveryState)
@@ -127,6 +126,9 @@ def deliveries(
             autocompletion=delivery_states,
         ),
     ] = None,
+    receiver: Annotated[
+        str | None, typer.Option("--receiver", help="Only those to this receiver.")
+    ] = None,
 ) -> None:
     """List deliveries, newest first."""
     columns = {
@@ -136,15 +138,18 @@ def deliveries(
         "STATE": lambda row: row.state,
         "ATTEMPTS": lambda row: str(row.attempts),
         "NEXT": lambda row: when(row.next_at),
-        "RULE": lambda row: row.rule,
+        "RULE": lambda row: row.rule or "-",
+        "TYPE": lambda row: row.type,
         "ERROR": lambda row: row.last_error or "-",
     }
     if state is not None and state not in _STATES:
         said = f"{state!r} is no state of a delivery; choose from {', '.join(_STATES)}"
         raise typer.BadParameter(said, param_hint="--state")
     with archive(config) as stored:
-        rows = stored.deliveries(limit=limit, state=state)
-    empty = f"no delivery is {state}" if state else _NOTHING_YET.format("deliveries")
+        rows = stored.deliveries(limit=limit, state=state, receiver=receiver)
+    empty = _NOTHING_YET.format("deliveries")
+    if state or receiver:
+        empty = f"no delivery{f' to {receiver}' if receiver else ''} is {state or 'stored'}"
     print_rows(rows, columns, as_json=as_json, empty=empty)
 
 
@@ -152,28 +157,3 @@ def _sources(row: StoryRecord) -> str:
     """Independent ones, and how many more there may be."""
     more = f", {row.unknown_sources:,} not known" if row.unknown_sources else ""
     return f"{row.independent_sources:,}{more}"
-
-
-def explain(
-    item: Annotated[str, typer.Argument(help="An item's id, guid or URL.")],
-    config: ConfigOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Tell all that was decided about one item, each with its reason: why (no) alert?
-
-    Example: monitor explain 42
-    """
-    with archive(config) as stored:
-        ledger = stored.explain(item, max_passage=max_passage(config))
-    if as_json:
-        print_json(ledger)
-        return
-    print(printable(f"item {ledger.item.id}: {ledger.item.title}"))
-    for line in ledger.lines:
-        print(f"  {when(line.at):19}  {line.step:8}  {told(line.pieces)}{_id(line, ledger.item)}")
-
-
-def _id(line: LedgerLine, item: ItemRecord) -> str:
-    """The public id of what a line tells of: scripts and receivers know it by that."""
-    id_ = line.delivery or (item.story if line.step == "story" else None)
-    return f" (id {id_})" if id_ else ""

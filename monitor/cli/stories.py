@@ -89,7 +89,7 @@ def _alerts(detail: StoryDetail) -> Iterator[str]:
         if alert.inhibited_by is not None:
             yield f"    {alertwords.tell_inhibited(alert.inhibited_by)}"
         for hold in alert.holds:
-            told_of = alertwords.tell_hold(hold, when(alertwords.ended_or_until(hold)))
+            told_of = alertwords.tell_hold(hold, when)
             yield f"    notice {hold.seq} for {hold.receiver}: {told(told_of)}"
         for sent in alert.deliveries:
             to = f"{sent.receiver} <{sent.recipient}>" if sent.recipient else sent.receiver

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.model.hold import HoldKind
+from monitor.model.hold import HoldKind, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class HoldRecord:
             itself, 0: it did not go out.
         author: Whose silence it is.
         reason: Why that person asked for it.
+        ends_at: When that lets, or let, go, which may be before `until`.
+        kept: Other gates that held it on then, in their order.
     """
 
     receiver: str
@@ -36,3 +38,5 @@ class HoldRecord:
     n_together: int = 0
     author: str = ""
     reason: str = ""
+    ends_at: datetime | None = None
+    kept: tuple[Kept, ...] = ()

@@ -50,7 +50,6 @@ def _environment() -> Environment:
         delivery_state=words.delivery_state,
         hold_state=words.hold_state,
         tell_hold=alertwords.tell_hold,
-        ended_or_until=alertwords.ended_or_until,
         ROLES=wording.ROLES,
         VERDICTS=wording.VERDICTS,
         HOW=wording.HOW,

@@ -1,10 +1,12 @@
 """Items and hits: what came in, what was found in it, and every decision about it."""
 
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
+from monitor.core.alerting import routename
 from monitor.core.alerting.passage import Passage, quote
 from monitor.core.attribution.lineage import told_chains
 from monitor.errors import NotFoundError
@@ -78,7 +80,10 @@ def show_item(site: Site, ask: Ask) -> Response:
     ask.filters()
     longest = site.view.settings.display.max_passage
     report = site.view.archive.report(ask.named["item"], max_passage=longest)
-    ledger = site.view.archive.explain(str(report.item.id), max_passage=longest)
+    tell_route = partial(routename.tell_route, site.view.rules.current.router)
+    ledger = site.view.archive.explain(
+        str(report.item.id), max_passage=longest, tell_route=tell_route
+    )
     hits = [(site.chip(hit.rule), hit) for hit in report.hits]
     return site.page(
         "item.html",

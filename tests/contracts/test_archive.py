@@ -239,7 +239,7 @@ def test_a_copy_of_an_alerted_item_says_that_the_alert_was_open_already(world: W
     world.clock.forward(3600)
     [known] = world.known(report("b", text_of="t"))
     world.ingest(world.lend(), [report("b", text_of="t", rules=["r"])], {"b": known})
-    echo = "The alert of rule r was open already. An echo: counted, told to nobody; a rule that "
+    echo = "The alert of rule r was open already. An echo: counted, not sent by itself; a rule "
     assert echo in told(world, "b")
     assert "alert: Opened" in told(world, "a")
 

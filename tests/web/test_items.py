@@ -7,6 +7,9 @@ from monitor.web.site import make_app
 from tests.support.newsroom import HERALD, RULES, WIRE, Newsroom, a_newsroom, more_news, rumor
 from tests.support.pages import Page, Visitor, with_class
 
+LEDGER = "//section[@id='ledger']//li"
+STRICT = [{**rule, "level": "high"} for rule in RULES]
+
 
 def item(visitor: Visitor, title: str) -> Page:
     link = visitor.read("/items").all(f"//h2/a[text()='{title}']")[0].get("href")
@@ -176,6 +179,23 @@ def test_the_ledger_tells_every_decision(visitor: Visitor) -> None:
     assert steps[:5] == ["fetched", "verdict", "story", "page", "hit"]
     assert steps.count("delivery") == 4
     assert len(page.all("//section[@id='ledger']//a[contains(@href, 'deliveries/')]")) == 4
+
+
+def test_the_ledger_names_a_route_as_people_know_it(tmp_path: Path) -> None:
+    when = "level>=high"
+    route = {"receivers": ["desk"], "routes": [{"when": when, "receivers": ["desk"]}]}
+    receivers = [{"name": "desk", "log": {}}]
+    with a_newsroom(
+        tmp_path, feeds=[{"url": HERALD}], rules=STRICT, receivers=receivers, route=route
+    ) as room:
+        room.poll(HERALD, *more_news(1))
+        reader = Visitor(make_app(room.view, room.clock))
+        [said] = [
+            row
+            for row in item(reader, more_news(1)[0].title).said(LEDGER)
+            if "Opened the alert" in row
+        ]
+        assert f'on route 1.1 "{when}". ' in said
 
 
 def test_what_no_rule_met_says_so(visitor: Visitor) -> None:

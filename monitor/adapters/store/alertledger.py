@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, exists, func, select
 
-from monitor.adapters.store import deliveries, desk, heldnotices
+from monitor.adapters.store import deliveries, desk, firstnotice, heldnotices
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.provenance import to_roots
 from monitor.model import alertwords
@@ -43,24 +43,26 @@ class _Case:
     Args:
         row: Of the alert, with title and roots of its story.
         is_own: It is on the story of the item, not on one that was merged into it.
+        route: How its route is called; empty for the one that takes all.
         told: What it told -> in which notice.
+        made: Its notices -> when each was made, in their order.
         holds: What held its notices back.
         together: Deliveries of messages that told held notices together.
     """
 
     row: RowMapping
     is_own: bool
+    route: tuple[Piece, ...]
     told: Mapping[Told, int]
+    made: Mapping[int, datetime]
     holds: Sequence[HoldRecord]
     together: Sequence[RowMapping]
 
     @property
-    def name(self) -> str:
+    def name(self) -> tuple[Piece, ...]:
         """How lines call it."""
-        route = self.row["route"]
-        return (
-            f"alert of rule {self.row['rule_id']}{'' if route == _ROOT else f' on route {route}'}"
-        )
+        rule = f"alert of rule {self.row['rule_id']}"
+        return ((f"{rule} on ", False), *self.route) if self.route else ((rule, False),)
 
     def stands(self, fact: RowMapping) -> bool:
         """Whether what was a source of its own is one still."""
@@ -69,15 +71,16 @@ class _Case:
 
 
 def tell_alerts(
-    conn: Connection, item: RowMapping, hits: Sequence[RowMapping]
+    conn: Connection, item: RowMapping, hits: Sequence[RowMapping], tell_route: alertwords.TellRoute
 ) -> Iterator[LedgerLine]:
     """What became of the alerts of the rules that an item met, and of what it brought to others.
 
     Args:
         item: Its row.
         hits: Rows of its hits; one that may not alert has said why.
+        tell_route: How a route is called, by its key.
     """
-    cases = _cases(conn, item["story_id"])
+    cases = _cases(conn, item["story_id"], tell_route)
     fact = t.fact.c
     query = select(t.fact).where(fact.item_id == item["id"]).order_by(fact.at, fact.kind, fact.key)
     facts = conn.execute(query).mappings().all()
@@ -87,15 +90,15 @@ def tell_alerts(
             yield from _dropped(own)
             yield from _brought_quietly(conn, own, facts)
             continue
-        opener = _opener(conn, hit)
+        met_at = None if hit["id"] == _opener(conn, hit) else hit["found_at"]
         for case in own:
-            yield from _whole(conn, case, item, facts, is_opener=hit["id"] == opener)
+            yield from _whole(conn, case, item, facts, met_at)
     met = {hit["rule_id"] for hit in hits}
     others = [case for case in cases if case.row["rule_id"] not in met]
     yield from _brought_quietly(conn, others, facts)
 
 
-def _cases(conn: Connection, story_id: int) -> Sequence[_Case]:
+def _cases(conn: Connection, story_id: int, tell_route: alertwords.TellRoute) -> Sequence[_Case]:
     alert, told = t.alert.c, t.told.c
     family = list(desk.family(conn, [story_id]))
     query = (
@@ -108,12 +111,15 @@ def _cases(conn: Connection, story_id: int) -> Sequence[_Case]:
     seqs: dict[int, dict[Told, int]] = defaultdict(dict)
     for row in conn.execute(select(t.told).where(told.alert_id.in_(ids))).mappings():
         seqs[row["alert_id"]][row["kind"], row["key"]] = row["seq"]
+    made = firstnotice.made(conn, ids)
     holds, together = heldnotices.of_alerts(conn, ids), heldnotices.sent_together(conn, ids)
     return [
         _Case(
             row,
             is_own=row["story_id"] == story_id,
+            route=() if row["route"] == _ROOT else tell_route(row["route"]),
             told=seqs[row["id"]],
+            made=made.get(row["id"], {}),
             holds=holds.get(row["id"], ()),
             together=together.get(row["id"], ()),
         )
@@ -134,10 +140,13 @@ def _whole(
     case: _Case,
     item: RowMapping,
     facts: Sequence[RowMapping],
-    *,
-    is_opener: bool,
+    met_at: datetime | None,
 ) -> Iterator[LedgerLine]:
-    """All that became of an alert whose rule the item met."""
+    """All that became of an alert whose rule the item met.
+
+    Args:
+        met_at: When it was met; None: the item opened the alert.
+    """
     if not case.is_own:
         yield _merged(case)
         yield from _sent(conn, case)
@@ -146,36 +155,75 @@ def _whole(
         yield from _dropped([case])
         return
     # What the item that opened it brought was told when it was opened.
-    brought = [each for each in facts if not (is_opener and _seq(case, each) in {0, 1})]
-    yield _alert(case, item, is_opener=is_opener, brings=bool(brought))
+    brought = [each for each in facts if not (met_at is None and _seq(case, each) in {0, 1})]
+    yield _opened(case) if met_at is None else _joined(conn, case, item, brought, met_at)
     for fact in brought:
         yield _brought(case, fact)
     yield from _sent(conn, case)
     if case.row["state"] == "closed":
-        yield write_line("alert", case.row["closed_at"], f"The {case.name} {alertwords.CLOSED}")
+        at = case.row["closed_at"]
+        yield write_line("alert", at, "The ", *case.name, f" {alertwords.CLOSED}")
 
 
-def _alert(case: _Case, item: RowMapping, *, is_opener: bool, brings: bool) -> LedgerLine:
-    row, opened_at = case.row, case.row["opened_at"]
-    said = []
-    if is_opener:
-        said.append(f"Opened the {case.name}.")
-    elif brings:
-        said.append(f"The {case.name} was open already.")
-    elif item["role"] == "echo":
-        said.append(f"The {case.name} was open already. {alertwords.ECHO}")
-    else:
-        said.append(f"The {case.name} was open already: counted as a report, not sent again.")
-    if row["inhibited_by"] is not None:
-        said.append(alertwords.tell_inhibited(row["inhibited_by"]))
+def _opened(case: _Case) -> LedgerLine:
+    """The item opened it: the notice that said so, or what keeps that back."""
+    row, at = case.row, case.row["opened_at"]
+    seq, fate = case.told.get(_OPENED), ""
+    if seq is not None:
+        made_at = case.made.get(seq)
+        fate = f" Notice {seq} was made {later(made_at - at)}." if made_at else ""
+        fate = fate if seq else f" {alertwords.LISTENS}"
+    elif row["inhibited_by"] is not None:
+        fate = f" {alertwords.tell_inhibited(row['inhibited_by'])}"
+    elif row["flush_at"] is not None:
+        fate = f" Its next notice is due {later(row['flush_at'] - at)}."
+    return write_line("alert", at, "Opened the ", *case.name, f".{fate}")
+
+
+def _joined(
+    conn: Connection,
+    case: _Case,
+    item: RowMapping,
+    brought: Sequence[RowMapping],
+    met_at: datetime,
+) -> LedgerLine:
+    """It was open when the item came, which has no message of its own.
+
+    What the item brought has a line of its own, which names the notice that tells it.
+    """
+    at = max(case.row["opened_at"], met_at)
+    said = ["."]
+    if not brought:
+        echoes = item["role"] == "echo"
+        said = [f". {alertwords.ECHO}" if echoes else f": {alertwords.COUNTED}"]
     if case.told.get(_OPENED) == 0:
         said.append(alertwords.LISTENS)
+    if not any(_is_told(case, each) for each in brought):
+        said.append(_counted(conn, case, item, at))
+    return write_line("alert", at, "The ", *case.name, f" was open already{' '.join(said)}")
+
+
+def _is_told(case: _Case, fact: RowMapping) -> bool:
+    """Whether a notice tells it, or may do so soon."""
+    if seq := _seq(case, fact):
+        return seq > 0
+    waits = seq is None and case.row["flush_at"] is not None and case.row["inhibited_by"] is None
+    return waits and not fact["quiet"] and case.stands(fact)
+
+
+def _counted(conn: Connection, case: _Case, item: RowMapping, at: datetime) -> str:
+    """Which notice was the first that counted the item as a report, or listed it."""
+    row = case.row
+    seq = firstnotice.counting(conn, row["id"], case.made, item["received_at"])
+    if seq is not None:
+        made_at = case.made[seq]
+        made = f", made {later(made_at - at)}" if made_at >= at else ""
+        return f"Notice {seq} was the first to count it{made}."
+    if row["inhibited_by"] is not None:
+        return alertwords.tell_inhibited(row["inhibited_by"])
     if row["flush_at"] is not None:
-        said.append(f"Its next notice is due {later(row['flush_at'] - opened_at)}.")
-    elif row["last_notice_at"] is not None:
-        made = later(row["last_notice_at"] - opened_at)
-        said.append(f"Notice {row['last_seq']} was made {made}.")
-    return write_line("alert", opened_at, " ".join(said))
+        return f"Its next notice counts it, due {later(row['flush_at'] - at)}."
+    return "Its next notice counts it, if there is one."
 
 
 def _dropped(cases: Sequence[_Case]) -> Iterator[LedgerLine]:
@@ -183,7 +231,7 @@ def _dropped(cases: Sequence[_Case]) -> Iterator[LedgerLine]:
     for case in cases:
         if case.is_own and case.row["is_dropped"]:
             gone = "was dropped before it told anything: no hit of the rule may alert any more."
-            yield write_line("alert", case.row["closed_at"], f"The {case.name} {gone}")
+            yield write_line("alert", case.row["closed_at"], "The ", *case.name, f" {gone}")
 
 
 def _merged(case: _Case) -> LedgerLine:
@@ -206,25 +254,29 @@ def _brought(case: _Case, fact: RowMapping) -> LedgerLine:
     row, at = case.row, fact["at"]
     begin = alertwords.tell_brought(fact["kind"], fact["told"].get("source", ""))
     seq = _seq(case, fact)
+    name, end = case.name, "."
     if fact["quiet"]:
-        end = "is noted, but told to nobody: its report may not alert."
-    elif seq:
-        end = f"was told in notice {seq} of the {case.name}."
+        return write_line(
+            "alert", at, *begin, " is noted, but told to nobody: its report may not alert."
+        )
+    if seq:
+        did, end = f"was told in notice {seq} of the ", _made(case, seq, at)
     elif seq == 0:
-        end = f"was known before the {case.name} began to listen: noted, not sent."
+        did, end = "was known before the ", " began to listen: noted, not sent."
     elif not case.stands(fact):
-        end = f"is not told by the {case.name}: it proved to rest on another source."
+        did, end = "is not told by the ", ": it proved to rest on another source."
     elif row["inhibited_by"] is not None:
-        end = f"is not told by the {case.name}: rule {row['inhibited_by']} keeps that back."
+        did, end = "is not told by the ", f": rule {row['inhibited_by']} keeps that back."
     elif row["flush_at"] is not None:
-        end = f"waits for the next notice of the {case.name}, due {_due(row['flush_at'], at)}."
+        did, end = "waits for the next notice of the ", f", due {later(row['flush_at'] - at)}."
     else:
-        end = f"is not told by the {case.name}: the rule does not ask for it (alert.on)."
-    return write_line("alert", at, *begin, " ", end)
+        did, end = "is not told by the ", ": the rule does not ask for it (alert.on)."
+    return write_line("alert", at, *begin, f" {did}", *name, end)
 
 
-def _due(flush_at: datetime, at: datetime) -> str:
-    return later(flush_at - at)
+def _made(case: _Case, seq: int, at: datetime) -> str:
+    made_at = case.made.get(seq)
+    return f", made {later(made_at - at)}." if made_at else "."
 
 
 def _brought_quietly(
@@ -263,8 +315,7 @@ def _sent(conn: Connection, case: _Case, seqs: set[int] | None = None) -> Iterat
 
 
 def _hold(hold: HoldRecord) -> LedgerLine:
-    moment = alertwords.ended_or_until(hold)
-    told = alertwords.tell_hold(hold, later(moment - hold.since) if moment else "later")
+    told = alertwords.tell_hold(hold, lambda moment: later(moment - hold.since))
     return write_line("hold", hold.since, f"Notice {hold.seq} for {hold.receiver}: ", *told, ".")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, ScalarSelect, String, and_, cast,
 from monitor.adapters.store import deliveries
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.dialect import pieces
+from monitor.adapters.store.holds import to_kept
 from monitor.model.holdrecord import HoldRecord
 
 
@@ -86,4 +87,6 @@ def _to_record(row: RowMapping) -> HoldRecord:
         n_together=1 if went_alone else row["together"],
         author=row["author"] or "",
         reason=row["reason"] or "",
+        ends_at=row["ends_at"],
+        kept=to_kept(row["kept"]),
     )

@@ -13,7 +13,7 @@ from monitor.adapters.store.provenance import names_of, to_reason
 from monitor.adapters.store.records import bound, to_item_record
 from monitor.adapters.store.rows import source_of, to_evidence
 from monitor.errors import NotFoundError
-from monitor.model import credit, deskwords, pagewords, provenance, quotation
+from monitor.model import alertwords, credit, deskwords, pagewords, provenance, quotation
 from monitor.model.ledger import Ledger, LedgerLine, theirs, write_line
 from monitor.model.page import FulltextRecord
 from monitor.model.wording import (
@@ -46,7 +46,11 @@ _SHORT = 8  # digits of a rule set's name: enough to tell two of them apart
 
 
 def explain(
-    conn: Connection, wanted: str, now: datetime, longest: int = quotation.MAX_PASSAGE
+    conn: Connection,
+    wanted: str,
+    now: datetime,
+    longest: int = quotation.MAX_PASSAGE,
+    tell_route: alertwords.TellRoute = alertwords.tell_route,
 ) -> Ledger:
     """Tell all that was decided about one item, in the order in which it was.
 
@@ -54,6 +58,7 @@ def explain(
         wanted: Its id, else its guid, else its URL; of several with one guid or URL it is the
             newest.
         longest: Characters quoted at once of what no feed said.
+        tell_route: How a route is called, by its key.
 
     Raises:
         NotFoundError: No such item.
@@ -66,7 +71,7 @@ def explain(
     lines = [_fetched(row), _verdict(conn, row, most), _story(row, cites), *_moves(conn, row)]
     page = fulltexts.of_items(conn, [row], now)[row["id"]]
     lines += [*_pages(conn, row, page, most), *_edits(conn, row, longest), *_hits(row, found, most)]
-    lines += alertledger.tell_alerts(conn, row, found)
+    lines += alertledger.tell_alerts(conn, row, found, tell_route)
     return Ledger(to_item_record(row), tuple(lines))
 
 
