@@ -21,11 +21,11 @@ from monitor.core.alerting.notice import make_notice
 from monitor.core.alerting.render import address, address_rollup
 from monitor.core.alerting.rollup import rollup_notice
 from monitor.model.alert import NewDelivery, Notice, Planned, Receiver, Waiting
-from monitor.model.hold import Bucket, Hold, Rollup, Silence
+from monitor.model.hold import Bucket, Kept, Rollup, Silence
 from monitor.model.ingested import Plan
 from monitor.ports.transaction import Transaction
 
-POSTPONED_S = 600.0  # until what could not be told is tried again
+POSTPONED_S = 600.0  # until what could not be told, or has no receiver, is tried again
 ALERTS_A_PLAN = 20  # keeps the transaction short when many alerts fall due at once
 ROLLUPS_A_PLAN = 20
 
@@ -97,49 +97,63 @@ def _tell(desk: _Desk, waiting: Waiting) -> Iterable[Planned]:
     story = replace(tx.reports_of(alert), news=due.news)
     notice = make_notice(story, rule, due.kind, now=desk.now, max_passage=book.policy.max_passage)
     receivers = book.receivers_of(alert.route)
-    traffic = Traffic(tx.bucket(alert.route), tx.rate_hold(alert.route))
+    # Alerts of a route that was removed are the root's: they are held with its own, too.
+    key = book.router.present(alert.route)
+    asked = replace(waiting, alert=replace(alert, route=key))
+    traffic = Traffic(tx.bucket(key), tx.rate_hold(key))
     passed = pass_gates(
-        waiting, rule, route, receivers, silences=desk.silences, traffic=traffic, now=desk.now
+        asked, rule, route, receivers, silences=desk.silences, traffic=traffic, now=desk.now
     )
     direct = [each for each in receivers if each.name not in passed.holds]
     deliveries = address(notice, story, rule, direct, desk.letterhead)
     planned = Planned(notice, deliveries, passed.holds, due.told)
     tx.add_planned([planned])
-    _keep(desk, alert.route, passed.bucket)
+    _keep(desk, key, passed.bucket)
     return (planned,)
 
 
 # -- roll-ups
 def _release_all(desk: _Desk, rollups: Iterable[Rollup], plan: Plan) -> Plan:
-    released, stuck = list(plan.released), list(plan.stuck)
+    released, stuck, stranded = list(plan.released), list(plan.stuck), list(plan.stranded)
+    later = desk.now + timedelta(seconds=POSTPONED_S)
     for rollup in rollups:
+        if _is_stranded(desk, rollup):
+            stranded.append(rollup)
+            desk.tx.keep_holding(rollup, later)
+            continue
         try:
             with desk.tx.apart():
                 is_over = _release(desk, rollup)
             released.extend([rollup] if is_over else [])
         except Exception as error:  # noqa: BLE001  # one roll-up must not stop the rest
             stuck.append((rollup, error))
-            desk.tx.keep_holding(rollup, desk.now + timedelta(seconds=POSTPONED_S))
-    return replace(plan, released=tuple(released), stuck=tuple(stuck))
+            desk.tx.keep_holding(rollup, later)
+    return replace(plan, released=tuple(released), stuck=tuple(stuck), stranded=tuple(stranded))
+
+
+def _is_stranded(desk: _Desk, rollup: Rollup) -> bool:
+    """Whether something is to be told, and its receiver, who alone says in which form, is gone."""
+    is_told = bool(rollup.members) and not rollup.hold.drops
+    return is_told and rollup.receiver not in desk.book.receivers
 
 
 def _release(desk: _Desk, rollup: Rollup) -> bool:
     """Send a roll-up, unless the gates that are left hold it on; tell whether it is over."""
     book, tx, hold = desk.book, desk.tx, rollup.hold
-    receiver = book.receivers.get(rollup.receiver) or Receiver(rollup.receiver, "removed")
-    if hold.drops or not (rollup.members or _is_wanted_empty(receiver, hold)):
+    if hold.drops or not (rollup.members or _is_wanted_empty(book, rollup)):
         tx.drop_rollup(rollup)
         return True
     # For each receiver a row of its own, and yet one message of the route.
     group = (hold.kind, hold.route, hold.window_start, rollup.part)
     if group not in desk.groups:
         route = book.router.route(hold.route)
-        passes = release(hold, route, tx.bucket(hold.route), desk.now)
-        if isinstance(passes, datetime):
-            tx.keep_holding(rollup, passes)
+        key = book.router.present(hold.route)
+        passes = release(hold, route, tx.bucket(key), desk.now)
+        if isinstance(passes, Kept):
+            tx.keep_holding(rollup, passes.until, passes)
             return False
-        _keep(desk, hold.route, passes)
-    _send(desk, rollup, receiver)
+        _keep(desk, key, passes)
+    _send(desk, rollup, book.receivers[rollup.receiver])
     desk.groups.add(group)
     return True
 
@@ -153,13 +167,14 @@ def _send(desk: _Desk, rollup: Rollup, receiver: Receiver) -> None:
     desk.tx.send_rollup(rollup, notice, deliveries)
 
 
-def _is_wanted_empty(receiver: Receiver, hold: Hold) -> bool:
-    times = receiver.digest
-    return hold.kind == "digest" and times is not None and times.sends_empty
+def _is_wanted_empty(book: Rulebook, rollup: Rollup) -> bool:
+    receiver = book.receivers.get(rollup.receiver)
+    times = receiver.digest if receiver else None
+    return rollup.hold.kind == "digest" and times is not None and times.sends_empty
 
 
 def _as_itself(desk: _Desk, rollup: Rollup, receiver: Receiver) -> tuple[NewDelivery, ...]:
-    """The only notice that was held, as if nothing had held it."""
+    """The only notice that was held; a mail is as new as if nothing had, and says what did."""
     [held] = rollup.members
     story = desk.tx.retell(held)
     notice = Notice(
@@ -172,7 +187,7 @@ def _as_itself(desk: _Desk, rollup: Rollup, receiver: Receiver) -> tuple[NewDeli
         created_at=held.created_at,
     )
     rule = desk.book.alert_rule(story.alert.rule_id)
-    return address(notice, story, rule, (receiver,), desk.letterhead)
+    return address(notice, story, rule, (receiver,), desk.letterhead, held=rollup, at=desk.now)
 
 
 def _keep(desk: _Desk, route: str, bucket: Bucket | None) -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from monitor.adapters.store.columns import JSONV, CleanText, UtcTime
+from monitor.adapters.store.columns import JSONV, BigPK, CleanText, UtcTime
 
 revision = "0008"
 down_revision = "0007"
@@ -11,6 +11,8 @@ branch_labels = None
 depends_on = None
 
 _ALERTS = {"inhibited_by": "inhibited_by IS NOT NULL", "last_fact_at": "state = 'open'"}
+_MOMENTS = ("disabled_at", "refused_at", "given_up_since", "given_up_at")
+_HEALTH = ("refused", "arrived", "given_up_why", *_MOMENTS)
 _WAITING = "built_at IS NULL"
 _KINDS = "kind IN ('source', 'passage', 'correction', 'echo')"
 _FORMER_KINDS = "kind IN ('source', 'passage', 'correction')"
@@ -31,7 +33,7 @@ def upgrade() -> None:
     op.execute("UPDATE alert SET last_fact_at = coalesce(last_notice_at, opened_at)")
     _add_rollups()
     _add_tables()
-    op.add_column("endpoint", sa.Column("disabled_at", UtcTime(), nullable=True))
+    _add_health()
     trigger = sa.Column("trigger", sa.String(12), server_default="schedule", nullable=False)
     op.add_column("delivery", trigger)
     _add_quiet_facts()
@@ -50,7 +52,9 @@ def _add_rollups() -> None:
         batch.add_column(sa.Column("route", sa.String(100), server_default="", nullable=False))
         batch.add_column(sa.Column("part", sa.Integer(), server_default="0", nullable=False))
         batch.add_column(sa.Column("due_at", UtcTime(), nullable=True))
+        batch.add_column(sa.Column("ends_at", UtcTime(), nullable=True))
         batch.add_column(sa.Column("why", CleanText(), server_default="", nullable=False))
+        batch.add_column(sa.Column("kept", JSONV(), server_default="[]", nullable=False))
         drops = sa.Column("drops", sa.Boolean(), server_default=sa.text("false"), nullable=False)
         batch.add_column(drops)
         batch.add_column(sa.Column("built_at", UtcTime(), nullable=True))
@@ -65,6 +69,16 @@ def _add_rollups() -> None:
         sqlite_where=sa.text(_WAITING),
         postgresql_where=sa.text(_WAITING),
     )
+
+
+def _add_health() -> None:
+    for name in _MOMENTS:
+        op.add_column("endpoint", sa.Column(name, UtcTime(), nullable=True))
+    refused = sa.Column("refused", JSONV(), server_default="[]", nullable=False)
+    op.add_column("endpoint", refused)
+    arrived = sa.Column("arrived", sa.BigInteger(), server_default="0", nullable=False)
+    op.add_column("endpoint", arrived)
+    op.add_column("endpoint", sa.Column("given_up_why", CleanText(), nullable=True))
 
 
 def _add_tables() -> None:
@@ -83,8 +97,16 @@ def _add_tables() -> None:
         sa.Column("since", UtcTime(), nullable=False),
         sa.Column("told_at", UtcTime(), nullable=False),
         sa.Column("ended_at", UtcTime(), nullable=True),
+        sa.Column("notice_id", BigPK, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["notice_id"],
+            ["notice.id"],
+            name=op.f("fk_incident_notice_id"),
+            ondelete="SET NULL",
+        ),
         sa.PrimaryKeyConstraint("kind", "subject", name=op.f("pk_incident")),
     )
+    op.create_index(op.f("ix_incident_notice_id"), "incident", ["notice_id"])
     op.create_table(
         "opt_out",
         sa.Column("receiver", sa.String(100), nullable=False),
@@ -110,7 +132,8 @@ def downgrade() -> None:
         batch.create_check_constraint(op.f("ck_fact_kind"), _FORMER_KINDS)
         batch.drop_column("quiet")
     op.drop_column("delivery", "trigger")
-    op.drop_column("endpoint", "disabled_at")
+    for name in _HEALTH:
+        op.drop_column("endpoint", name)
     op.drop_table("opt_out")
     op.drop_table("incident")
     op.drop_table("bucket")
@@ -119,7 +142,7 @@ def downgrade() -> None:
         batch.drop_constraint(
             op.f("uq_rollup_receiver_kind_route_window_start_part"), type_="unique"
         )
-        for name in ("built_at", "drops", "why", "due_at", "part", "route"):
+        for name in ("built_at", "drops", "kept", "why", "ends_at", "due_at", "part", "route"):
             batch.drop_column(name)
         batch.create_unique_constraint(
             op.f("uq_rollup_receiver_kind_window_start"), ["receiver", "kind", "window_start"]

@@ -38,6 +38,20 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A gate that held a roll-up on when its own time had come: the one that began it had ended.
+
+    Args:
+        why: As of `Hold`.
+        until: When it let go, as known when it was asked last.
+    """
+
+    kind: HoldKind
+    why: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """Alerts that somebody wants kept back for a time, and why.
 
@@ -105,6 +119,8 @@ class Rollup:
         hold: What held it; of several the latest.
         part: 0; 1, 2, ... where more was held than one message takes.
         members: In the order in which they were made; none in an empty digest.
+        kept: Other gates that held it on, in their order, each once.
+        silence: Whose hold it is, with author and reason; None where no silence began it.
     """
 
     ids: tuple[int, ...]
@@ -112,6 +128,8 @@ class Rollup:
     hold: Hold
     part: int = 0
     members: tuple[Held, ...] = field(default=())
+    kept: tuple[Kept, ...] = ()
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,11 @@ class Plan:
         failed: Alerts that an error of our own kept from being told; they stay owed.
         released: Roll-ups that went out, or were dropped as was asked.
         stuck: Roll-ups that an error of our own kept back; they stay held.
+        stranded: Roll-ups whose receiver the rules name no more; they stay held until they do.
     """
 
     planned: tuple[Planned, ...] = ()
     failed: tuple[tuple[Alert, Exception], ...] = ()
     released: tuple[Rollup, ...] = ()
     stuck: tuple[tuple[Rollup, Exception], ...] = ()
+    stranded: tuple[Rollup, ...] = ()

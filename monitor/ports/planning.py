@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from monitor.model.alert import Alert, DueAlert, NewDelivery, Notice, Planned, Told, Waiting
-from monitor.model.hold import MOST_MEMBERS, Bucket, Held, Hold, Rollup, Silence, Watched
-from monitor.model.incident import Incident
+from monitor.model.hold import MOST_MEMBERS, Bucket, Held, Hold, Kept, Rollup, Silence, Watched
+from monitor.model.incident import Incident, Unheard
 
 
 class Planning(Protocol):
@@ -96,7 +96,8 @@ class Planning(Protocol):
         """Roll-ups not sent yet with `due_at` <= now, longest due first.
 
         Those of digests of one receiver are one. None has more than `most` members: the rest is put
-        into a further part, due at the same time.
+        into a further part, due at the same time. The `due_at` of its hold is when that let go:
+        of a silence that somebody ended, the moment of that.
         """
         ...
 
@@ -107,8 +108,12 @@ class Planning(Protocol):
         """
         ...
 
-    def keep_holding(self, rollup: Rollup, until: datetime) -> None:
-        """Let a roll-up go out later."""
+    def keep_holding(self, rollup: Rollup, until: datetime, by: Kept | None = None) -> None:
+        """Let a roll-up go out later.
+
+        Args:
+            by: The gate that holds it on, which is noted, each once; None where it is no gate.
+        """
         ...
 
     def send_rollup(
@@ -151,6 +156,10 @@ class Planning(Protocol):
 
     def end_incidents(self, incidents: Sequence[Incident], planned: Planned | None) -> None:
         """Store that troubles are over, with the one message about that."""
+        ...
+
+    def tell_others(self, unheard: Unheard, deliveries: Sequence[NewDelivery]) -> None:
+        """Store deliveries, to receivers that it was not for, of words that reached nobody."""
         ...
 
     def opt_out_key(self) -> bytes:

@@ -23,6 +23,7 @@ class Planner:
         self._pipeline = pipeline
         self._clock = clock
         self._stuck_digests: dict[str, datetime] = {}
+        self._missed: set[str] = set()
 
     @property
     def stuck_digests(self) -> Mapping[str, datetime]:
@@ -32,6 +33,7 @@ class Planner:
     def use(self, pipeline: Pipeline) -> None:
         """Plan with another rule set from now on."""
         self._pipeline = pipeline
+        self._missed -= pipeline.book.receivers.keys()
 
     async def run(self) -> None:
         """Plan all that is due now.
@@ -49,6 +51,8 @@ class Planner:
             if rollup.hold.kind == "digest":
                 self._stuck_digests.pop(rollup.receiver, None)
             _tell_rollup(rollup)
+        for rollup in plan.stranded:
+            self._miss(rollup)
         for alert, error in plan.failed:
             INTERNAL_ERRORS.labels(part="plan").inc()
             _log.error("notice_failed", alert=alert.key, rule=alert.rule_id, exc_info=error)
@@ -62,6 +66,18 @@ class Planner:
                 why=rollup.hold.kind,
                 exc_info=error,
             )
+
+    def _miss(self, rollup: Rollup) -> None:
+        """Say once of a receiver that the rules name it no more, though something waits for it."""
+        if rollup.receiver in self._missed:
+            return
+        self._missed.add(rollup.receiver)
+        _log.error(
+            "rollup_stranded",
+            receiver=rollup.receiver,
+            notices=len(rollup.members),
+            held=rollup.hold.kind,
+        )
 
 
 def _tell_notice(planned: Planned) -> None:

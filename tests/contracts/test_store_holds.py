@@ -8,7 +8,7 @@ import pytest
 
 from monitor.model.alert import NewDelivery, Notice
 from monitor.model.fact import Fact
-from monitor.model.hold import MOST_MEMBERS, Bucket, Hold, Rollup, Silence
+from monitor.model.hold import MOST_MEMBERS, Bucket, Hold, Kept, Rollup, Silence
 from monitor.model.key import derive_key
 from monitor.model.ruling import Ruling
 from tests.contracts.stores import STORES, World, a_world, report, untold
@@ -184,6 +184,66 @@ def test_what_a_silence_held_is_due_when_it_is_ended(world: World) -> None:
     world.store.expire_silence(ids[0])
     [rollup] = due(world)
     assert (rollup.receiver, rollup.hold.due_at) == ("desk", world.clock.now())
+
+
+def held_by_a_silence(world: World, *names: str) -> Silence:
+    """Stories that a silence of nine hours holds back from the desk."""
+    asked = Silence(0, "rule:r", NOON, NOON + 9 * LATER, "ada", "drill")
+    silence = replace(asked, id=world.store.add_silence(asked))
+    held = Hold("silence", "root", NOON, silence.ends_at, str(silence.id))
+    hold_all(world, {"desk": held}, *names)
+    return silence
+
+
+def test_a_roll_up_knows_the_silence_that_began_it(world: World) -> None:
+    silence = held_by_a_silence(world, "a")
+    [rollup] = due(world)
+    assert (rollup.silence, rollup.hold.due_at) == (silence, silence.ends_at)
+    hold_all(world, {"mail": QUIET}, "b")
+    assert [each.silence for each in due(world)] == [silence, None]
+
+
+def test_of_a_silence_that_was_ended_early_the_true_end_is_known(world: World) -> None:
+    silence = held_by_a_silence(world, "a")
+    world.store.expire_silence(silence.id)
+    ended_at = world.clock.now()
+    [rollup] = due(world)
+    assert rollup.silence == replace(silence, expired_at=ended_at)
+    assert rollup.hold.due_at == ended_at < silence.ends_at
+
+
+def test_each_gate_that_holds_a_roll_up_on_is_noted_once(world: World) -> None:
+    held_by_a_silence(world, "a", "b")
+    first, *more = (NOON + hours * LATER for hours in (10, 11, 12, 13, 14))
+    gates = [
+        Kept("quiet", "night", more[0]),
+        Kept("rate", "20", more[1]),
+        Kept("rate", "20", more[2]),
+    ]
+    at = first
+    for gate in gates:
+        [rollup] = due(world, at)
+        with world.store.begin() as tx:
+            tx.keep_holding(rollup, gate.until, gate)
+        assert due(world, gate.until - timedelta(seconds=1)) == []
+        at = gate.until
+    [rollup] = due(world, at, most=1)
+    with world.store.begin() as tx:
+        tx.keep_holding(rollup, more[3])
+    one, other = due(world, more[3])
+    assert one.kept == other.kept == (gates[0], gates[2])
+    assert one.hold.due_at == other.hold.due_at == NOON + 9 * LATER
+
+
+def test_the_gate_that_began_a_roll_up_is_no_other_when_it_holds_it_on(world: World) -> None:
+    hold_all(world, {"desk": RATE}, "a")
+    [rollup] = due(world)
+    longer = NOON + 11 * LATER
+    with world.store.begin() as tx:
+        tx.keep_holding(rollup, longer, Kept("rate", "20", longer))
+        assert tx.rate_hold("root") == replace(RATE, due_at=longer)
+    [rollup] = due(world, longer)
+    assert (rollup.kept, rollup.hold.due_at) == ((), longer)
 
 
 # -- rates

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from monitor.core.alerting.letter import Letterhead
 from monitor.metrics import HELD, NOTICES
@@ -38,6 +39,28 @@ class Unwritable(Letterhead):
     @property
     def address(self) -> str:
         raise ValueError
+
+
+def test_a_receiver_that_is_gone_while_something_waits_for_it_is_logged_once(
+    tmp_path: Path,
+) -> None:
+    with a_desk(tmp_path, receivers=[{"name": "boss", "email": DIGEST}]) as desk:
+        desk.says(HERALD, "a", "Bridge in Derna", WORDS)
+        desk.until("10:02")
+        there = desk.book
+        desk.rewrite(
+            rules=[{"id": "derna", "match": "derna"}], receivers=[{"name": "all", "log": {}}]
+        )
+        made = planner(desk)
+        desk.world.clock.forward(86_400)
+        with capture_logs() as logs:
+            for _ in range(3):
+                asyncio.run(made.run())
+                desk.world.clock.forward(601)
+            made.use(Pipeline(there, desk.world.store))
+            asyncio.run(made.run())
+        told = [(each["event"], each["log_level"], each["receiver"]) for each in logs]
+        assert told == [("rollup_stranded", "error", "boss"), ("rollup_planned", "info", "boss")]
 
 
 def test_a_digest_that_cannot_be_built_is_kept_and_told_of_until_it_is_out(

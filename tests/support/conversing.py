@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from monitor.adapters.store import tables as t
 from monitor.clock import SystemClock
 from monitor.config.rulebook import Rulebook
 from monitor.model.feed import FetchResult, Poll
+from monitor.model.hold import Silence
 from monitor.model.ingested import Ingested
 from monitor.pipeline import Pipeline
 from monitor.services.caretaker import Caretaker
@@ -81,8 +83,9 @@ class Desk:
         self.caretaker = Caretaker(self.world.store, book)
 
     def rewrite(self, **sections: Any) -> None:
-        """Change sections of the rules."""
-        self.use(make_book(self.folder, **sections))
+        """Let other rules be in force; the feeds stay, if nothing is said of them."""
+        written = {name: fill(section, self.hook) for name, section in sections.items()}
+        self.use(make_book(self.folder, **{"feeds": list(FEEDS), **written}))
 
     def says(self, url: str, guid: str, title: str, body: str, *, aged_h: float = 0.0) -> Ingested:
         """Let a feed list one report, new to it or changed."""
@@ -233,3 +236,27 @@ def a_desk(
 def fill(section: Any, hook: WebhookServer) -> Any:
     """A section with the receiver's address where ``HOOK`` stands."""
     return json.loads(json.dumps(section).replace("HOOK", hook.url))
+
+
+def story(number: int, town: str = "Derna") -> News:
+    """A report like no other of the numbers that a test takes."""
+    rng = random.Random(number)
+    words = " ".join(
+        "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(4))
+        for _ in range(40)
+    )
+    name = f"{words.split()[0].capitalize()} {town}"
+    return News(f"g{number}", f"{name} {number}", f"{town}: {words}.", f"http://h.example/{number}")
+
+
+def rows(desk: Desk, query: str) -> list[Mapping[str, Any]]:
+    """What a query gives."""
+    with desk.engine.connect() as conn:
+        return [dict(row) for row in conn.execute(text(query)).mappings()]
+
+
+def silence(desk: Desk, when: str, minutes: float, **more: Any) -> int:
+    """Ann wants silence for a while from now on; give its id."""
+    end = desk.now + timedelta(minutes=minutes)
+    made = Silence(0, when, desk.now, end, "Ann", "planned works", **more)
+    return desk.world.store.add_silence(made)

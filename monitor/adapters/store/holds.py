@@ -6,6 +6,7 @@ same thing holds from the same receiver is one roll-up, in parts where it is too
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, exists, func, sel
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.bulk import insert_all, insert_new
 from monitor.adapters.store.dialect import pieces
-from monitor.model.hold import MOST_MEMBERS, Bucket, Held, Hold, Rollup
+from monitor.model.hold import MOST_MEMBERS, Bucket, Held, Hold, Kept, Rollup
 
 _ROLLUP, _MEMBER = t.rollup.c, t.rollup_member.c
 _IS_OPEN = text(f"rollup.{t.WAITING}")
@@ -41,11 +42,11 @@ def _open_part(conn: Connection, receiver: str, hold: Hold) -> int:
     return _begin(conn, receiver, hold)
 
 
-def _begin(conn: Connection, receiver: str, hold: Hold) -> int:
+def _begin(conn: Connection, receiver: str, hold: Hold, **more: Any) -> int:
     """Begin the next part of a roll-up; give its row."""
     parts = select(func.max(_ROLLUP.part)).where(*_is_place(receiver, hold))
     part = conn.execute(parts).scalar()
-    columns = {**_columns(receiver, hold), "part": 0 if part is None else part + 1}
+    columns = {**_columns(receiver, hold), "part": 0 if part is None else part + 1, **more}
     return int(conn.execute(t.rollup.insert().returning(_ROLLUP.id), columns).scalar_one())
 
 
@@ -109,10 +110,12 @@ def _to_rollup(conn: Connection, rows: Sequence[RowMapping], most: int) -> Rollu
     members = _members(conn, ids, most + 1)
     if len(members) > most:
         members = members[:most]
-        rest = _begin(conn, receiver, to_hold(latest))
+        so_far = {name: latest[name] for name in ("ends_at", "kept")}
+        rest = _begin(conn, receiver, to_hold(latest), **so_far)
         beyond = (_MEMBER.rollup_id.in_(ids), _MEMBER.notice_id > members[-1].notice_id)
         conn.execute(update(t.rollup_member).where(*beyond).values(rollup_id=rest))
-    return Rollup(ids, receiver, to_hold(latest), latest["part"], members)
+    ended = replace(to_hold(latest), due_at=latest["ends_at"] or latest["due_at"])
+    return Rollup(ids, receiver, ended, latest["part"], members, to_kept(latest["kept"]))
 
 
 def _members(conn: Connection, ids: Sequence[int], limit: int) -> tuple[Held, ...]:
@@ -128,9 +131,15 @@ def _members(conn: Connection, ids: Sequence[int], limit: int) -> tuple[Held, ..
 
 
 # -- what becomes of them
-def keep(conn: Connection, ids: Sequence[int], until: datetime) -> None:
-    """Let roll-ups go out later."""
-    conn.execute(update(t.rollup).where(_ROLLUP.id.in_(ids), _IS_OPEN).values(due_at=until))
+def keep(conn: Connection, rollup: Rollup, until: datetime, by: Kept | None) -> None:
+    """Let a roll-up go out later; note which gate holds it on."""
+    changed: dict[str, Any] = {"due_at": until}
+    if by is not None and (by.kind, by.why) == (rollup.hold.kind, rollup.hold.why):
+        changed["ends_at"] = by.until  # the same gate, which has not let go yet
+    elif by is not None:
+        others = (each for each in rollup.kept if (each.kind, each.why) != (by.kind, by.why))
+        changed["kept"] = [_kept_columns(each) for each in (*others, by)]
+    conn.execute(update(t.rollup).where(_ROLLUP.id.in_(rollup.ids), _IS_OPEN).values(changed))
 
 
 def build(conn: Connection, ids: Sequence[int], notice_id: int | None, now: datetime) -> None:
@@ -142,7 +151,7 @@ def build(conn: Connection, ids: Sequence[int], notice_id: int | None, now: date
 def end_silence(conn: Connection, silence_id: int, now: datetime) -> None:
     """What a silence held is due at once."""
     held = (_IS_OPEN, _ROLLUP.kind == "silence", _ROLLUP.why == str(silence_id))
-    conn.execute(update(t.rollup).where(*held).values(due_at=now))
+    conn.execute(update(t.rollup).where(*held).values(due_at=now, ends_at=now))
 
 
 def open_digests(conn: Connection, windows: Mapping[str, Hold], now: datetime) -> None:
@@ -153,7 +162,7 @@ def open_digests(conn: Connection, windows: Mapping[str, Hold], now: datetime) -
         waits = (_IS_OPEN, _ROLLUP.kind == "digest", _ROLLUP.receiver == name, _ROLLUP.due_at > now)
         present = _ROLLUP.window_start == each.window_start
         moved = update(t.rollup).where(*waits, present, _ROLLUP.due_at != each.due_at)
-        conn.execute(moved.values(due_at=each.due_at))
+        conn.execute(moved.values(due_at=each.due_at, ends_at=each.due_at))
         is_empty = ~exists().where(_MEMBER.rollup_id == _ROLLUP.id)
         conn.execute(delete(t.rollup).where(*waits, ~present, is_empty))
 
@@ -182,6 +191,7 @@ def _columns(receiver: str, hold: Hold) -> dict[str, Any]:
         "route": hold.route,
         "window_start": hold.window_start,
         "due_at": hold.due_at,
+        "ends_at": hold.due_at,
         "why": hold.why,
         "drops": hold.drops,
     }
@@ -196,6 +206,17 @@ def to_hold(row: RowMapping) -> Hold:
         due_at=row["due_at"],
         why=row["why"],
         drops=row["drops"],
+    )
+
+
+def _kept_columns(kept: Kept) -> dict[str, str]:
+    return {"kind": kept.kind, "why": kept.why, "until": kept.until.isoformat()}
+
+
+def to_kept(stored: Iterable[Mapping[str, Any]]) -> tuple[Kept, ...]:
+    """The gates that held a roll-up on."""
+    return tuple(
+        Kept(each["kind"], each["why"], datetime.fromisoformat(each["until"])) for each in stored
     )
 
 

@@ -50,6 +50,13 @@ def send_rollup(
     holds.build(conn, rollup.ids, of_notice["notice_id"], now)
 
 
+def send_again(
+    conn: Connection, notice_id: int, seq: int, deliveries: Sequence[NewDelivery], now: datetime
+) -> None:
+    """Store further deliveries of a notice that is of no alert."""
+    _queue(conn, deliveries, {"notice_id": notice_id, "alert_id": None, "seq": seq}, now)
+
+
 def _add(conn: Connection, notice: Notice, held: Iterable[Hold] = ()) -> int:
     first = sorted(held, key=lambda hold: hold.due_at)
     columns = {
@@ -86,7 +93,7 @@ def _queue(
     names = sorted({new.endpoint for new in deliveries})
     free = {"lease_until": FREE, "lease_token": 0, "circuit": "closed", "failures": 0}
     insert_new(conn, t.endpoint, [{"name": name, **free} for name in names])
-    refusals = _refusals(conn, deliveries, names)
+    refusals = _refusals(conn, deliveries)
     rows = []
     for new in deliveries:
         why = refusals.get((new.endpoint, new.recipient))
@@ -97,20 +104,24 @@ def _queue(
     insert_all(conn, t.delivery, rows)
 
 
-def _refusals(
-    conn: Connection, deliveries: Sequence[NewDelivery], names: Sequence[str]
-) -> dict[tuple[str, str], str]:
-    """Why some go nowhere, by receiver and recipient."""
+def _refusals(conn: Connection, deliveries: Sequence[NewDelivery]) -> dict[tuple[str, str], str]:
+    """Why some go nowhere, by receiver and recipient.
+
+    On PostgreSQL this locks the rows of all endpoints until the commit: a receiver that is disabled
+    meanwhile would not see these deliveries, and they would wait for ever. All of them and by name,
+    as a settlement takes several: a plan asks more than once, each time for other receivers.
+    """
     out, endpoint = t.opt_out.c, t.endpoint.c
     places = sorted({(new.endpoint, new.recipient) for new in deliveries})
     found: dict[tuple[str, str], str] = {}
-    for piece in pieces(names):
-        disabled = select(endpoint.name, endpoint.disabled_reason).where(
-            endpoint.name.in_(piece), endpoint.disabled_reason.is_not(None)
-        )
-        for name, reason in conn.execute(disabled):
-            said = f"gone: the receiver is disabled: {reason}"
-            found |= {place: said for place in places if place[0] == name}
+    # Sieved here: a row that a condition leaves out is not locked.
+    held = select(endpoint.name, endpoint.disabled_reason).order_by(endpoint.name)
+    reasons = {
+        row.name: row.disabled_reason for row in conn.execute(held.with_for_update(read=True))
+    }
+    for place in places:
+        if reason := reasons[place[0]]:
+            found[place] = f"gone: the receiver is disabled: {reason}"
     for those in pieces([place for place in places if place[1]]):
         pair = tuple_(out.receiver, out.recipient)
         left = select(out.receiver, out.recipient).where(pair.in_(those))

@@ -13,8 +13,8 @@ from monitor.adapters.store import incidents as troubles
 from monitor.adapters.store import silences as hushed
 from monitor.clock import Clock
 from monitor.model.alert import Alert, DueAlert, NewDelivery, Notice, Planned, Told, Waiting
-from monitor.model.hold import MOST_MEMBERS, Bucket, Held, Hold, Rollup, Silence, Watched
-from monitor.model.incident import Incident
+from monitor.model.hold import MOST_MEMBERS, Bucket, Held, Hold, Kept, Rollup, Silence, Watched
+from monitor.model.incident import Incident, Unheard
 
 
 class SqlPlanning:
@@ -89,15 +89,16 @@ class SqlPlanning:
 
     def due_rollups(self, limit: int, *, most: int = MOST_MEMBERS) -> Sequence[Rollup]:
         """Roll-ups not sent yet with `due_at` <= now, longest due first."""
-        return holds.due(self._conn, self.now(), limit, most)
+        found = holds.due(self._conn, self.now(), limit, most)
+        return hushed.name_silences(self._conn, found)
 
     def retell(self, held: Held) -> DueAlert:
         """Give the alert of a held notice as when it was made."""
         return owed.retell(self._conn, held)
 
-    def keep_holding(self, rollup: Rollup, until: datetime) -> None:
+    def keep_holding(self, rollup: Rollup, until: datetime, by: Kept | None = None) -> None:
         """Let a roll-up go out later."""
-        holds.keep(self._conn, rollup.ids, until)
+        holds.keep(self._conn, rollup, until, by)
 
     def send_rollup(
         self, rollup: Rollup, notice: Notice | None, deliveries: Sequence[NewDelivery]
@@ -125,12 +126,21 @@ class SqlPlanning:
     def begin_incidents(self, incidents: Sequence[Incident], planned: Planned | None) -> None:
         """Store that troubles began, with the one message about them."""
         troubles.begin(self._conn, incidents, self.now())
-        self.add_planned([planned] if planned is not None else [])
+        self._tell(incidents, planned)
 
     def end_incidents(self, incidents: Sequence[Incident], planned: Planned | None) -> None:
         """Store that troubles are over, with the one message about that."""
         troubles.end(self._conn, incidents, self.now())
-        self.add_planned([planned] if planned is not None else [])
+        self._tell(incidents, planned)
+
+    def _tell(self, incidents: Sequence[Incident], planned: Planned | None) -> None:
+        if planned is not None:
+            self.add_planned([planned])
+        troubles.tell(self._conn, incidents, planned)
+
+    def tell_others(self, unheard: Unheard, deliveries: Sequence[NewDelivery]) -> None:
+        """Store deliveries of words of our own that reached nobody."""
+        notices.send_again(self._conn, unheard.notice_id, unheard.seq, deliveries, self.now())
 
     def opt_out_key(self) -> bytes:
         """Give the secret of this database that signs links to end a mail."""

@@ -1,15 +1,16 @@
 """Silences: what somebody wants kept back for a time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, String, cast, func, select, update
 
 from monitor.adapters.store import holds
 from monitor.adapters.store import tables as t
 from monitor.errors import NotFoundError, RulingError
-from monitor.model.hold import Silence, SilenceRecord
+from monitor.model.hold import Rollup, Silence, SilenceRecord
 
 _ROW = t.silence.c
 _OVER_AT = func.coalesce(_ROW.expired_at, _ROW.ends_at, type_=_ROW.ends_at.type)
@@ -20,6 +21,16 @@ def in_force(conn: Connection, now: datetime) -> list[Silence]:
     query = select(t.silence).where(_ROW.starts_at <= now, now < _OVER_AT)
     rows = conn.execute(query.order_by(_ROW.starts_at, _ROW.id)).mappings()
     return [_to_silence(row) for row in rows]
+
+
+def name_silences(conn: Connection, rollups: Sequence[Rollup]) -> list[Rollup]:
+    """Give the same roll-ups with the silences that began them."""
+    names = {each.hold.why for each in rollups if each.hold.kind == "silence"}
+    if not names:
+        return list(rollups)
+    rows = conn.execute(select(t.silence).where(cast(_ROW.id, String).in_(names))).mappings()
+    found = {("silence", str(row["id"])): _to_silence(row) for row in rows}
+    return [replace(each, silence=found.get((each.hold.kind, each.hold.why))) for each in rollups]
 
 
 def add(conn: Connection, silence: Silence) -> int:

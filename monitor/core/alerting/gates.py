@@ -20,7 +20,7 @@ from monitor.core.alerting.route import Route
 from monitor.core.alerting.when import holds, parse_when
 from monitor.errors import RuleError
 from monitor.model.alert import AlertRule, Receiver, Waiting
-from monitor.model.hold import Bucket, Hold, Silence
+from monitor.model.hold import Bucket, Hold, Kept, Silence
 
 _ALWAYS = timedelta(days=7)
 """Quiet hours that last as long never end: what they hold goes out once a week."""
@@ -99,9 +99,7 @@ def silence_of(waiting: Waiting, rule: AlertRule, silences: Sequence[Silence]) -
     return max(matching, key=lambda each: (each.ends_at, each.on_expiry == "rollup"), default=None)
 
 
-def release(
-    hold: Hold, route: Route, bucket: Bucket | None, now: datetime
-) -> Bucket | datetime | None:
+def release(hold: Hold, route: Route, bucket: Bucket | None, now: datetime) -> Bucket | Kept | None:
     """Decide whether a roll-up goes out now that its time has come.
 
     Args:
@@ -110,18 +108,19 @@ def release(
         bucket: What was left to the route when it was kept last.
 
     Returns:
-        When it is to be asked again; what is left to the route once it is out; None where it goes
-        out and takes nothing.
+        What holds it on, and until when; what is left to the route once it is out; None where it
+        goes out and takes nothing.
     """
     if hold.kind == "digest":
         return None
     quiet = muted(route.mute, now)
     if quiet and quiet.end - quiet.start < _ALWAYS:
-        return quiet.end
+        return Kept("quiet", quiet.name, quiet.end)
     if route.max_per_hour is None:
         return None
     full = fill(bucket, route.max_per_hour, now)
-    return take(full) or free_at(full, route.max_per_hour)
+    free = free_at(full, route.max_per_hour)
+    return take(full) or Kept("rate", str(route.max_per_hour), free)
 
 
 def _held(

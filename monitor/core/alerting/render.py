@@ -5,6 +5,7 @@ A mail is written for the eye, a chat message (Apprise) in a few lines; all else
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from monitor.core.alerting.forms import Forms, rollup_forms, story_forms, words_forms
 from monitor.core.alerting.letter import Letterhead
@@ -27,6 +28,9 @@ def address(
     rule: AlertRule,
     receivers: Sequence[Receiver],
     letterhead: Letterhead,
+    *,
+    held: Rollup | None = None,
+    at: datetime | None = None,
 ) -> tuple[NewDelivery, ...]:
     """Freeze a notice of an alert for all who are to be told; the same question, the same bytes.
 
@@ -36,9 +40,11 @@ def address(
         rule: What the message says of the rule.
         receivers: A receiver or recipient named twice is told once.
         letterhead: For mail.
+        held: The roll-up that held this notice alone; None where nothing did.
+        at: The date of mails, as they stand in a mailbox; None: when the notice was made.
     """
-    forms = story_forms(notice, due, rule, letterhead)
-    return _freeze(notice, forms, receivers, letterhead)
+    forms = story_forms(notice, due, rule, letterhead, held)
+    return _freeze(notice, forms, receivers, letterhead, at)
 
 
 def address_rollup(
@@ -71,14 +77,18 @@ def address_words(
 
 
 def _freeze(
-    notice: Notice, forms: Forms, receivers: Sequence[Receiver], head: Letterhead
+    notice: Notice,
+    forms: Forms,
+    receivers: Sequence[Receiver],
+    head: Letterhead,
+    at: datetime | None = None,
 ) -> tuple[NewDelivery, ...]:
     deliveries: dict[str, NewDelivery] = {}
     for receiver in receivers:
         headers, write = _form(notice, forms, receiver, head)
         for recipient in receiver.recipients:
             uid = derive_key(notice.alert_key, str(notice.seq), receiver.name, recipient)
-            body = write(Envelope(uid, receiver.name, recipient, notice.created_at))
+            body = write(Envelope(uid, receiver.name, recipient, at or notice.created_at))
             deliveries[uid] = NewDelivery(uid, receiver.name, recipient, body, headers)
     return tuple(deliveries.values())
 

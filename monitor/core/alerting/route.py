@@ -74,6 +74,10 @@ class Router:
         """A route by its key; the root, if it was removed meanwhile."""
         return self._by_key.get(key, self._root.route)
 
+    def present(self, key: str) -> str:
+        """The key of a route; that of the root, if it was removed meanwhile: they share a limit."""
+        return key if key in self._by_key else self._root.key
+
     def receivers(self, key: str) -> tuple[str, ...]:
         """Names of a route's receivers."""
         return self.route(key).receivers

@@ -1,13 +1,17 @@
 """Notices as they are stored: why one is held, and for which of its receivers it is too late."""
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, text, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.location import locate
 from monitor.adapters.store.optout import UNSUBSCRIBED
+from monitor.core.alerting.retry import settle
+from monitor.model.alert import Delivery, Outcome
 from monitor.model.hold import Hold
 from tests.contracts.stores import World, a_world, report
 from tests.support.clock import NOON
@@ -53,3 +57,80 @@ def test_who_wants_no_mail_is_told_so_also_where_the_receiver_is_disabled() -> N
             ("a@b.example", UNSUBSCRIBED),
             ("c@d.example", "gone: the receiver is disabled: 410 gone"),
         }
+
+
+# -- two connections on a server
+GONE = Outcome("dead", 410, "HTTP 410", is_gone=True)
+BUSY = Outcome("retry", 503, "HTTP 503")
+
+
+def bring(world: World, name: str) -> None:
+    world.clock.forward(1)
+    came = report(name, rules=["r"], at=world.clock.now())
+    world.ingest(world.lend(f"https://{name}.example/"), [came], wait_s=0)
+
+
+def claimed(world: World) -> Delivery:
+    delivery = world.send(lease_s=3600)
+    assert delivery is not None
+    return delivery
+
+
+def in_thread(act: Callable[[], object]) -> threading.Thread:
+    thread = threading.Thread(target=act)
+    thread.start()
+    return thread
+
+
+def wait_for_a_lock(conn: Connection) -> None:
+    """Until another connection waits for what this one holds."""
+    waits = text(
+        "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
+        "WHERE NOT l.granted AND a.datname = current_database()"
+    )
+    while not conn.execute(waits).scalar_one():
+        threading.Event().wait(0.01)
+
+
+def test_a_receiver_that_is_disabled_while_a_plan_is_made_gives_up_what_that_plan_adds() -> None:
+    with a_world("postgresql") as world:
+        bring(world, "a")
+        world.plan("desk")
+        first = claimed(world)
+        bring(world, "b")
+        settlement = settle(first, GONE, (60.0,), 0.0, world.clock.now())
+        database = locate(world.url).connect()
+        with database.write(in_turn=False) as conn, world.store.begin() as tx:
+            [waiting] = tx.due_alerts(9)
+            tx.add_planned([world.planned(tx, waiting.alert, ["desk"])])
+            settling = in_thread(lambda: world.store.settle(first, settlement))
+            wait_for_a_lock(conn)
+        settling.join()
+        database.close()
+        found = {(each.state, each.attempts) for each in world.store.archive.deliveries(limit=0)}
+        assert found == {("dead", 1), ("dead", 0)}
+
+
+def test_a_plan_and_a_settlement_of_several_receivers_never_wait_for_each_other_in_a_circle() -> (
+    None
+):
+    with a_world("postgresql") as world:
+        bring(world, "a")
+        world.plan("desk", "mail")
+        both = [claimed(world), claimed(world)]
+        for name in "bc":
+            bring(world, name)
+        settled = [(each, settle(each, BUSY, (60.0,), 0.0, world.clock.now())) for each in both]
+        receipts: list[object] = []
+        database = locate(world.url).connect()
+        with database.write(in_turn=False) as conn, world.store.begin() as tx:
+            later, sooner = tx.due_alerts(9)
+            tx.add_planned([world.planned(tx, later.alert, ["mail"])])
+            settling = in_thread(
+                lambda: receipts.extend(world.store.settle_all(settled, lease_s=20.0))
+            )
+            wait_for_a_lock(conn)
+            tx.add_planned([world.planned(tx, sooner.alert, ["desk"])])
+        settling.join()
+        database.close()
+        assert len(receipts) == len(both)

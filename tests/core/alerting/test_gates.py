@@ -18,7 +18,7 @@ from monitor.core.alerting.gates import (
 from monitor.core.alerting.route import Route
 from monitor.model.alert import About, Alert, Receiver, Waiting
 from monitor.model.calendar import DigestTimes, Interval
-from monitor.model.hold import Bucket, Hold, Silence
+from monitor.model.hold import Bucket, Hold, Kept, Silence
 from tests.support.alerts import RULE
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -174,13 +174,15 @@ def test_a_roll_up_goes_out_when_nothing_is_in_its_way() -> None:
 @pytest.mark.parametrize("hold", [RATE, OTHER, replace(OTHER, kind="silence")])
 def test_a_roll_up_takes_a_token_or_waits_for_one(hold: Hold) -> None:
     assert release(hold, limited(), Bucket(1.5, NOON), NOON) == Bucket(0.5, NOON)
-    assert release(hold, limited(), Bucket(0.5, NOON), NOON) == NOON + timedelta(minutes=15)
+    held_on = Kept("rate", "2", NOON + timedelta(minutes=15))
+    assert release(hold, limited(), Bucket(0.5, NOON), NOON) == held_on
 
 
 @pytest.mark.parametrize("hold", [RATE, replace(OTHER, kind="silence")])
 def test_the_end_of_a_silence_does_not_break_into_the_night(hold: Hold) -> None:
     night = replace(ROUTE, mute=(NIGHT,))
-    assert release(hold, night, None, TEN_PM) == TEN_PM + timedelta(hours=8)
+    held_on = Kept("quiet", "night", TEN_PM + timedelta(hours=8))
+    assert release(hold, night, None, TEN_PM) == held_on
 
 
 def test_quiet_hours_that_never_end_let_go_of_what_they_hold_once_a_week() -> None:
@@ -216,9 +218,9 @@ class Street:
 
     def _release(self, waits: Hold) -> None:
         passes = release(waits, self.route, self.traffic.bucket, self.now)
-        if isinstance(passes, datetime):
-            assert passes - self.now <= timedelta(hours=1)
-            self.traffic = replace(self.traffic, waits=replace(waits, due_at=passes))
+        if isinstance(passes, Kept):
+            assert passes.until - self.now <= timedelta(hours=1)
+            self.traffic = replace(self.traffic, waits=replace(waits, due_at=passes.until))
             return
         self.traffic = Traffic(passes)
         self.told, self.held = self.told + self.held, 0

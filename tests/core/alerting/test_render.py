@@ -3,6 +3,7 @@
 import email
 import email.policy
 import json
+from datetime import timedelta
 
 from monitor.core.alerting.notice import make_notice
 from monitor.core.alerting.render import Letterhead, address, address_rollup, address_words
@@ -89,6 +90,22 @@ def test_a_later_notice_leads_with_its_news() -> None:
     assert console.body == hook.body
     assert chat.body.decode().startswith("Second independent source: AFP")
     assert hook.uid == derive_key("a" * 32, "2", "desk", "")
+
+
+def test_what_was_held_alone_is_dated_when_it_goes_out_and_says_what_held_it() -> None:
+    due = due_alert(report(1, words=["Derna"]))
+    notice = make_notice(due, RULE, "alert.opened", now=LATER, max_passage=300)
+    held, at = rollup(tale(1)), LATER + timedelta(hours=8)
+    receivers = (*RECEIVERS[:2], CHAT)
+    hook, mail, _, _ = address(notice, due, RULE, receivers, HEAD, held=held, at=at)
+    direct, at_once, _, _ = address(notice, due, RULE, receivers, HEAD)
+    assert (hook, mail.uid) == (direct, at_once.uid)
+    message = email.message_from_bytes(mail.body, policy=email.policy.default)
+    assert message["Date"].datetime == at
+    text = message.get_body(("plain",))
+    assert text is not None
+    assert "by quiet hours 'nights'." in " ".join(text.get_content().split())
+    assert b"quiet hours" not in at_once.body
 
 
 def test_what_was_held_goes_out_in_each_form() -> None:

@@ -57,6 +57,9 @@ def test_a_removed_route_falls_back_to_the_receivers_of_the_root() -> None:
     router = build_router(Route(None, ("mail",), 30.0, routes=(route("lang:ar", "desk"),)))
     assert router.receivers("gone") == ("mail",)
     assert router.group_wait_s("gone") == 30.0
+    assert [router.present(key) for key in ("gone", "root")] == ["root", "root"]
+    [child] = set(router.routes_for(LIBYA, ITEM))
+    assert router.present(child) == child != "root"
 
 
 def test_a_route_is_known_by_its_name_else_by_its_condition_and_the_root_needs_none() -> None:

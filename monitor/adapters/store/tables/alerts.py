@@ -108,7 +108,9 @@ class RollupRow(Row, table=True):
 
     Until then `built_at` is null. `notice_id` is the message that it went out in: the only member
     itself where there was but one, null where it was dropped. `part` counts on from 0 where more
-    was held than one message takes. `why` names the silence, the interval or the limit.
+    was held than one message takes. `why` names the silence, the interval or the limit, `ends_at`
+    when that lets go; `kept` are the other gates that held it on then, each with kind, why and
+    until.
     """
 
     __table_args__ = (
@@ -123,7 +125,9 @@ class RollupRow(Row, table=True):
     window_start: datetime = column(UtcTime)
     part: int = column(Integer, server_default="0")
     due_at: datetime | None = column(UtcTime, null=True)
+    ends_at: datetime | None = column(UtcTime, null=True)
     why: str = column(CleanText, server_default="")
+    kept: list[dict[str, Any]] = column(JSONV, server_default="[]")
     drops: bool = column(Boolean, server_default=text("false"))
     built_at: datetime | None = column(UtcTime, null=True)
     notice_id: int | None = column(BigPK, to("notice.id", "CASCADE"), null=True)
@@ -147,14 +151,19 @@ class BucketRow(Row, table=True):
 
 
 class IncidentRow(Row, table=True):
-    """A trouble of our own that the operator was told of; `ended_at` is when that was over."""
+    """A trouble of our own that the operator was told of; `ended_at` is when that was over.
 
+    `notice_id` is the last message about it; null where there was nobody to be told.
+    """
+
+    __table_args__ = (Index(None, "notice_id"),)
     kind: str = pk(String(24))
     subject: str = pk(String(200))
     line: str = column(CleanText)
     since: datetime = column(UtcTime)
     told_at: datetime = column(UtcTime)
     ended_at: datetime | None = column(UtcTime, null=True)
+    notice_id: int | None = column(BigPK, to("notice.id", "SET NULL"), null=True)
 
 
 class SilenceRow(Row, table=True):
