@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 Circuit = Literal["closed", "open", "half_open"]
+REFUSES_AFTER = 3
+"""Messages refused one after the other, none arriving between: the receiver refuses them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,13 @@ class EndpointState:
         first_failure_at: The first of them.
         probe_at: It is asked for nothing before; None: at once.
         disabled_reason: Why it is asked for nothing at all; empty if it is not disabled.
+        refused: Ids of the messages that it refused in a row, each once, at most `REFUSES_AFTER`.
+        refused_at: The first of them.
+        arrived: Id of the newest message that arrived since it began to refuse some; 0: none. What
+            is older than that was refused for its own sake.
+        given_up_since: Since when messages to it are given up; None: they arrive.
+        given_up_at: The last of them.
+        given_up_why: What was noted of that.
     """
 
     circuit: Circuit = "closed"
@@ -25,6 +34,17 @@ class EndpointState:
     first_failure_at: datetime | None = None
     probe_at: datetime | None = None
     disabled_reason: str = ""
+    refused: tuple[int, ...] = ()
+    refused_at: datetime | None = None
+    arrived: int = 0
+    given_up_since: datetime | None = None
+    given_up_at: datetime | None = None
+    given_up_why: str = ""
+
+    @property
+    def refuses_all(self) -> bool:
+        """Whether it is the receiver that fails, not single messages."""
+        return len(self.refused) >= REFUSES_AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ NoticeType = Literal[
     "alert.developed",
     "alert.rollup",
     "system.endpoint_disabled",
+    "system.receiver_rejects",
+    "system.messages_given_up",
     "system.feed_died",
     "system.rules_refused",
     "system.digest_failed",

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Protocol
 
 from monitor.model.alert import How
+from monitor.model.alertwords import TellRoute, tell_route
 from monitor.model.backfill import Extent, Stored
 from monitor.model.endpoint import ReceiverRecord
 from monitor.model.hold import SilenceRecord
-from monitor.model.incident import Incident
+from monitor.model.incident import Incident, Unheard
 from monitor.model.ledger import Ledger
 from monitor.model.quotation import MAX_PASSAGE
 from monitor.model.record import (
@@ -102,7 +103,12 @@ class Archive(Protocol):
         ...
 
     def deliveries(
-        self, *, limit: int, state: str | None = None, before: str | None = None
+        self,
+        *,
+        limit: int,
+        state: str | None = None,
+        receiver: str | None = None,
+        before: str | None = None,
     ) -> Sequence[DeliveryRecord]:
         """Deliveries, newest first.
 
@@ -131,6 +137,10 @@ class Archive(Protocol):
         """Give what stands now that the operator is to hear of: disabled receivers, dead feeds."""
         ...
 
+    def unheard(self) -> Sequence[Unheard]:
+        """Give the messages about troubles of which every delivery was given up, oldest first."""
+        ...
+
     def stored(self, since: datetime, *, above: int, below: int, limit: int) -> Sequence[Stored]:
         """Items of feeds received since then with ids between the two, newest first."""
         ...
@@ -155,8 +165,13 @@ class Archive(Protocol):
         """Stored seeds by name."""
         ...
 
-    def explain(self, item: str, *, max_passage: int = MAX_PASSAGE) -> Ledger:
+    def explain(
+        self, item: str, *, max_passage: int = MAX_PASSAGE, tell_route: TellRoute = tell_route
+    ) -> Ledger:
         """The ledger of one item, by its id or guid or URL.
+
+        Args:
+            tell_route: How a route is called, by its key: who knows the rules knows more.
 
         Raises:
             NotFoundError: No such item.

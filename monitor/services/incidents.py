@@ -8,11 +8,11 @@ import structlog
 
 from monitor.clock import Clock
 from monitor.config.rulebook import Rulebook
-from monitor.core.alerting.incidents import changed, grouped, hearers
+from monitor.core.alerting.incidents import UNREACHABLE, changed, grouped, hearers, passed
 from monitor.core.alerting.render import address_words
-from monitor.core.alerting.system import incident_notice
-from monitor.model.alert import Planned
-from monitor.model.incident import Incident
+from monitor.core.alerting.system import incident_notice, same_words
+from monitor.model.alert import Planned, Receiver
+from monitor.model.incident import Incident, Unheard
 from monitor.ports.store import Store
 from monitor.services.reloader import Refusal
 
@@ -57,21 +57,25 @@ class Incidents:
         troubles = (*self._store.archive.troubles(), *self._of_folders(), *self._of_digests())
         if self._standing is None or any(changed(self._standing, troubles)):
             self._tell(troubles)
+        for unheard in self._store.archive.unheard():
+            self._tell_others(unheard, troubles)
 
     def _tell(self, troubles: Sequence[Incident]) -> None:
         with self._store.begin() as tx:
             begun, over = changed(tx.standing(), troubles)
+            well = passed(over, troubles)
             for words, incidents in grouped(begun):
                 planned = self._planned(words, incidents, troubles, tx.now(), is_over=False)
                 tx.begin_incidents(incidents, planned)
-            for words, incidents in grouped(over):
+            tx.end_incidents([each for each in over if each not in well], None)
+            for words, incidents in grouped(well):
                 planned = self._planned(words, incidents, troubles, tx.now(), is_over=True)
                 tx.end_incidents(incidents, planned)
         self._standing = troubles
         for each in begun:
             if each.kind != "rules_refused":  # whoever refused it has said so
                 _log.error("incident_began", kind=each.kind, subject=each.subject, why=each.line)
-        for each in over:
+        for each in well:
             _log.info("incident_over", kind=each.kind, subject=each.subject)
 
     def _planned(
@@ -84,14 +88,36 @@ class Incidents:
         is_over: bool,
     ) -> Planned | None:
         """The message about some incidents; None where nobody is left who could be told."""
-        book = self._book
-        disabled = {each.subject for each in troubles if each.kind == "endpoint_disabled"}
-        told = hearers(book.receivers, book.system, () if is_over else incidents, disabled)
+        told = self._hearers(() if is_over else incidents, troubles)
         if not told:
             return None
         notice = incident_notice(words, now=now, is_over=is_over)
-        head = book.policy.letterhead
+        head = self._book.policy.letterhead
         return Planned(notice, address_words(notice, words, told, head, is_over=is_over))
+
+    def _tell_others(self, unheard: Unheard, troubles: Iterable[Incident]) -> None:
+        """Tell those who are left what reached none of those whom it was for."""
+        is_over = bool(unheard.seq)
+        about = () if is_over else unheard.incidents
+        told = self._hearers(about, troubles, unheard.receivers)
+        if not told:
+            return
+        words, notice = same_words(unheard)
+        head = self._book.policy.letterhead
+        deliveries = address_words(notice, words, told, head, is_over=is_over)
+        with self._store.begin() as tx:
+            tx.tell_others(unheard, deliveries)
+        _log.warning("incident_told_others", kind=words.kind, subject=words.subject)
+
+    def _hearers(
+        self,
+        incidents: Iterable[Incident],
+        troubles: Iterable[Incident],
+        tried: frozenset[str] = frozenset(),
+    ) -> Sequence[Receiver]:
+        book = self._book
+        deaf = {each.subject for each in troubles if each.kind in UNREACHABLE}
+        return hearers(book.receivers, book.system, incidents, deaf | tried)
 
     def _of_folders(self) -> Iterable[Incident]:
         for folder, refused in self._refusals.items():

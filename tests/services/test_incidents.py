@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,169 @@ def test_where_nobody_is_left_who_could_be_told_the_log_says_it(tmp_path: Path) 
         assert len(desk.hook.received) == 1
         [standing] = desk.world.store.archive.troubles()
         assert standing.subject == "desk"
+
+
+# -- receivers that take nothing, and messages that are given up
+def told(server: WebhookServer) -> list[tuple[str, str]]:
+    """Kind and subject of the words of our own that a receiver got."""
+    bodies = [json.loads(each.body) for each in server.received]
+    return [
+        (body["type"].removeprefix("system."), body["data"]["subject"])
+        for body in bodies
+        if body["type"].startswith("system.")
+    ]
+
+
+def report(desk: Desk, number: int) -> None:
+    desk.says(HERALD, str(number), f"Derna {number}", f"Derna has its bridge number {number}.")
+
+
+def test_a_receiver_that_refuses_everything_is_told_of_long_before_it_is_disabled(
+    tmp_path: Path, other: WebhookServer
+) -> None:
+    receivers = [
+        {"name": "desk", "webhook": {"url": "HOOK"}},
+        {"name": "other", "webhook": {"url": other.url}},
+    ]
+    route = {"receivers": ["desk"], "system": ["other"]}
+    bad = [Answer(status=400)]
+    with a_desk(tmp_path, answers=bad, receivers=receivers, route=route) as desk:
+        incidents = watched(desk)
+        for number in range(3):
+            report(desk, number)
+            desk.until(desk.now + timedelta(minutes=2))
+            look(desk, incidents)
+        assert told(other) == [("receiver_rejects", "desk")]
+        for number in range(3, 17):
+            report(desk, number)
+            desk.sleep_until(desk.now + timedelta(minutes=2))
+            desk.sleep_until(desk.now + timedelta(hours=12))
+            look(desk, incidents)
+        assert told(other)[1:] == [("endpoint_disabled", "desk")]
+        desk.world.store.enable_endpoint("desk")
+        look(desk, incidents)
+        assert told(other)[2:] == [("recovered", "desk")]
+
+
+def test_a_receiver_that_takes_messages_again_is_told_of_as_well_again(
+    tmp_path: Path, other: WebhookServer
+) -> None:
+    receivers = [
+        {"name": "desk", "webhook": {"url": "HOOK"}},
+        {"name": "other", "webhook": {"url": other.url}},
+    ]
+    route = {"receivers": ["desk"]}
+    bad = [Answer(status=422)]
+    with a_desk(tmp_path, answers=bad, receivers=receivers, route=route) as desk:
+        incidents = watched(desk)
+        for number in range(3):
+            report(desk, number)
+        desk.until("10:02")
+        look(desk, incidents)
+        desk.hook.answers = [Answer()]
+        desk.until("12:00")
+        for _ in range(2):
+            look(desk, incidents)
+        assert told(other) == [("receiver_rejects", "desk"), ("recovered", "desk")]
+        assert {each.state for each in desk.world.store.archive.deliveries(limit=0)} == {
+            "delivered"
+        }
+
+
+def test_one_message_that_is_given_up_is_told_once_and_that_others_arrive_a_day_later(
+    kind: str, tmp_path: Path, other: WebhookServer
+) -> None:
+    receivers = [
+        {"name": "desk", "webhook": {"url": "HOOK"}},
+        {"name": "other", "webhook": {"url": other.url}},
+    ]
+    route = {"receivers": ["desk"]}
+    bad = [Answer(status=400)]
+    with a_desk(tmp_path, kind, answers=bad, receivers=receivers, route=route) as desk:
+        incidents = watched(desk)
+        report(desk, 1)
+        desk.until("11:00")
+        desk.hook.answers = [Answer()]
+        report(desk, 2)
+        desk.until("12:00")
+        for _ in range(2):
+            look(desk, incidents)
+        assert told(other) == [("messages_given_up", "desk")]
+        desk.until(desk.now + timedelta(days=1))
+        report(desk, 3)
+        desk.until(desk.now + timedelta(hours=1))
+        for _ in range(2):
+            look(desk, incidents)
+        assert told(other)[1:] == [("recovered", "desk")]
+
+
+def test_what_waits_for_a_receiver_that_the_rules_name_no_more_is_not_lost_in_silence(
+    kind: str, tmp_path: Path, other: WebhookServer
+) -> None:
+    receivers = [
+        {"name": "desk", "webhook": {"url": "HOOK"}},
+        {"name": "other", "webhook": {"url": other.url}},
+    ]
+    route = {"receivers": ["desk"]}
+    busy = [Answer(status=503)]
+    with a_desk(tmp_path, kind, answers=busy, receivers=receivers, route=route) as desk:
+        report(desk, 1)
+        desk.until("10:02")
+        renamed = [{"name": "desk2", "webhook": {"url": desk.hook.url}}, receivers[1]]
+        feeds = [{"url": HERALD}]
+        rules = [{"id": "derna", "match": "derna"}]
+        desk.rewrite(feeds=feeds, rules=rules, receivers=renamed, route={"receivers": ["desk2"]})
+        desk.until("14:00")
+        incidents = watched(desk)
+        for _ in range(3):
+            look(desk, incidents)
+        assert told(other) == [("messages_given_up", "desk")]
+        line = json.loads(other.received[0].body)["data"]["line"]
+        assert "the receiver is not configured any more" in line
+
+
+def test_words_that_reached_nobody_are_told_to_those_who_are_left(
+    kind: str, tmp_path: Path, other: WebhookServer
+) -> None:
+    with WebhookServer([GONE]) as second:
+        receivers = [
+            {"name": "a", "webhook": {"url": "HOOK"}},
+            {"name": "b", "webhook": {"url": second.url}},
+            {"name": "c", "webhook": {"url": other.url}},
+        ]
+        route = {"receivers": ["a"], "system": ["b"]}
+        with a_desk(tmp_path, kind, answers=[GONE], receivers=receivers, route=route) as desk:
+            incidents = watched(desk)
+            report(desk, 1)
+            desk.until("10:02")
+            for _ in range(5):
+                look(desk, incidents)
+            assert told(second) == [("endpoint_disabled", "a")]
+            assert sorted(told(other)) == [("endpoint_disabled", "a"), ("endpoint_disabled", "b")]
+            one, _ = sorted(
+                other.received, key=lambda each: json.loads(each.body)["data"]["subject"]
+            )
+            assert one.body == second.received[0].body
+
+
+def test_each_receiver_hears_a_word_at_most_once_whoever_hears_it(
+    tmp_path: Path, other: WebhookServer
+) -> None:
+    with WebhookServer([Answer(status=503)]) as second:
+        receivers = [
+            {"name": "a", "webhook": {"url": "HOOK"}},
+            {"name": "b", "webhook": {"url": second.url}},
+        ]
+        route = {"receivers": ["a"], "system": ["b"]}
+        with a_desk(tmp_path, answers=[GONE], receivers=receivers, route=route) as desk:
+            incidents = watched(desk)
+            report(desk, 1)
+            desk.until("10:02")
+            look(desk, incidents)
+            desk.until("14:00")
+            n_tried = len(second.received)
+            for _ in range(3):
+                look(desk, incidents)
+                desk.until(desk.now + timedelta(hours=2))
+            assert len(second.received) == n_tried
+            assert len(desk.world.store.archive.unheard()) >= 1

@@ -23,7 +23,7 @@ from monitor.adapters.store import tables as t
 from monitor.adapters.store.engine import Database
 from monitor.adapters.store.records import to_feed_record, to_seed_record
 from monitor.clock import Clock
-from monitor.model import alert, endpoint, hold, incident, quotation, soundness
+from monitor.model import alert, alertwords, endpoint, hold, incident, quotation, soundness
 from monitor.model.backfill import Extent, Stored
 from monitor.model.ledger import Ledger
 from monitor.model.record import (
@@ -132,11 +132,18 @@ class SqlArchive:
             return board.report(conn, item, self._clock.now(), max_passage)
 
     def deliveries(
-        self, *, limit: int, state: str | None = None, before: str | None = None
+        self,
+        *,
+        limit: int,
+        state: str | None = None,
+        receiver: str | None = None,
+        before: str | None = None,
     ) -> Sequence[DeliveryRecord]:
         """Deliveries, newest first."""
         with self._database.read() as conn:
-            return deliveries.newest(conn, limit=limit, state=state, before=before)
+            return deliveries.newest(
+                conn, limit=limit, state=state, receiver=receiver, before=before
+            )
 
     def delivery(self, delivery: str) -> DeliveryDetail:
         """One delivery by its public id, with its attempts."""
@@ -157,6 +164,11 @@ class SqlArchive:
         """Give what stands now that the operator is to hear of."""
         with self._database.read() as conn:
             return incidents.troubles(conn, self._clock.now())
+
+    def unheard(self) -> Sequence[incident.Unheard]:
+        """Give the messages about troubles of which every delivery was given up, oldest first."""
+        with self._database.read() as conn:
+            return incidents.unheard(conn)
 
     def stored(self, since: datetime, *, above: int, below: int, limit: int) -> Sequence[Stored]:
         """Items of feeds received since then with ids between the two, newest first."""
@@ -191,10 +203,16 @@ class SqlArchive:
         with self._database.read() as conn:
             return [to_seed_record(row) for row in conn.execute(query).mappings()]
 
-    def explain(self, item: str, *, max_passage: int = quotation.MAX_PASSAGE) -> Ledger:
+    def explain(
+        self,
+        item: str,
+        *,
+        max_passage: int = quotation.MAX_PASSAGE,
+        tell_route: alertwords.TellRoute = alertwords.tell_route,
+    ) -> Ledger:
         """The ledger of one item, by its id or guid or URL."""
         with self._database.read() as conn:
-            return ledger.explain(conn, item, self._clock.now(), max_passage)
+            return ledger.explain(conn, item, self._clock.now(), max_passage, tell_route)
 
     def check(self, *, quick: bool = False) -> Sequence[soundness.Violation]:
         """Integrity and the project's own invariants; empty means sound."""

@@ -18,6 +18,12 @@ _CLOSED: Mapping[str, Any] = {
     "probe_at": None,
     "disabled_reason": None,
     "disabled_at": None,
+    "refused": [],
+    "refused_at": None,
+    "arrived": 0,
+    "given_up_since": None,
+    "given_up_at": None,
+    "given_up_why": None,
 }
 
 
@@ -42,6 +48,12 @@ def state_columns(health: EndpointState, now: datetime) -> dict[str, Any]:
         "probe_at": health.probe_at,
         "disabled_reason": health.disabled_reason or None,
         "disabled_at": now if health.disabled_reason else None,
+        "refused": list(health.refused),
+        "refused_at": health.refused_at,
+        "arrived": health.arrived,
+        "given_up_since": health.given_up_since,
+        "given_up_at": health.given_up_at,
+        "given_up_why": health.given_up_why or None,
     }
 
 
@@ -53,6 +65,12 @@ def to_state(row: RowMapping) -> EndpointState:
         first_failure_at=row["first_failure_at"],
         probe_at=row["probe_at"],
         disabled_reason=row["disabled_reason"] or "",
+        refused=tuple(row["refused"]),
+        refused_at=row["refused_at"],
+        arrived=row["arrived"],
+        given_up_since=row["given_up_since"],
+        given_up_at=row["given_up_at"],
+        given_up_why=row["given_up_why"] or "",
     )
 
 
@@ -72,7 +90,8 @@ def enable(conn: Connection, receiver: str) -> None:
         msg = f"nothing was ever sent to a receiver {receiver!r}; see: monitor receivers list"
         raise NotFoundError(msg)
     if found.disabled_reason is None and found.circuit == "closed":
-        msg = f"receiver {receiver!r} is asked as usual: there is nothing to enable"
+        said = f"receiver {receiver!r} is asked as usual: there is nothing to enable"
+        msg = f"{said}; what waits for it: monitor deliveries retry --receiver {receiver}"
         raise RulingError(msg)
     conn.execute(update(t.endpoint).where(row.name == receiver).values(_CLOSED))
 

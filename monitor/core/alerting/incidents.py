@@ -4,12 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from monitor.model.alert import Receiver
-from monitor.model.incident import Incident
+from monitor.model.incident import Incident, IncidentKind
 
+UNREACHABLE: Collection[IncidentKind] = frozenset({"endpoint_disabled", "receiver_rejects"})
+"""Troubles of a receiver that nothing reaches."""
+
+_OF_RECEIVERS = {*UNREACHABLE, "messages_given_up"}
 _MOST_ALONE = 3
 _NAMED = 3
 _PLURALS = {
     "endpoint_disabled": ("receivers", "are disabled"),
+    "receiver_rejects": ("receivers", "refuse all messages"),
+    "messages_given_up": ("receivers", "missed messages that were given up"),
     "feed_died": ("feeds", "have given nothing but errors for 3 days"),
     "rules_refused": ("folders", "were refused, their last good sets stay in force"),
     "digest_failed": ("digests", "could not be built"),
@@ -29,6 +35,17 @@ def changed(
     begun = tuple(incident for name, incident in now.items() if name not in told)
     over = tuple(incident for name, incident in told.items() if name not in now)
     return begun, over
+
+
+def passed(over: Iterable[Incident], troubles: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Those of the troubles that are over which got well, and did not become another trouble.
+
+    Args:
+        troubles: What stands now. A receiver that refuses all is disabled in the end, and is told
+            of as that; it is not well in between.
+    """
+    ill = {each.subject for each in troubles if each.kind in _OF_RECEIVERS}
+    return tuple(each for each in over if each.kind not in _OF_RECEIVERS or each.subject not in ill)
 
 
 def grouped(incidents: Sequence[Incident]) -> tuple[tuple[Incident, tuple[Incident, ...]], ...]:
@@ -59,12 +76,12 @@ def hearers(
         receivers: All there are.
         system: Those that the desk names for this (``route.system``); empty: all.
         incidents: What is told.
-        disabled: Receivers that nothing reaches now.
+        disabled: Receivers that nothing reaches now, or that the same words did not reach.
 
     Returns:
         Nobody where no receiver is left: then the log has to do.
     """
-    troubled = {each.subject for each in incidents if each.kind == "endpoint_disabled"}
+    troubled = {each.subject for each in incidents if each.kind in _OF_RECEIVERS}
 
     def fit(candidates: Iterable[Receiver]) -> tuple[Receiver, ...]:
         return tuple(each for each in candidates if each.name not in troubled | set(disabled))

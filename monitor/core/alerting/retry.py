@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.core.alerting.circuit import after, asked_s
+from monitor.core.alerting.circuit import after, asked_s, given_up
 from monitor.model.alert import Delivery, Outcome, Settlement
 from monitor.model.key import derive_key
 
@@ -29,15 +29,16 @@ def settle(
             the attempt, so that the same question has the same answer.
         now: When the attempt ended.
     """
-    health = after(delivery.health, outcome, now, schedule_s)
+    message = None if delivery.recipient else delivery.id
+    health = after(delivery.health, outcome, now, schedule_s, message)
     if outcome.kind == "sent":
         return Settlement("delivered", None, outcome, now, health)
     if outcome.is_gone or outcome.kind == "dead":
         final = _given_up(outcome, "gone: " if outcome.is_gone else "rejected: ")
-        return Settlement("dead", None, final, now, health)
+        return Settlement("dead", None, final, now, given_up(health, final.error, now))
     if delivery.attempt > len(schedule_s):
         final = _given_up(outcome, f"exhausted after {delivery.attempt} attempts: ")
-        return Settlement("dead", None, final, now, health)
+        return Settlement("dead", None, final, now, given_up(health, final.error, now))
     pause_s = schedule_s[delivery.attempt - 1]
     pause_s *= 1 + jitter * _deviation(delivery.uid, delivery.attempt)
     pause_s = max(pause_s, asked_s(outcome.retry_after_s))

@@ -1,11 +1,12 @@
 """Words of our own to the operator: what goes wrong with our work, and that it is well again."""
 
-from datetime import UTC, datetime
+import json
+from datetime import datetime
 
 from monitor.core.alerting.body import Json, compact
 from monitor.core.alerting.lines import clean, timestamp
 from monitor.model.alert import Notice
-from monitor.model.incident import Incident, IncidentKind
+from monitor.model.incident import Incident, IncidentKind, Unheard
 from monitor.model.key import derive_key
 from monitor.model.noticetype import NoticeType
 
@@ -13,6 +14,8 @@ _MAX_SUBJECT = 300
 _MAX_LINE = 1_000
 _TYPES: dict[IncidentKind, NoticeType] = {
     "endpoint_disabled": "system.endpoint_disabled",
+    "receiver_rejects": "system.receiver_rejects",
+    "messages_given_up": "system.messages_given_up",
     "feed_died": "system.feed_died",
     "rules_refused": "system.rules_refused",
     "digest_failed": "system.digest_failed",
@@ -29,21 +32,30 @@ def incident_notice(incident: Incident, *, now: datetime, is_over: bool) -> Noti
     Args:
         now: When the notice is made; the end of a trouble that is over.
     """
-    since = incident.since.astimezone(UTC).isoformat()
+    subject, line = clean(incident.subject, _MAX_SUBJECT), clean(incident.line, _MAX_LINE)
+    since = timestamp(incident.since)
     data: dict[str, Json] = {
         "kind": incident.kind,
-        "subject": clean(incident.subject, _MAX_SUBJECT),
-        "line": clean(incident.line, _MAX_LINE),
-        "since": timestamp(incident.since),
+        "subject": subject,
+        "line": line,
+        "since": since,
     }
     if is_over:
         data["until"] = timestamp(now)
     return Notice(
         alert_id=None,
-        alert_key=derive_key("system", incident.kind, incident.subject, since, incident.line),
+        alert_key=derive_key("system", incident.kind, subject, since, line),
         seq=int(is_over),
         route="",
         type="system.recovered" if is_over else _TYPES[incident.kind],
         payload=compact(data),
         created_at=now,
     )
+
+
+def same_words(unheard: Unheard) -> tuple[Incident, Notice]:
+    """Give a message that reached nobody as it was made, for others to hear."""
+    said = json.loads(unheard.payload)
+    since = datetime.fromisoformat(said["since"])
+    words = Incident(said["kind"], said["subject"], said["line"], since)
+    return words, incident_notice(words, now=unheard.created_at, is_over=bool(unheard.seq))

@@ -30,6 +30,18 @@ _TROUBLES: Mapping[IncidentKind, _Trouble] = {
         "{} are disabled",
         "Nothing is sent there any more; what was on its way was given up.",
     ),
+    "receiver_rejects": _Trouble(
+        "receiver {} refuses all messages",
+        "receiver {} is well again",
+        "{} refuse all messages",
+        "Each message is tried again for some days, then given up.",
+    ),
+    "messages_given_up": _Trouble(
+        "messages to {} were given up",
+        "messages to {} arrive again",
+        "{} missed messages",
+        "What was given up is not tried again by itself.",
+    ),
     "feed_died": _Trouble(
         "feed {} has died",
         "feed {} is well again",

@@ -22,6 +22,8 @@ LATER = NOON + timedelta(hours=1)
         EndpointState("open", 5, NOON, LATER),
         EndpointState("half_open", probe_at=LATER),
         EndpointState("open", 9, NOON, LATER, "gone"),
+        EndpointState(refused=(3, 5), refused_at=NOON, arrived=2),
+        EndpointState(given_up_since=NOON, given_up_at=LATER, given_up_why="exhausted"),
     ],
 )
 def test_a_state_comes_back_from_its_row_as_it_was(health: EndpointState) -> None:

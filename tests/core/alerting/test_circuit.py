@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.alerting.circuit import DRAIN_S, LEFT_AFTER, OPENS_AFTER, after, asked_s
+from monitor.core.alerting.circuit import (
+    DRAIN_S,
+    LEFT_AFTER,
+    OPENS_AFTER,
+    WELL_AFTER,
+    after,
+    asked_s,
+    given_up,
+)
 from monitor.model.alert import Outcome
 from monitor.model.endpoint import EndpointState
 from tests.support.clock import NOON
@@ -108,6 +116,73 @@ def test_without_a_schedule_probes_are_made_all_the_same() -> None:
     assert health.probe_at == NOON + timedelta(seconds=DRAIN_S)
 
 
+# -- one that refuses all
+BAD = Outcome("retry", 400, "https://desk.example/...: HTTP 400", blames="message")
+OURS = Outcome("retry", error="the receiver is not configured any more", blames="message")
+
+
+def send(health: EndpointState, *sent: tuple[int, Outcome], at: datetime = NOON) -> EndpointState:
+    """Messages by their ids, one after the other."""
+    for message, outcome in sent:
+        at = max(at, health.probe_at or at)
+        health = after(health, outcome, at, SCHEDULE_S, message)
+    return health
+
+
+def test_three_different_messages_refused_in_a_row_are_the_receivers_fault() -> None:
+    two = send(WELL, (1, BAD), (2, BAD), (1, BAD), (2, BAD), (1, BAD))
+    assert not two.refuses_all
+    assert (two.circuit, two.failures, two.refused_at) == ("closed", 0, NOON)
+    three = send(two, (3, BAD))
+    assert three.refuses_all
+    assert (three.circuit, three.failures) == ("closed", 1)
+    opened = send(three, *[(each, BAD) for each in (1, 2, 3, 4)])
+    assert (opened.circuit, opened.failures) == ("open", OPENS_AFTER)
+    assert opened.refused == (1, 2, 3)
+    left = after(opened, BAD, NOON + LEFT_AFTER, SCHEDULE_S, 5)
+    assert "HTTP 400" in left.disabled_reason
+
+
+def test_one_message_that_arrives_ends_it_and_what_waits_goes_out() -> None:
+    opened = send(WELL, *[(each, BAD) for each in range(1, 8)])
+    half = send(opened, (8, SENT))
+    assert (half.circuit, half.refused, half.refused_at) == ("half_open", (), None)
+
+
+def test_a_message_that_is_refused_though_a_later_one_arrived_is_at_fault_itself() -> None:
+    bad = [(each, BAD) for each in (1, 2, 3)]
+    health = send(WELL, bad[0], bad[1], (4, SENT), *bad, *bad)
+    assert (health.refused, health.failures, health.circuit) == ((), 0, "closed")
+    assert send(health, (5, BAD), (6, BAD), (7, BAD)).refuses_all
+
+
+def test_what_we_refuse_ourselves_and_one_of_several_recipients_say_nothing() -> None:
+    assert send(WELL, *[(each, OURS) for each in range(1, 9)]) == WELL
+    assert play(WELL, *[BAD] * 9) == WELL
+
+
+# -- messages that are given up
+def test_messages_are_given_up_until_one_arrives_and_none_was_for_a_day() -> None:
+    first = given_up(WELL, "exhausted", NOON)
+    assert (first.given_up_since, first.given_up_why) == (NOON, "exhausted")
+    later = NOON + timedelta(hours=5)
+    second = given_up(first, "rejected", later)
+    assert (second.given_up_since, second.given_up_at) == (NOON, later)
+    soon = after(second, SENT, later + WELL_AFTER - timedelta(seconds=1), SCHEDULE_S)
+    assert soon == second
+    assert after(soon, SENT, later + WELL_AFTER, SCHEDULE_S) == WELL
+
+
+def test_a_receiver_that_refused_all_is_well_with_the_first_message_that_arrives() -> None:
+    ill = given_up(send(WELL, (1, BAD), (2, BAD), (3, BAD)), "exhausted", NOON)
+    assert send(ill, (4, SENT)).given_up_since is None
+
+
+def test_of_one_that_is_disabled_it_is_known_that_messages_are_given_up() -> None:
+    gone = after(WELL, GONE, NOON, SCHEDULE_S)
+    assert given_up(gone, "gone", NOON) == gone
+
+
 # -- laws
 outcomes = st.lists(
     st.tuples(st.sampled_from([SENT, FAILED, FULL, REFUSED, GONE]), st.floats(0, 90_000)),
@@ -153,3 +228,20 @@ def test_messages_that_fail_for_their_own_sake_never_open_a_circuit(
             at = NOON + timedelta(seconds=waited_s)
             health = after(health, outcome, at, SCHEDULE_S)
             assert health == WELL
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from([SENT, BAD, FAILED, OURS]))))
+def test_refusals_count_only_of_three_messages_none_older_than_one_that_arrived(
+    happened: list[tuple[int, Outcome]],
+) -> None:
+    health, at = WELL, NOON
+    for message, outcome in happened:
+        at = max(at, health.probe_at or at)
+        before, health = health, after(health, outcome, at, SCHEDULE_S, message)
+        assert len(set(health.refused)) == len(health.refused) <= 3
+        assert (health.refused_at is None) == (not health.refused)
+        assert all(each > health.arrived for each in health.refused)
+        if outcome is BAD and not health.refuses_all:
+            assert health.failures == before.failures
+        if outcome is SENT:
+            assert health.refused == ()

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from monitor.core.alerting.incidents import changed, grouped, hearers
+import pytest
+
+from monitor.core.alerting.incidents import changed, grouped, hearers, passed
 from monitor.model.alert import Receiver
 from monitor.model.incident import Incident, IncidentKind
 from tests.support.alerts import NOON
@@ -58,3 +60,20 @@ def test_a_receiver_that_is_disabled_is_told_of_on_another_channel() -> None:
 def test_nothing_goes_to_a_receiver_that_nothing_reaches() -> None:
     assert hearers(ALL, (), [trouble("a")], {"desk", "mail"}) == (CONSOLE,)
     assert hearers({"desk": DESK}, (), [trouble("a")], {"desk"}) == ()
+
+
+@pytest.mark.parametrize("kind", ["endpoint_disabled", "receiver_rejects", "messages_given_up"])
+def test_whatever_ails_a_receiver_is_told_on_another_channel(kind: IncidentKind) -> None:
+    assert hearers(ALL, (DESK,), [trouble("desk", kind)], ()) == (MAIL, CONSOLE)
+
+
+def test_what_did_not_reach_those_whom_the_desk_names_goes_to_all_others() -> None:
+    assert hearers(ALL, (MAIL,), [trouble("desk", "endpoint_disabled")], {"mail"}) == (CONSOLE,)
+
+
+def test_a_receiver_is_not_well_while_something_else_ails_it() -> None:
+    refused, lost = trouble("desk", "receiver_rejects"), trouble("mail", "messages_given_up")
+    dead = trouble("desk")
+    now = [trouble("desk", "endpoint_disabled")]
+    assert passed([refused, lost, dead], now) == (lost, dead)
+    assert passed([refused], [dead]) == (refused,)

@@ -1,6 +1,7 @@
 """What follows an attempt."""
 
 import math
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -65,6 +66,24 @@ def test_the_endpoint_is_judged_by_the_same_attempt() -> None:
     assert (failed.state, failed.health.circuit, failed.health.failures) == ("dead", "open", 5)
     assert failed.health.probe_at == NOON + timedelta(seconds=5)
     assert settle(claimed(health=before), Outcome("sent"), (), 0, NOON).health == EndpointState()
+
+
+def test_a_message_that_is_given_up_is_noted_at_the_endpoint() -> None:
+    exhausted = settle(claimed(4), Outcome("retry", 500, "x"), SCHEDULE_S, 0.2, NOON)
+    rejected = settle(claimed(), Outcome("dead", 550, "no", blames="message"), (), 0, NOON)
+    for settled in (exhausted, rejected):
+        assert settled.health.given_up_since == NOON
+        assert settled.health.given_up_why == settled.outcome.error
+    failed = settle(claimed(), Outcome("retry", 500, "x"), SCHEDULE_S, 0.2, NOON)
+    assert failed.health.given_up_since is None
+
+
+def test_refusals_count_where_a_receiver_is_one_address() -> None:
+    bad = Outcome("retry", 400, "HTTP 400", blames="message")
+    hook = claimed()
+    assert settle(hook, bad, SCHEDULE_S, 0, NOON).health.refused == (hook.id,)
+    mail = replace(hook, recipient="ada@desk.example")
+    assert settle(mail, bad, SCHEDULE_S, 0, NOON).health.refused == ()
 
 
 def test_a_person_who_asks_for_more_after_the_last_attempt_gets_one() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.alerting.system import incident_notice
-from monitor.model.incident import Incident
+from monitor.core.alerting.system import incident_notice, same_words
+from monitor.model.incident import Incident, Unheard
 from tests.support.bodies import INCIDENTS, LATER, MOST_BYTES, check_shape, write_body
 
 
@@ -49,3 +49,15 @@ def test_any_subject_and_any_line_fit(subject: str, line: str) -> None:
     body = write_body(incident_notice(incident, now=LATER, is_over=True))
     assert "\n" not in check_shape(body)["data"]["line"]
     assert len(body) <= MOST_BYTES
+
+
+@given(subject=st.text(), line=st.text(), is_over=st.booleans())
+def test_words_that_reached_nobody_are_told_to_others_as_they_were(
+    *, subject: str, line: str, is_over: bool
+) -> None:
+    incident = replace(INCIDENTS[0], subject=subject, line=line * 50)
+    notice = incident_notice(incident, now=LATER, is_over=is_over)
+    unheard = Unheard(1, notice.seq, notice.payload, LATER, (incident,), frozenset())
+    words, again = same_words(unheard)
+    assert again == notice
+    assert (words.kind, words.since) == (incident.kind, incident.since)

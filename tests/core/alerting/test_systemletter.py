@@ -14,6 +14,21 @@ from tests.support.letters import INCIDENT, system_letter
     [
         (INCIDENT, "receiver desk is disabled", "receiver desk is well again"),
         (
+            Incident("receiver_rejects", "desk", "HTTP 400", NOON),
+            "receiver desk refuses all messages",
+            "receiver desk is well again",
+        ),
+        (
+            Incident("messages_given_up", "desk", "exhausted", NOON),
+            "messages to desk were given up",
+            "messages to desk arrive again",
+        ),
+        (
+            Incident("messages_given_up", "4 receivers", "a, b, c and 1 more", NOON),
+            "4 receivers missed messages",
+            "4 receivers are well again",
+        ),
+        (
             Incident("feed_died", "https://a.example/feed", "only errors", NOON),
             "feed https://a.example/feed has died",
             "feed https://a.example/feed is well again",

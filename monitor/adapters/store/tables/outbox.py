@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import (
+    BigInteger,
     Index,
     Integer,
     LargeBinary,
@@ -21,7 +22,8 @@ OPEN = "state IN ('queued', 'retrying', 'sending')"
 class EndpointRow(Row, table=True):
     """The state of one receiver; the lease of a delivery stands here, so one runs at a time.
 
-    It is asked for nothing before `probe_at`, and for nothing at all once it is disabled.
+    It is asked for nothing before `probe_at`, and for nothing at all once it is disabled. What it
+    refused and what was given up is told in `monitor.model.endpoint`.
     """
 
     __table_args__ = (one_of("circuit", "closed", "open", "half_open"),)
@@ -34,6 +36,12 @@ class EndpointRow(Row, table=True):
     probe_at: datetime | None = column(UtcTime, null=True)
     disabled_reason: str | None = column(CleanText, null=True)
     disabled_at: datetime | None = column(UtcTime, null=True)
+    refused: list[int] = column(JSONV, server_default="[]")
+    refused_at: datetime | None = column(UtcTime, null=True)
+    arrived: int = column(BigInteger, server_default="0")
+    given_up_since: datetime | None = column(UtcTime, null=True)
+    given_up_at: datetime | None = column(UtcTime, null=True)
+    given_up_why: str | None = column(CleanText, null=True)
 
 
 class DeliveryRow(Row, table=True):

@@ -64,7 +64,7 @@ NAMED = {
 LASTING = {"item", "story", "hit", "notice", "delivery", "backfill"}
 """Their ids stand in links and mails, or in the hands of one who may come back late."""
 
-SEVERED = {"item.of_item_id", "seen.item_id"}
+SEVERED = {"item.of_item_id", "seen.item_id", "incident.notice_id"}
 BELOW = {
     "item": {"revision", "mention", "citation", "hit", "fact", "wish"},
     "alert": {"told", "notice", "delivery"},
