@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from monitor.model.alert import Delivery, Hit, Settlement
+from monitor.model.alert import Delivery, Hit, Released, Settlement
 from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.hold import Silence
@@ -67,19 +67,26 @@ class Store(Protocol):
         ...
 
     # -- delivering
-    def claim_delivery(self, lease_s: float) -> Delivery | None:
+    def claim_delivery(self, lease_s: float, *, busy: Collection[str] = ()) -> Delivery | None:
         """Take the next due delivery: one at a time for each endpoint, in order of seq.
 
         A notice waits while an earlier one of its alert, or a roll-up that holds one, is still on
         its way to the same recipient; a roll-up while an earlier notice of one of its alerts is.
         An endpoint whose circuit is not closed gives one only from `probe_at` on, a disabled one
-        none. Waits for the writer only where a delivery is due.
+        none. A clock that is set back keeps only those waiting that were refused. Waits for the
+        writer only where a delivery is due.
+
+        Args:
+            lease_s: For how long nobody else may take its endpoint.
+            busy: Endpoints to which this process is sending: where the clock jumps ahead, the
+                lease of an attempt is over before the attempt is.
         """
         ...
 
     def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
         """Write what came of an attempt; False if the lease was lost (nothing written).
 
+        How the endpoint is stays as it is where somebody had it asked again since the claim.
         Where it shows that the endpoint is to be disabled, all that is still on its way there is
         dead (``gone``). An endpoint that is half open is closed once nothing more waits for it.
         """
@@ -113,10 +120,11 @@ class Store(Protocol):
         """
         ...
 
-    def retry_receiver(self, receiver: str) -> int:
-        """Queue again all that was given up as a receiver did not answer; give how many that is.
+    def retry_receiver(self, receiver: str) -> Released:
+        """Queue again what was given up as a receiver did not answer, and let go what waits for it.
 
-        What was refused for good, or cancelled, stays so. A disabled endpoint is asked again.
+        What was refused for good, or cancelled, stays so. Attempts are kept. A disabled endpoint is
+        asked again; one that is probed has its next probe at once.
 
         Raises:
             NotFoundError: Nothing was ever sent there.
@@ -124,7 +132,7 @@ class Store(Protocol):
         ...
 
     def enable_endpoint(self, receiver: str) -> None:
-        """Ask a receiver again that was disabled, or whose circuit is open.
+        """Ask a receiver again that was disabled, or whose circuit is open; what waits is due now.
 
         Raises:
             NotFoundError: Nothing was ever sent there.

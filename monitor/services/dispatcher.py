@@ -73,6 +73,8 @@ class Dispatcher:
         self._policy = policy
         self._settler = Settler(self._store, policy.lease_s)
         self._unsent: set[str] = set()
+        self._under_way: set[str] = set()
+        self._claiming = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_stopping = False
 
@@ -101,7 +103,11 @@ class Dispatcher:
             task.add_done_callback(self._tasks.discard)
 
     async def run_once(self) -> None:
-        """Plan and send all that is due now, and wait for it."""
+        """Plan and send all that is due now, and wait for it.
+
+        For a database that refuses it waits no longer than for an answer.
+        """
+        self._settler.give_up_after(self._policy.lease_s)
         await self.tick()
         while self._tasks:
             await asyncio.wait(tuple(self._tasks))
@@ -124,21 +130,34 @@ class Dispatcher:
         await self._settler.finish()
 
     async def _claim(self) -> Delivery | None:
-        return await asyncio.to_thread(self._store.claim_delivery, self._policy.lease_s)
+        """Take a delivery of an endpoint to which nothing is being sent, whatever the clock says.
+
+        One claim after the other: what it takes is under way before the next one asks.
+        """
+        async with self._claiming:
+            claim, busy = self._store.claim_delivery, None
+            while busy is None or not busy <= self._under_way:  # one was let go meanwhile
+                busy = frozenset(self._under_way)
+                delivery = await asyncio.to_thread(claim, self._policy.lease_s, busy=busy)
+                if delivery is not None:
+                    self._under_way.add(delivery.endpoint)
+                    return delivery
+            return None
 
     async def _send_in_turn(self, delivery: Delivery | None) -> None:
         """Send one delivery, then what waits behind it at its endpoint."""
         while delivery is not None:
-            uid = delivery.uid
+            uid, endpoint = delivery.uid, delivery.endpoint
             try:
                 delivery = await self._attempt(delivery)
-            except StoreError as error:
-                # Not settled: the lease ends and the same bytes go out again.
-                _log.error("delivery_not_settled", id=uid, error=str(error))
+            except StoreError:
+                # Not settled before the end of this process: only the next one may send it again,
+                # so the endpoint stays under way. Or nothing could be claimed: a tick will.
                 return
             except Exception:  # noqa: BLE001  # one delivery must not stop the rest
                 INTERNAL_ERRORS.labels(part="deliver").inc()
                 _log.exception("delivery_crashed", id=uid)
+                self._under_way.discard(endpoint)
                 return
 
     async def _attempt(self, delivery: Delivery) -> Delivery | None:
@@ -150,12 +169,19 @@ class Dispatcher:
         settlement = settle(delivery, outcome, policy.retry_s, policy.jitter, self._clock.now())
         receipt = await self._settler.settle(delivery, settlement)
         self._count(delivery, settlement, is_written=receipt.is_written)
-        probe_at = settlement.health.probe_at
-        if settlement.health.circuit == "half_open" and probe_at and not self._is_stopping:
-            # It drains at its own pace; a tick would be slower.
-            await asyncio.sleep((probe_at - settlement.ended_at).total_seconds())
-            return await self._claim()
+        if receipt.following is None:
+            return await self._go_on(settlement, delivery.endpoint)
         return receipt.following
+
+    async def _go_on(self, settlement: Settlement, endpoint: str) -> Delivery | None:
+        """Let an endpoint go; where it drains, wait for its pace: a tick would be slower."""
+        probe_at = settlement.health.probe_at if settlement.health.circuit == "half_open" else None
+        if probe_at is None or self._is_stopping:
+            self._under_way.discard(endpoint)
+            return None
+        await asyncio.sleep((probe_at - settlement.ended_at).total_seconds())
+        self._under_way.discard(endpoint)
+        return await self._claim()
 
     def _count(self, delivery: Delivery, settlement: Settlement, *, is_written: bool) -> None:
         DELIVERIES.labels(state=settlement.state if is_written else "lost_lease").inc()
@@ -183,6 +209,7 @@ def _log_health(delivery: Delivery, settlement: Settlement) -> None:
     if now.disabled_reason:
         _log.error("endpoint_disabled", receiver=name, reason=now.disabled_reason)
     elif now.circuit == "open" != before.circuit:
-        _log.warning("circuit_opened", receiver=name, failures=now.failures, probe_at=now.probe_at)
+        probe_at = now.probe_at.isoformat() if now.probe_at else None
+        _log.warning("circuit_opened", receiver=name, failures=now.failures, probe_at=probe_at)
     elif before.circuit == "open" != now.circuit:
         _log.info("circuit_half_opened", receiver=name)

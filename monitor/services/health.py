@@ -44,7 +44,7 @@ def diagnose(
     """
     found = [
         Trouble(part, f"{line}: one has been due for {span(now - since)}")
-        for part, since, line in _waiting(health, started_at)
+        for part, since, line in _waiting(health, now, started_at)
         if now - since > PATIENCE
     ]
     if health.not_stored:
@@ -72,14 +72,20 @@ def _failing(receiver: FailingReceiver, now: datetime) -> str:
     return f"receiver {receiver.name}: circuit open{ago}, {waits}"
 
 
-def _waiting(health: Health, started_at: datetime | None) -> Iterator[tuple[Part, datetime, str]]:
+def _waiting(
+    health: Health, now: datetime, started_at: datetime | None
+) -> Iterator[tuple[Part, datetime, str]]:
+    # A moment that lies ahead was noted before the clock was set back, and excuses nobody.
+    started_at, last_attempt_at = (
+        at if at is not None and at <= now else None for at in (started_at, health.last_attempt_at)
+    )
     if health.due_since is not None:
         yield "polling", _latest(health.due_since, started_at), "feeds are not polled"
     if health.unplanned_since is not None:
         since = _latest(health.unplanned_since, started_at)
         yield "matching", since, "alerts do not become messages"
     if health.unsent_since is not None:
-        since = _latest(health.unsent_since, started_at, health.last_attempt_at)
+        since = _latest(health.unsent_since, started_at, last_attempt_at)
         yield "delivery", since, "messages are not sent"
 
 

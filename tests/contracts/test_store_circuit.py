@@ -134,6 +134,44 @@ def test_enabling_closes_an_open_circuit_and_what_is_due_goes_out(world: World) 
     assert claimed(world).health == EndpointState()
 
 
+def test_a_probe_that_was_under_way_does_not_undo_what_a_person_asked_for(world: World) -> None:
+    queue(world, "desk", n_alerts=6)
+    fail(world)
+    world.clock.forward(5)
+    probe = claimed(world)
+    world.store.enable_endpoint("desk")
+    end(world, probe, BUSY)
+    [desk] = world.store.archive.receivers()
+    assert desk.health == EndpointState()
+    assert claimed(world).health == EndpointState()
+
+
+def test_a_message_asked_for_by_hand_does_not_wait_for_the_probe_that_was_under_way(
+    world: World,
+) -> None:
+    queue(world, "desk", n_alerts=6)
+    fail(world)
+    world.clock.forward(5)
+    probe = claimed(world)
+    tried = world.store.archive.deliveries(limit=1, state="retrying")[0].id
+    world.store.retry_delivery(tried)
+    now = world.clock.now()
+    settled = settle(probe, BUSY, SCHEDULE_S, 0.0, now)
+    [(is_written, following)] = world.store.settle_all([(probe, settled)], 20)
+    assert is_written
+    assert following is not None
+    assert following.health.circuit == "open"
+
+
+def test_an_endpoint_that_drains_goes_on_after_the_clock_was_set_back(world: World) -> None:
+    queue(world, "desk", n_alerts=7)
+    fail(world)
+    world.clock.forward(5)
+    end(world, claimed(world))
+    world.clock.forward(-24 * HOUR_S)
+    assert claimed(world).health.circuit == "half_open"
+
+
 def test_a_delivery_that_was_given_up_is_tried_at_once_with_its_attempts_kept(
     world: World,
 ) -> None:

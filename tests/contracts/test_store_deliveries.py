@@ -130,6 +130,55 @@ def test_a_late_settlement_writes_nothing(world: World) -> None:
     assert world.settle(again)
 
 
+# -- the clock
+DAY_S = 86_400.0
+
+
+def test_a_clock_that_is_set_back_keeps_no_new_message_waiting(world: World) -> None:
+    queue(world, "desk", "mail")
+    assert world.settle(claimed(world))
+    world.clock.forward(-DAY_S)
+    assert world.settle(claimed(world))  # was queued before, and never tried
+    world.ingest(world.lend("https://other.example/rss"), [report("new", rules=["r"])], wait_s=0)
+    world.plan("desk", "mail")
+    assert world.store.archive.health().unsent_since == world.clock.now()
+    assert {claimed(world).endpoint, claimed(world).endpoint} == {"desk", "mail"}
+    assert world.store.archive.health().unsent_since is None
+
+
+def test_a_lease_from_before_the_clock_was_set_back_holds_nobody(world: World) -> None:
+    queue(world, "desk")
+    lost = claimed(world)
+    world.clock.forward(-DAY_S)
+    assert world.store.archive.health().unsent_since == world.clock.now()
+    assert world.store.claim_delivery(LEASE_S, busy=["desk"]) is None
+    again = claimed(world)
+    assert (again.uid, again.attempt) == (lost.uid, 2)
+    assert world.settle(again)
+
+
+def test_an_endpoint_that_is_being_sent_to_is_left_out_though_its_lease_is_over(
+    world: World,
+) -> None:
+    queue(world, "desk", "mail")
+    first = claimed(world)
+    world.clock.forward(3600)
+    other = world.store.claim_delivery(LEASE_S, busy=[first.endpoint])
+    assert other is not None
+    assert other.endpoint != first.endpoint
+    assert world.store.claim_delivery(LEASE_S, busy=["desk", "mail"]) is None
+    assert world.settle(first)  # nobody has taken it meanwhile
+
+
+def test_the_endpoint_that_rested_longest_is_next(world: World) -> None:
+    queue(world, "a", "b", n_alerts=3)
+    for wanted in ("a", "b", "a", "b", "a"):
+        world.clock.forward(1)
+        delivery = claimed(world)
+        assert delivery.endpoint == wanted
+        assert world.settle(delivery)
+
+
 # -- any order of events
 @dataclass
 class Watch:

@@ -1,16 +1,22 @@
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
-from monitor.clock import SystemClock
-from monitor.model.alert import Delivery, Outcome
+from monitor.clock import Clock, SystemClock
+from monitor.errors import StoreError
+from monitor.model.alert import Delivery, Outcome, Settlement
 from monitor.model.feed import FetchResult, Poll
 from monitor.pipeline import Pipeline
+from monitor.ports.store import Store
 from monitor.services.dispatcher import DeliveryPolicy, Dispatcher, ReadyReceiver
 from tests.support.books import make_pipeline
+from tests.support.clock import FakeClock
 from tests.support.newswire import News, rss
 
 Answer = Callable[[Delivery], Awaitable[Outcome]]
@@ -46,8 +52,13 @@ async def _hang(_: Delivery) -> Outcome:
 @pytest.fixture
 def pipeline(tmp_path: Path) -> Pipeline:
     """Three stories that each owe an alert to two receivers, due at once."""
+    return _make(tmp_path, SystemClock())
+
+
+def _make(folder: Path, clock: Clock) -> Pipeline:
     made = make_pipeline(
-        tmp_path,
+        folder,
+        clock,
         feeds=[{"url": "http://a.example/rss"}],
         rules=[{"id": "derna", "match": "derna", "level": "critical"}],
         receivers=[{"name": "one", "log": {}}, {"name": "two", "log": {}}],
@@ -58,18 +69,22 @@ def pipeline(tmp_path: Path) -> Pipeline:
         for n, w in enumerate(words)
     ]
     (due,) = made.store.claim_feeds(1, 60)
-    made.ingest(Poll(due, FetchResult(due.feed.url, 200, rss(news), datetime.now(UTC))))
+    made.ingest(Poll(due, FetchResult(due.feed.url, 200, rss(news), clock.now())))
     return made
 
 
 def _dispatcher(
-    pipeline: Pipeline, one: Answer, two: Answer, retry: tuple[float, ...] = (0.0, 0.0, 60.0)
+    pipeline: Pipeline,
+    one: Answer,
+    two: Answer,
+    retry: tuple[float, ...] = (0.0, 0.0, 60.0),
+    clock: Clock | None = None,
 ) -> tuple[Dispatcher, ScriptedNotifier, ScriptedNotifier]:
     notifiers = ScriptedNotifier(one), ScriptedNotifier(two)
     policy = DeliveryPolicy(retry, jitter=0.0, timeout_s=0.2, net_s=0.0)
     ready = (ReadyReceiver("log", notifier) for notifier in notifiers)
     by_name = dict(zip(("one", "two"), ready, strict=True))
-    return Dispatcher(pipeline, by_name, SystemClock(), policy), *notifiers
+    return Dispatcher(pipeline, by_name, clock or SystemClock(), policy), *notifiers
 
 
 def _states(pipeline: Pipeline) -> dict[str, list[str]]:
@@ -188,8 +203,11 @@ def test_an_endpoint_that_fails_is_left_alone_and_no_other_is(pipeline: Pipeline
         return Outcome("retry", 500, "HTTP 500")
 
     dispatcher, one, two = _dispatcher(pipeline, fail, _sent, retry=(0.0, 0.0, 3600.0, 3600.0))
-    asyncio.run(dispatcher.run_once())
+    with capture_logs() as logs:
+        asyncio.run(dispatcher.run_once())
     assert _states(pipeline)["two"] == ["delivered"] * 3
+    [opened] = [each for each in logs if each["event"] == "circuit_opened"]
+    assert datetime.fromisoformat(opened["probe_at"]).tzinfo is UTC  # a text, as JSON has no times
     [health, well] = [each.health for each in pipeline.store.archive.receivers()]
     assert (health.circuit, well.circuit) == ("open", "closed")
     # Five failures open it; two probes follow at once, and the next has to wait an hour.
@@ -239,3 +257,87 @@ def test_after_a_stop_nothing_is_begun_any_more(pipeline: Pipeline) -> None:
     asyncio.run(play())
     assert (len(one.attempts), len(two.attempts)) == (1, 1)
     assert sorted(_states(pipeline)["one"]) == ["delivered", "queued", "queued"]
+
+
+# -- the clock, and a database that refuses
+def test_a_clock_that_jumps_ahead_makes_no_attempt_beside_one_that_runs(tmp_path: Path) -> None:
+    clock = FakeClock(SystemClock().now())
+    pipeline = _make(tmp_path, clock)
+    answered = asyncio.Event()
+
+    async def wait(_: Delivery) -> Outcome:
+        await answered.wait()
+        return Outcome("sent", 200)
+
+    dispatcher, one, two = _dispatcher(pipeline, wait, wait, clock=clock)
+
+    async def play() -> None:
+        await dispatcher.tick()
+        while not (one.attempts and two.attempts):
+            await asyncio.sleep(0.001)
+        clock.forward(3600)
+        await dispatcher.tick()
+        answered.set()
+        await dispatcher.run_once()
+
+    asyncio.run(play())
+    assert (one.most, two.most) == (1, 1)
+    assert [len(one.attempts), len(two.attempts)] == [3, 3]
+    assert _states(pipeline) == {"one": ["delivered"] * 3, "two": ["delivered"] * 3}
+
+
+class RefusingStore:
+    """A store whose database refuses some settlements; all leases are over by then."""
+
+    def __init__(self, store: Store, clock: FakeClock, n_refusals: int) -> None:
+        self._store = store
+        self._clock = clock
+        self._left = n_refusals
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def settle_all(
+        self, settled: Sequence[tuple[Delivery, Settlement]], lease_s: float
+    ) -> Sequence[tuple[bool, Delivery | None]]:
+        if self._left:
+            self._left -= 1
+            self._clock.forward(60)
+            message = "the disk is full"
+            raise StoreError(message)
+        return self._store.settle_all(settled, lease_s)
+
+
+def _refusing(folder: Path, clock: FakeClock, n_refusals: int) -> Pipeline:
+    made = _make(folder, clock)
+    store: Any = RefusingStore(made.store, clock, n_refusals)
+    return replace(made, store=store)
+
+
+def test_what_the_database_did_not_take_is_not_sent_again(tmp_path: Path) -> None:
+    clock = FakeClock(SystemClock().now())
+    pipeline = _refusing(tmp_path, clock, 2)
+    dispatcher, one, two = _dispatcher(pipeline, _sent, _sent, clock=clock)
+
+    async def play() -> None:
+        await dispatcher.tick()
+        while dispatcher.n_sent < 6:
+            await dispatcher.tick()
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(play(), 30))
+    assert len({each.uid for each in (*one.attempts, *two.attempts)}) == 6
+    assert len(one.attempts) + len(two.attempts) == 6
+    assert _states(pipeline) == {"one": ["delivered"] * 3, "two": ["delivered"] * 3}
+
+
+def test_a_single_run_ends_though_the_database_takes_nothing(tmp_path: Path) -> None:
+    clock = FakeClock(SystemClock().now())
+    pipeline = _refusing(tmp_path, clock, 10**6)
+    policy = DeliveryPolicy((60.0,), jitter=0.0, timeout_s=-4.9)  # a lease of a tenth of a second
+    one = ScriptedNotifier(_sent)
+    ready = {"one": ReadyReceiver("log", one), "two": ReadyReceiver("log", one)}
+    dispatcher = Dispatcher(pipeline, ready, clock, policy)
+    asyncio.run(asyncio.wait_for(dispatcher.run_once(), 30))
+    assert len(one.attempts) == 2  # one for each endpoint: none goes out twice
+    assert dispatcher.n_sent == 0

@@ -52,6 +52,12 @@ def test_a_long_queue_that_is_worked_off_does_not_stand_still() -> None:
     assert (trouble.part, trouble.line[-6:]) == ("delivery", "15 min")
 
 
+def test_a_moment_from_before_the_clock_was_set_back_excuses_no_standstill() -> None:
+    ahead = replace(WELL, unsent_since=ago(25), last_attempt_at=ago(-24 * 60))
+    [trouble] = diagnose(ahead, NOON, started_at=ago(-23 * 60))
+    assert (trouble.part, trouble.line[-6:]) == ("delivery", "25 min")
+
+
 def test_a_receiver_that_fails_is_told_and_is_no_standstill_of_ours() -> None:
     failing = FailingReceiver("desk", ago(150), "", 37)
     disabled = FailingReceiver("mail", ago(3), "it says that it is gone for good: HTTP 410", 0)

@@ -35,6 +35,13 @@ class SlowStore:
         return self._world.store.settle_all(settled, lease_s)
 
 
+def refusing(world: World) -> SlowStore:
+    store = SlowStore(world)
+    store.may_go.set()
+    store.error = StoreError("the disk is full")
+    return store
+
+
 def done(at: Delivery) -> tuple[Delivery, Settlement]:
     return at, Settlement("delivered", None, Outcome("sent", 200), NOON)
 
@@ -82,7 +89,43 @@ def test_after_the_stop_nothing_is_lent_and_all_that_came_is_written() -> None:
         assert (states, store.leases) == (["delivered", "queued"], [0.0])
 
 
-def test_an_error_of_the_store_is_told_to_all_who_wait_and_the_next_is_tried_anew() -> None:
+def test_what_the_database_refuses_is_tried_again_until_it_is_stored() -> None:
+    async def play(settler: Settler, store: SlowStore, delivery: Delivery) -> Receipt:
+        task = asyncio.create_task(settler.settle(*done(delivery)))
+        while len(store.batches) < 2:
+            await asyncio.sleep(0.001)
+        store.error = None
+        return await task
+
+    with a_world() as world:
+        queue(world, "a", n_alerts=2)
+        store = refusing(world)
+        delivery = claimed(world)
+        world.clock.forward(3600)  # its lease is over, and nobody has taken it
+        receipt = asyncio.run(play(Settler(store, 20), store, delivery))  # type: ignore[arg-type]
+        assert receipt.is_written
+        assert receipt.following is not None
+        assert receipt.following.uid != delivery.uid
+
+
+def test_what_another_worker_has_taken_meanwhile_is_not_written() -> None:
+    async def play(settler: Settler, store: SlowStore, world: World) -> Receipt:
+        task = asyncio.create_task(settler.settle(*done(claimed(world))))
+        while not store.batches:
+            await asyncio.sleep(0.001)
+        world.clock.forward(20)
+        assert world.settle(claimed(world))
+        store.error = None
+        return await task
+
+    with a_world() as world:
+        queue(world, "a")
+        store = refusing(world)
+        settler = Settler(store, 20)  # type: ignore[arg-type]  # of the store it needs one call
+        assert asyncio.run(play(settler, store, world)) == Receipt(is_written=False, following=None)
+
+
+def test_whoever_cannot_wait_for_ever_is_told_of_the_refusal() -> None:
     async def play(settler: Settler, store: SlowStore, delivery: Delivery) -> Receipt:
         with pytest.raises(StoreError, match="the disk is full"):
             await settler.settle(*done(delivery))
@@ -91,10 +134,34 @@ def test_an_error_of_the_store_is_told_to_all_who_wait_and_the_next_is_tried_ane
 
     with a_world() as world:
         queue(world, "a")
-        store = SlowStore(world)
-        store.may_go.set()
-        store.error = StoreError("the disk is full")
+        store = refusing(world)
         settler = Settler(store, 20)  # type: ignore[arg-type]  # of the store it needs one call
-        assert asyncio.run(play(settler, store, claimed(world))) == Receipt(
-            is_written=True, following=None
-        )
+        settler.give_up_after(0.1)
+        receipt = asyncio.run(play(settler, store, claimed(world)))
+        assert receipt == Receipt(is_written=True, following=None)
+
+
+def test_a_stop_tries_once_more_and_waits_no_longer() -> None:
+    async def play(settler: Settler, store: SlowStore, delivery: Delivery) -> None:
+        task = asyncio.create_task(settler.settle(*done(delivery)))
+        while not store.batches:
+            await asyncio.sleep(0.001)
+        await asyncio.wait_for(settler.finish(), 10)
+        with pytest.raises(StoreError, match="the disk is full"):
+            await task
+
+    with a_world() as world:
+        queue(world, "a")
+        store = refusing(world)
+        settler = Settler(store, 20)  # type: ignore[arg-type]  # of the store it needs one call
+        asyncio.run(play(settler, store, claimed(world)))
+
+
+def test_a_bug_of_ours_is_told_at_once() -> None:
+    with a_world() as world:
+        queue(world, "a")
+        store = refusing(world)
+        store.error = ValueError("a bug")
+        settler = Settler(store, 20)  # type: ignore[arg-type]  # of the store it needs one call
+        with pytest.raises(ValueError, match="a bug"):
+            asyncio.run(settler.settle(*done(claimed(world))))

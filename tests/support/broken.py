@@ -6,7 +6,7 @@ takes a crash at the wrong moment to see it.
 
 import os
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -50,8 +50,10 @@ def mark_before_sending() -> None:
     """A delivery is delivered as soon as it is claimed."""
     claim, settle_all = SqlStore.claim_delivery, SqlStore.settle_all
 
-    def claim_delivery(self: SqlStore, lease_s: float) -> Delivery | None:
-        delivery = claim(self, lease_s)
+    def claim_delivery(
+        self: SqlStore, lease_s: float, *, busy: Collection[str] = ()
+    ) -> Delivery | None:
+        delivery = claim(self, lease_s, busy=busy)
         if delivery is not None:
             at = delivery.started_at
             self.settle(delivery, Settlement("delivered", None, Outcome("sent", 200), at))

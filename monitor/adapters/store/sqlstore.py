@@ -33,7 +33,7 @@ from monitor.adapters.store.transaction import SqlTransaction
 from monitor.adapters.store.upkeep import Upkeep
 from monitor.clock import Clock
 from monitor.errors import LeaseLostError, NotFoundError, StoreError
-from monitor.model.alert import Delivery, Hit, Settlement
+from monitor.model.alert import Delivery, Hit, Released, Settlement
 from monitor.model.backfill import Stretch
 from monitor.model.feed import DueFeed, Feed, FeedState
 from monitor.model.hold import Silence
@@ -133,13 +133,13 @@ class SqlStore:
             wishes.recover(conn)
             outbox.recover(conn)
 
-    def claim_delivery(self, lease_s: float) -> Delivery | None:
+    def claim_delivery(self, lease_s: float, *, busy: Collection[str] = ()) -> Delivery | None:
         """Take the next due delivery."""
-        if not self._any(outbox.any_sendable):
+        if not self._any(lambda conn, now: outbox.any_sendable(conn, now, busy)):
             return None
         self._keep_lock()
         with self._database.write(in_turn=False) as conn:
-            return outbox.claim(conn, self._clock.now(), lease_s)
+            return outbox.claim(conn, self._clock.now(), lease_s, busy)
 
     def settle(self, delivery: Delivery, settlement: Settlement) -> bool:
         """Write what came of an attempt; False if the lease was lost (nothing written)."""
@@ -172,15 +172,16 @@ class SqlStore:
         with self._database.write(in_turn=False) as conn:
             deliveries.retry(conn, delivery, self._clock.now())
 
-    def retry_receiver(self, receiver: str) -> int:
-        """Queue again all that was given up as a receiver did not answer."""
+    def retry_receiver(self, receiver: str) -> Released:
+        """Queue again what was given up as a receiver did not answer; let go what waits for it."""
         with self._database.write(in_turn=False) as conn:
             return deliveries.retry_all(conn, receiver, self._clock.now())
 
     def enable_endpoint(self, receiver: str) -> None:
-        """Ask a receiver again that was disabled, or whose circuit is open."""
+        """Ask a receiver again that was disabled, or whose circuit is open; what waits is due."""
         with self._database.write(in_turn=False) as conn:
             endpoints.enable(conn, receiver)
+            deliveries.hasten(conn, receiver, self._clock.now())
 
     def opt_out(self, receiver: str, recipient: str) -> None:
         """Note that a recipient wants no more mail of a receiver."""
