@@ -1,25 +1,28 @@
 """What ``monitor doctor`` says of the receivers: do they take what is sent to them?"""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from monitor.app.findings import Finding, Mark
 from monitor.model.endpoint import ReceiverRecord
-from monitor.model.wording import count
+from monitor.model.wording import count, span
 
 
-def of_receivers(records: Sequence[ReceiverRecord]) -> tuple[Finding, ...]:
-    """Whether receivers take what is sent; nothing where nothing was ever sent.
+def of_receivers(records: Sequence[ReceiverRecord], now: datetime) -> tuple[Finding, ...]:
+    """Each receiver that does not take what is sent; nothing where nothing was ever sent.
 
     Args:
         records: Those to which anything was sent.
     """
     if not records:
         return ()
-    ill = [(_mark(each), f"{each.name} {_said(each)}") for each in records if _mark(each) != "ok"]
-    if not ill:
-        return (Finding("receivers", "ok", f"{count(len(records), 'receiver')}, none fails"),)
-    worst: Mark = "fail" if any(mark == "fail" for mark, _ in ill) else "warn"
-    return (Finding("receivers", worst, "; ".join(line for _, line in ill)),)
+    ill = tuple(
+        Finding("receivers", mark, f"{_said(each, now)}; see: monitor receivers list")
+        for each in records
+        if (mark := _mark(each)) != "ok"
+    )
+    well = Finding("receivers", "ok", f"{count(len(records), 'receiver')}, none fails")
+    return ill or (well,)
 
 
 def _mark(record: ReceiverRecord) -> Mark:
@@ -32,9 +35,17 @@ def _mark(record: ReceiverRecord) -> Mark:
     return "ok"
 
 
-def _said(record: ReceiverRecord) -> str:
+def _said(record: ReceiverRecord, now: datetime) -> str:
     health = record.health
+    waits = f"{record.waiting:,} waiting"
     if health.disabled_reason:
-        return f"is asked for nothing any more: {health.disabled_reason}"
-    told = f"fails, {count(health.failures, 'time')} in a row"
+        ago = _ago(record.disabled_at, now)
+        return f"{record.name} is disabled{ago}, {waits}: {health.disabled_reason}"
+    told = f"{record.name} fails{_ago(health.first_failure_at, now)}"
+    told += f", {count(health.failures, 'time')} in a row"
+    told += f", only probed, {waits}" if health.circuit == "open" else f", {waits}"
     return f"{told}: {record.last_error}" if record.last_error else told
+
+
+def _ago(since: datetime | None, now: datetime) -> str:
+    return f" for {span(now - since)}" if since else ""

@@ -44,9 +44,9 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
     if has_errors(problems, sends=False):
         return _diagnosis([*found, findings.of_settings(problems)], versions)
     checked = check_all(config, environ)
-    found.append(findings.of_rules(checked))
     url = settings.database.url
     database = health = None
+    rules_at = len(found)
     try:
         database = standing(url)
         if database.nature is not None:
@@ -54,6 +54,8 @@ def examine_desk(config: Path | None, environ: Mapping[str, str]) -> Diagnosis:
         health, looked = _look(database, url)
     except (MonitorError, OSError) as error:
         looked = (findings.Finding("database", "fail", _line(error)),)
+    runs = database is not None and database.holder is not None
+    found.insert(rules_at, findings.of_rules(checked, runs=runs))
     found += looked
     items = newest_items(url) if health else ()
     price = price_of(checked.book, items) if checked.book else None
@@ -98,9 +100,10 @@ def _read(
     url: str, *, thorough: bool
 ) -> tuple[Health, Sequence[Violation], tuple[findings.Finding, ...]]:
     store = open_store(url, clock=SystemClock(), exclusive=False, create=False)
+    now = SystemClock().now()
     try:
         violations = store.archive.check(quick=True) if thorough else ()
-        receivers = answering.of_receivers(store.archive.receivers()) if thorough else ()
+        receivers = answering.of_receivers(store.archive.receivers(), now) if thorough else ()
         return store.archive.health(), violations, receivers
     finally:
         store.close()

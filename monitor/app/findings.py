@@ -67,10 +67,18 @@ def of_settings(problems: Sequence[Problem]) -> Finding:
     return Finding("settings", "fail", _refused(problems))
 
 
-def of_rules(checked: Checked) -> Finding:
-    """Whether settings, rules and seeds would be taken as they stand in their files."""
+def of_rules(checked: Checked, *, runs: bool) -> Finding:
+    """Whether settings, rules and seeds would be taken as they stand in their files.
+
+    Args:
+        runs: Whether a daemon does, which keeps the last good set while these are refused.
+    """
     if any(problem.severity == "error" for problem in checked.problems):
-        return Finding("rules", "fail", _refused(checked.problems))
+        refused = _refused(checked.problems)
+        if runs:
+            said = "not in force, the daemon keeps the last good set"
+            return Finding("rules", "warn", f"{said}: {refused}")
+        return Finding("rules", "fail", refused)
     there = ", ".join(
         count(number, noun)
         for number, noun in (

@@ -27,18 +27,20 @@ def of_work(health: Health, holder: Holder | None, now: datetime) -> Iterator[Fi
     yield _feeds(health, standing.get("feeds") or others.get("feeds"))
     # Where no daemon runs, that is what is wrong; that work waits is then only what follows.
     stuck: Mark = "fail" if holder else "warn"
-    queues: tuple[tuple[str, Part, str, datetime | None], ...] = (
-        ("polling", "polling", "feed", health.due_since),
-        ("alerts", "matching", "alert", health.unplanned_since),
-        ("delivery", "delivery", "message", health.unsent_since),
+    # Messages that are on the way and wait for nobody here wait for their receivers.
+    there = f"; {health.queued:,} for their receivers" if health.queued else ""
+    queues: tuple[tuple[str, Part, str, datetime | None, str], ...] = (
+        ("polling", "polling", "feed", health.due_since, "no feed is due"),
+        ("alerts", "matching", "alert", health.unplanned_since, "no alert is due"),
+        ("delivery", "delivery", "message", health.unsent_since, f"no message waits for us{there}"),
     )
-    for name, part, noun, since in queues:
-        trouble = standing.get(part)
-        yield Finding(name, stuck, trouble.line) if trouble else _queue(name, noun, since, now)
+    for name, part, noun, since, none in queues:
+        if trouble := standing.get(part):
+            yield Finding(name, stuck, trouble.line)
+        else:
+            due = f"the first {noun} has been due for {span(now - since)}" if since else none
+            yield Finding(name, "ok", due)
     yield _pages(health, now)
-    for trouble in troubles:
-        if trouble.part == "receivers":
-            yield Finding("receivers", "fail", f"{trouble.line}; see: monitor receivers list")
     yield _sent(health, others.get("delivery"))
     yield Finding("last", "ok", _last(health, now))
 
@@ -81,12 +83,6 @@ def _feeds(health: Health, trouble: Trouble | None) -> Finding:
     return Finding("feeds", "ok", f"{health.feeds:,}, none fails{unpolled}")
 
 
-def _queue(name: str, noun: str, since: datetime | None, now: datetime) -> Finding:
-    if since is None:
-        return Finding(name, "ok", f"no {noun} waits")
-    return Finding(name, "ok", f"the first {noun} has been due for {span(now - since)}")
-
-
 def _pages(health: Health, now: datetime) -> Finding:
     """How many article pages wait; hosts that pause or have a budget are not our failure."""
     since, n_pages = health.page_wished_at, health.pages_waiting
@@ -102,7 +98,9 @@ def _pages(health: Health, now: datetime) -> Finding:
 def _sent(health: Health, trouble: Trouble | None) -> Finding:
     told = f"{count(health.queued, 'message')} on the way"
     if trouble:
-        return Finding("messages", "fail", f"{told}; {trouble.line}; see why: {_DEAD}")
+        # Where a receiver is told to fail, that is what is wrong; this is what follows.
+        mark: Mark = "warn" if health.receivers else "fail"
+        return Finding("messages", mark, f"{told}; {trouble.line}; see why: {_DEAD}")
     if not health.dead:
         return Finding("messages", "ok", f"{told}, none given up")
     return Finding("messages", "warn", f"{told}, {health.dead:,} given up, see: {_DEAD}")

@@ -62,8 +62,7 @@ def told(detail: DeliveryDetail) -> Iterator[str]:
     to = foreign(one.receiver) + (f" <{foreign(one.recipient)}>" if one.recipient else "")
     tried = count(one.attempts, "attempt")
     yield f"delivery {one.id} to {to}: {DELIVERIES.get(one.state, one.state)}, {tried}"
-    if one.rule:
-        yield f"  notice {one.seq} of rule {one.rule}: {printable(one.story_title)}"
+    yield f"  {one.type}: {foreign(one.subject)}"
     yield f"  made {when(detail.queued_at)}" + (
         f", next attempt {when(one.next_at)}" if one.next_at else ""
     )
@@ -74,7 +73,9 @@ def told(detail: DeliveryDetail) -> Iterator[str]:
 
 
 def _attempt(each: AttemptRecord) -> str:
-    code = "no answer" if each.code is None else str(each.code)
+    # Not all that take a message answer with a number: it is written to the log, or handed on.
+    unnumbered = "no answer" if each.error else "sent"
+    code = unnumbered if each.code is None else str(each.code)
     asked = ", asked for by hand" if each.trigger == "manual" else ""
     said = each.error or " ".join(each.response_head.split())[:_ANSWER] or "-"
     return f"  {each.n:>3}  {when(each.ended_at):19}  {code:9}  {printable(said)}{asked}"

@@ -75,3 +75,14 @@ def local_time(at: datetime, tz: tzinfo) -> str:
     """
     local = at.astimezone(tz)
     return f"{local:%a} {local.day} {local:%b %Y %H:%M} {local.tzname()}"
+
+
+def local_stamp(at: datetime, tz: tzinfo) -> str:
+    """A time in a table, as the clocks of a zone show it.
+
+    Example:
+        >>> local_stamp(datetime(2026, 3, 5, 18, tzinfo=UTC), UTC)
+        '2026-03-05 18:00 UTC'
+    """
+    local = at.astimezone(tz)
+    return f"{local:%Y-%m-%d %H:%M} {local.tzname()}"

@@ -2,20 +2,37 @@
 
 import os
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from monitor.app.setup import open_existing
 from monitor.cli.foreign import foreign
-from monitor.cli.options import ConfigOption, JsonOption
+from monitor.cli.options import ConfigOption, JsonOption, LimitOption
 from monitor.cli.output import print_json, print_rows, when
 from monitor.cli.reading import archive
 from monitor.model.endpoint import ReceiverRecord
 from monitor.model.wording import count
 
 _NONE = "nothing was sent yet; who is told of what: monitor routes explain --rule ID"
+_RETRY_ALL = "monitor deliveries retry --receiver"
 _CIRCUITS = {"closed": "well", "open": "open: only probed", "half_open": "answers again"}
+
+
+@dataclass(frozen=True, slots=True)
+class RetryShown:
+    """What was let go out to a receiver, in ``--json``.
+
+    Args:
+        queued: Deliveries that were given up and are queued again.
+        due_now: Those that waited for their next attempt.
+    """
+
+    receiver: str
+    queued: int
+    due_now: int
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,7 +49,9 @@ def add_retry_to(group: typer.Typer) -> None:
     group.command("retry")(retry)
 
 
-def list_receivers(config: ConfigOption = None, as_json: JsonOption = False) -> None:
+def list_receivers(
+    config: ConfigOption = None, as_json: JsonOption = False, limit: LimitOption = 0
+) -> None:
     """List the receivers to which anything was ever sent, and how they answer."""
     columns = {
         "NAME": lambda row: row.name,
@@ -46,7 +65,7 @@ def list_receivers(config: ConfigOption = None, as_json: JsonOption = False) -> 
     }
     with archive(config) as stored:
         rows = stored.receivers()
-    print_rows(rows, columns, as_json=as_json, empty=_NONE)
+    print_rows(rows[: limit or None], columns, as_json=as_json, empty=_NONE)
 
 
 def state_of(row: ReceiverRecord) -> str:
@@ -61,8 +80,8 @@ def enable(
 ) -> None:
     """Ask a receiver again that was disabled, or that is only probed.
 
-    What waits for it goes out at once, as far as it is due. What was given up stays so; each can be
-    tried again: monitor deliveries retry ID. The daemon may run meanwhile.
+    What waits for it is due now, with the same ids and the attempts kept. What was given up stays
+    so; try it again: monitor deliveries retry --receiver NAME. The daemon may run meanwhile.
 
     Example: monitor receivers enable desk
     """
@@ -72,8 +91,10 @@ def enable(
     if as_json:
         print_json(record)
         return
-    told = f"enabled: {foreign(name)} is asked again; {record.waiting:,} waiting"
-    print(told + (f", {record.dead:,} given up" if record.dead else ""))
+    due = count(record.waiting, "delivery", "deliveries")
+    told = f"enabled: {foreign(name)} is asked again; due now: {due}"
+    dead = f"; given up: {record.dead:,}, to try them again: {_RETRY_ALL} {foreign(name)}"
+    print(told + (dead if record.dead else ""))
 
 
 def resubscribe(
@@ -93,15 +114,16 @@ def resubscribe(
 def retry(
     delivery: Annotated[str | None, typer.Argument(metavar="[ID]", help="A delivery's id.")] = None,
     receiver: Annotated[
-        str | None, typer.Option("--receiver", help="All that a receiver did not answer to.")
+        str | None, typer.Option("--receiver", help="All of a receiver that was mended.")
     ] = None,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Try a delivery at once that waits or was given up: same id, same bytes, attempts kept.
 
-    With --receiver all are tried again that were given up as it did not answer. A receiver that is
-    disabled is asked again. The daemon may run meanwhile; it does the sending.
+    With --receiver all that wait for their next attempt are due now, and all are queued again that
+    were given up as it did not answer. A receiver that is disabled is asked again. The daemon may
+    run meanwhile; it does the sending.
 
     Example: monitor deliveries retry 5f0c77ab9e5601cd1f0c77ab9e5601cd
     """
@@ -109,9 +131,7 @@ def retry(
         msg = "give either the id of a delivery or --receiver NAME"
         raise typer.BadParameter(msg)
     if receiver is not None:
-        with closing(open_existing(config, os.environ)) as store:
-            n_queued = store.retry_receiver(receiver)
-        print(f"queued: {count(n_queued, 'delivery', 'deliveries')} to {foreign(receiver)}")
+        _retry_all(receiver, config, as_json=as_json)
         return
     assert delivery is not None  # noqa: S101  # one of the two is given
     with closing(open_existing(config, os.environ)) as store:
@@ -123,3 +143,13 @@ def retry(
     to = foreign(record.receiver) + (f" <{foreign(record.recipient)}>" if record.recipient else "")
     tried = record.attempts + 1
     print(f"queued: delivery {record.id} to {to} goes out now, attempt {tried}")
+
+
+def _retry_all(receiver: str, config: Path | None, *, as_json: bool) -> None:
+    with closing(open_existing(config, os.environ)) as store:
+        released = store.retry_receiver(receiver)
+    if as_json:
+        print_json(RetryShown(receiver, released.n_again, released.n_now))
+        return
+    again, now = (count(n, "delivery", "deliveries") for n in (released.n_again, released.n_now))
+    print(f"to {foreign(receiver)}: {again} queued again, {now} that waited due now")

@@ -2,17 +2,19 @@
 
 import os
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Annotated, Literal
 
 import typer
 
-from monitor.app.silences import add_silence, desk_zone, open_silences
+from monitor.app.conditions import doubts_of
+from monitor.app.silences import add_silence, desk_zone, end_silence, open_silences
 from monitor.cli.completion import silence_ids
 from monitor.cli.foreign import foreign
-from monitor.cli.moments import local_time, read_moment
+from monitor.cli.moments import local_stamp, local_time, read_moment
 from monitor.cli.options import ConfigOption, JsonOption, LimitOption, author_name
-from monitor.cli.output import print_json, print_rows, when
+from monitor.cli.output import print_json, print_rows
+from monitor.cli.pointing import print_problems
 from monitor.clock import SystemClock
 from monitor.model.hold import OnExpiry, Silence, SilenceRecord
 from monitor.model.wording import count
@@ -20,6 +22,7 @@ from monitor.model.wording import count
 State = Literal["in force", "to come", "over", "ended"]
 _NONE = "no silences; add one: monitor silence add --help"
 _LONGEST = 500
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,11 @@ def add(
     now, tz = SystemClock().now(), desk_zone(config, os.environ)
     starts_at = _moment("--start", start, now, tz) if start is not None else now
     ends_at = _moment("--end", end, max(starts_at, now), tz)
-    _refuse_past(starts_at, ends_at, now)
+    _refuse_past(starts_at, ends_at, now, tz)
     asked = Silence(0, condition, starts_at, ends_at, author, reason, on_expiry)
     with open_silences(config, os.environ) as store:
         silence = add_silence(store, asked)
+    print_problems(doubts_of(condition, "--when", config, os.environ))
     if as_json:
         print_json(_shown(SilenceRecord(silence, 0), now))
         return
@@ -127,12 +131,13 @@ def list_silences(
     as_json: JsonOption = False,
     limit: LimitOption = 50,
 ) -> None:
-    """List silences in force or to come, the newest first."""
+    """List silences in force or to come, the newest first; times are in the desk's zone."""
+    tz = desk_zone(config, os.environ)
     columns = {
         "ID": lambda row: str(row.id),
         "STATE": lambda row: row.state,
-        "FROM": lambda row: when(row.starts_at),
-        "UNTIL": lambda row: when(row.expired_at or row.ends_at),
+        "FROM": lambda row: local_stamp(row.starts_at, tz),
+        "UNTIL": lambda row: local_stamp(row.expired_at or row.ends_at, tz),
         "HELD": lambda row: str(row.held),
         "THEN": lambda row: row.on_expiry,
         "AUTHOR": lambda row: row.author,
@@ -156,10 +161,9 @@ def expire(
 
     Example: monitor silence expire 3
     """
+    tz = desk_zone(config, os.environ)
     with open_silences(config, os.environ) as store:
-        ended = store.expire_silence(silence)
-        records = store.archive.silences(past=True)
-    record = next((each for each in records if each.silence.id == silence), SilenceRecord(ended, 0))
+        record = end_silence(store, silence, lambda at: local_time(at, tz))
     if as_json:
         print_json(_shown(record, SystemClock().now()))
         return
@@ -182,16 +186,19 @@ def _moment(option: str, typed: str, since: datetime, tz: tzinfo) -> datetime:
         raise typer.BadParameter(error.message, param_hint=option) from error
 
 
-def _refuse_past(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+def _refuse_past(starts_at: datetime, ends_at: datetime, now: datetime, tz: tzinfo) -> None:
     """See to it that there is something to be silent for.
 
     Raises:
         typer.BadParameter: It ends before it begins, or is over already.
     """
     if ends_at <= now:
-        msg = f"{when(ends_at)} UTC is past; say when it is to end"
+        later = f"{(now + _DAY).astimezone(tz):%Y-%m-%dT%H:%M}"
+        past = local_time(ends_at, tz)
+        msg = f"{past} is past; write how long, as 2h, or a time to come: {later}"
     elif ends_at <= starts_at:
-        msg = f"it would end before it begins, at {when(starts_at)} UTC"
+        begin = local_time(starts_at, tz)
+        msg = f"it would end before it begins, {begin}; write how long it lasts, as 2h"
     else:
         return
     raise typer.BadParameter(msg, param_hint="--end")

@@ -241,7 +241,7 @@ class Delivery:
     Args:
         attempt: Number of this attempt, from 1.
         token: Fence of the endpoint's lease.
-        health: The endpoint as it was when its lease was taken; nobody else changes it meanwhile.
+        health: The endpoint as it was when its lease was taken; only a person changes it meanwhile.
         trigger: What the attempt is made for.
     """
 
@@ -295,6 +295,19 @@ class Settlement:
     outcome: Outcome
     ended_at: datetime
     health: EndpointState = HEALTHY
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What a person lets go out to a receiver at once.
+
+    Args:
+        n_again: Deliveries that were given up and are queued again.
+        n_now: Those that waited for their next attempt and are due now.
+    """
+
+    n_again: int
+    n_now: int
 
 
 @dataclass(frozen=True, slots=True)

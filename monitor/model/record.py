@@ -165,6 +165,8 @@ class DeliveryRecord:
         id: What the receiver sees as webhook-id or Message-ID.
         story: The story's public id.
         last_at: When its last attempt ended; None before the end of the first.
+        type: Of its message: alert.opened, alert.rollup, system.feed_died, ...
+        subject: What it tells, in one line: rule and story, how much was held and why, the trouble.
     """
 
     id: str
@@ -180,6 +182,8 @@ class DeliveryRecord:
     delivered_at: datetime | None
     story_title: str = ""
     last_at: datetime | None = None
+    type: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from monitor.adapters.store.tables import HEAD
 from monitor.app.doctor import Diagnosis, examine_desk, why_unwell
 from monitor.clock import SystemClock
 from monitor.model.feed import Feed
-from tests.contracts.stores import World, report
+from tests.contracts.stores import SENT, World, report
+from tests.contracts.test_store_circuit import BUSY, end
+from tests.contracts.test_store_deliveries import queue
 from tests.support.clock import FakeClock
 from tests.support.postgres import new_database
 
@@ -123,8 +125,28 @@ def test_a_broken_rules_folder_is_named_and_all_else_is_looked_at(config: Path) 
     with a_daemon(config):
         found = examine_desk(config, {})
         assert why_unwell(config, {}) == ()
-    assert {name for name, mark in marks(found).items() if mark == "fail"} == {"rules"}
+        assert examine_desk(config, {}).healthy  # the last good set is in force
+    assert {name: mark for name, mark in marks(found).items() if mark != "ok"} == {"rules": "warn"}
+    assert "the daemon keeps the last good set: 1 error, first " in text_of(found, "rules")
     assert "rules/b.yaml:1:" in text_of(found, "rules")
+    stopped = marks(examine_desk(config, {}))
+    assert {name for name, mark in stopped.items() if mark == "fail"} == {"rules", "daemon"}
+
+
+def test_each_receiver_that_fails_is_one_thing_to_mend(config: Path) -> None:
+    with a_daemon(config):
+        url, clock = f"sqlite:///{database(config)}", FakeClock(SystemClock().now())
+        with closing(open_store(url, clock=clock, exclusive=False)) as store:
+            world = World(store, clock, config.parent, url)
+            queue(world, "desk", "mail", n_alerts=5)
+            while (delivery := world.send()) is not None:
+                end(world, delivery, BUSY if delivery.endpoint == "desk" else SENT)
+        found = examine_desk(config, {})
+    failed = [(check.name, check.text) for check in found.checks if check.mark == "fail"]
+    [(name, text)] = failed
+    assert name == "receivers"
+    assert text.startswith("desk fails for 0 s, 5 times in a row, only probed, 5 waiting: 503 busy")
+    assert text_of(found, "delivery") == "no message waits for us; 5 for their receivers"
 
 
 def test_an_address_of_no_database_is_told_in_one_line(config: Path) -> None:

@@ -17,17 +17,24 @@ ERROR = Problem("rules/a.yaml", 7, 12, "error", "query", "a bracket is not close
 
 
 def test_a_refused_set_is_named_with_its_first_error() -> None:
-    refused = findings.of_rules(Checked((WARNING, ERROR, ERROR), 0, 0, 0))
+    refused = findings.of_rules(Checked((WARNING, ERROR, ERROR), 0, 0, 0), runs=False)
     assert (refused.mark, refused.text) == (
         "fail",
         f"2 errors, first {ERROR}; see all: monitor check",
     )
-    taken = findings.of_rules(Checked((WARNING,), 43, 10, 1))
+    taken = findings.of_rules(Checked((WARNING,), 43, 10, 1), runs=True)
     assert (taken.mark, taken.text) == (
         "ok",
         "43 feeds, 10 rules, 1 seed; 1 warning, see: monitor check",
     )
     assert findings.of_settings((ERROR,)).name == "settings"
+
+
+def test_what_is_refused_while_a_daemon_keeps_the_last_good_set_is_a_warning() -> None:
+    refused = findings.of_rules(Checked((ERROR,), 0, 0, 0), runs=True)
+    said = "not in force, the daemon keeps the last good set"
+    told = f"{said}: 1 error, first {ERROR}; see all: monitor check"
+    assert (refused.mark, refused.text) == ("warn", told)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from monitor.adapters.store.engine import Holder
 from monitor.app.broadrules import Price
 from monitor.app.findings import Finding
 from monitor.app.progress import of_matching, of_work
-from monitor.model.soundness import Health
+from monitor.model.soundness import FailingReceiver, Health
 from tests.support.clock import NOON
 from tests.support.health import WELL
 
@@ -26,9 +26,9 @@ def test_all_is_told_where_all_is_well() -> None:
     assert {name: (each.mark, each.text) for name, each in work(WELL).items()} == {
         "daemon": ("ok", "runs as process 123 on desk-1 for 1 day"),
         "feeds": ("ok", "43, none fails"),
-        "polling": ("ok", "no feed waits"),
-        "alerts": ("ok", "no alert waits"),
-        "delivery": ("ok", "no message waits"),
+        "polling": ("ok", "no feed is due"),
+        "alerts": ("ok", "no alert is due"),
+        "delivery": ("ok", "no message waits for us"),
         "pages": ("ok", "no article page waits"),
         "messages": ("ok", "0 messages on the way, none given up"),
         "last": ("ok", "good poll 2 min ago, new item 3 h ago, no delivery yet"),
@@ -109,6 +109,19 @@ def test_messages_that_do_not_arrive_are_a_failure_that_says_where_to_look() -> 
     stuck = work(replace(lost, unsent_since=NOON - timedelta(hours=1)))
     assert (stuck["delivery"].mark, stuck["messages"].mark) == ("fail", "fail")
     assert stuck["delivery"].text.startswith("messages are not sent")
+
+
+def test_messages_that_wait_for_their_receivers_do_not_wait_for_us() -> None:
+    delivery = work(replace(WELL, queued=2))["delivery"]
+    told = "no message waits for us; 2 for their receivers"
+    assert (delivery.mark, delivery.text) == ("ok", told)
+
+
+def test_where_a_receiver_fails_that_nothing_arrives_is_what_follows() -> None:
+    gone = FailingReceiver("desk", NOON, "HTTP 410", 0)
+    lost = replace(WELL, dead=2, last_dead_at=NOON, receivers=(gone,))
+    assert work(lost)["messages"].mark == "warn"
+    assert "receivers" not in work(lost)  # each is told once, with what it said last
 
 
 def test_what_was_given_up_before_another_arrived_is_a_warning() -> None:

@@ -1,12 +1,14 @@
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.app.silences import add_silence, desk_zone, open_silences
-from monitor.errors import ConfigError, NotFoundError
+from monitor.app.silences import add_silence, desk_zone, end_silence, open_silences
+from monitor.clock import SystemClock
+from monitor.errors import ConfigError, NotFoundError, RulingError
 from monitor.model.hold import Silence
 from tests.contracts.stores import a_world
 from tests.support.clock import NOON
@@ -38,6 +40,21 @@ def test_a_condition_that_cannot_be_read_is_refused_with_its_place(tmp_path: Pat
         assert list(world.store.archive.silences(past=True)) == []
     [problem] = refused.value.problems
     assert (problem.file, problem.column, problem.hint) == ("--when", 13, "did you mean lang:?")
+
+
+def test_a_silence_that_is_over_says_since_when_as_the_door_says_times(tmp_path: Path) -> None:
+    with a_world() as world, open_silences(settings(tmp_path, world.url), {}) as store:
+        world.clock.forward((SystemClock().now() - world.clock.now()).total_seconds())
+        now = world.clock.now()
+        wanted = replace(ASKED, starts_at=now, ends_at=now + timedelta(hours=2))
+        silence = add_silence(store, wanted)
+        record = end_silence(store, silence.id, str)
+        assert (record.silence.id, record.n_held) == (silence.id, 0)
+        assert record.silence.expired_at is not None
+        with pytest.raises(RulingError, match=f"silence {silence.id} is over since some day"):
+            end_silence(store, silence.id, lambda at: f"some day in {at:%Y}")
+        with pytest.raises(NotFoundError):
+            end_silence(store, 99, str)
 
 
 def test_without_a_database_there_is_nothing_to_open(tmp_path: Path) -> None:

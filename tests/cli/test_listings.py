@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from monitor.cli.listings import _sources
+from monitor.cli.main import app
 from monitor.model.record import StoryRecord
 from tests.cli.conftest import Command
 from tests.support.clock import NOON
@@ -32,7 +34,7 @@ FIELDS = {
     "stories": "id title first_seen items independent_sources unknown_sources echoes mark",
     "deliveries": (
         "id receiver recipient state attempts rule story seq last_error "
-        "next_at delivered_at story_title last_at"
+        "next_at delivered_at story_title last_at type subject"
     ),
 }
 
@@ -158,3 +160,15 @@ def test_no_name_is_no_item(monitor: Command) -> None:
 def test_a_limit_of_zero_lists_all(monitor: Command) -> None:
     for listing in ("items", "hits", "stories", "deliveries"):
         assert _rows(monitor, listing, "list", "--limit", "0") == _rows(monitor, listing, "list")
+
+
+def test_every_listing_takes_json_and_a_limit() -> None:
+    groups = typer.main.get_group(app).commands
+    listings = {name: getattr(each, "commands", {}).get("list") for name, each in groups.items()}
+    taken = {
+        name: {option for each in listing.params for option in each.opts}
+        for name, listing in listings.items()
+        if listing is not None
+    }
+    assert {"receivers", "deliveries", "silence"} < taken.keys()
+    assert [name for name, options in taken.items() if not {"--json", "--limit"} <= options] == []

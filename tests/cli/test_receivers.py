@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -36,7 +37,10 @@ def test_a_disabled_receiver_is_listed_with_the_reason_and_enabled(
     name = str(listed(monitor)["name"])
     done = monitor("receivers", "enable", name)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith(f"enabled: {name} is asked again; 0 waiting, ")
+    assert done.out == (
+        f"enabled: {name} is asked again; due now: 0 deliveries; given up: 2, "
+        f"to try them again: monitor deliveries retry --receiver {name}\n"
+    )
     again = monitor("receivers", "enable", name)
     assert (again.code, again.out) == (2, "")
     assert "there is nothing to enable" in again.err
@@ -55,15 +59,39 @@ def test_a_delivery_that_was_given_up_is_queued_again(dead: str, monitor: Comman
 def test_all_that_a_receiver_did_not_answer_to_is_queued_again(dead: str, monitor: Command) -> None:
     name = str(listed(monitor)["name"])
     done = monitor("deliveries", "retry", "--receiver", name)
-    assert (done.code, done.out) == (0, f"queued: 2 deliveries to {name}\n")
+    said = f"to {name}: 2 deliveries queued again, 0 deliveries that waited due now\n"
+    assert (done.code, done.out) == (0, said)
     shown = monitor("deliveries", "show", dead, "--json")
     assert shown.err == ""
     record = json.loads(shown.out)
     assert record["state"] == "queued"
-    assert monitor("deliveries", "retry", "--receiver", name).out.startswith("queued: 0 ")
+    again = json.loads(monitor("deliveries", "retry", "--receiver", name, "--json").out)
+    assert again == {"receiver": name, "queued": 0, "due_now": 0}
     for wrong in ((), (dead, "--receiver", name), ("--receiver", "nobody")):
         done = monitor("deliveries", "retry", *wrong)
         assert (done.code, done.out) != (0, "")
+
+
+def test_what_waits_for_a_receiver_that_was_mended_goes_out_at_once(
+    room: Newsroom, monitor: Command
+) -> None:
+    room.clock.forward(timedelta(days=3650).total_seconds())  # ahead of the command's own clock
+    room.tell()
+    room.send(Outcome("retry", 503, "HTTP 503"))
+    name = str(listed(monitor)["name"])
+    [waits] = room.store.archive.deliveries(limit=9, state="retrying")
+    done = monitor("deliveries", "retry", "--receiver", name)
+    assert "0 deliveries queued again, " in done.out
+    assert done.out.endswith(" that waited due now\n")
+    shown = json.loads(monitor("deliveries", "show", waits.id, "--json").out)
+    assert (shown["state"], shown["attempts"]) == ("retrying", 1)
+    assert shown["next_at"] < f"{waits.next_at:%Y}"
+
+
+def test_receivers_are_listed_up_to_a_limit(room: Newsroom, monitor: Command) -> None:
+    room.tell()
+    assert len(monitor("receivers", "list", "--limit", "1").out.splitlines()) == 1
+    assert monitor("receivers", "list", "--limit", "x").code == 2
 
 
 def test_somebody_who_had_ended_the_mails_has_them_again(room: Newsroom, monitor: Command) -> None:

@@ -80,8 +80,14 @@ def test_what_is_wrong_is_one_line_that_says_what_to_write(world: World, monitor
         (("silence", "add", "--end", "2h", *ANN), "Missing option '--when'"),
         ((*ADD, "--end", "soon"), "--end: 'soon' is no time; write 2h, 18:00"),
         ((*ADD, "--end", "2h", "--start", "x"), "--start: 'x' is no time"),
-        ((*ADD, "--end", "2020-01-01"), "--end: 2020-01-01 00:00:00 UTC is past"),
-        ((*ADD, "--start", "2031-01-02", "--end", "2031-01-01"), "would end before it begins"),
+        (
+            (*ADD, "--end", "2020-01-01"),
+            "--end: Wed 1 Jan 2020 00:00 UTC is past; write how long, as 2h, or a time",
+        ),
+        (
+            (*ADD, "--start", "2031-01-02", "--end", "2031-01-01"),
+            "before it begins, Thu 2 Jan 2031 00:00",
+        ),
         ((*ADD, "--end", "2h", "--author", " "), "say whose word it is: --author NAME"),
         ((*ADD, "--end", "2h", "--reason", " "), "say why, so that others know: --reason TEXT"),
         ((*ADD, "--end", "2h", "--reason", "x" * 501), "at most 500 characters"),
@@ -95,6 +101,27 @@ def test_what_is_wrong_is_one_line_that_says_what_to_write(world: World, monitor
         assert said in done.err.splitlines()[0], options
         assert os.linesep.join(done.err.splitlines()[1:]).startswith(("", "help: "))
     assert rows(monitor, "--past") == []
+
+
+def test_every_time_is_in_the_zone_of_the_desk_which_is_named(
+    world: World, monitor: Command, folder: Path
+) -> None:
+    (folder / "monitor.yaml").write_text("desk: {tz: Africa/Tripoli}\n", encoding="utf-8")
+    world.clock.forward((SystemClock().now() - world.clock.now()).total_seconds())
+    past = monitor(*ADD, "--end", "2020-01-01").err
+    assert "--end: Wed 1 Jan 2020 00:00 EET is past; write how long, as 2h, or a time to" in past
+    later = past.splitlines()[0].rpartition(" ")[2]
+    done = monitor(*ADD, "--start", "2031-01-01", "--end", later)
+    assert "it would end before it begins, Wed 1 Jan 2031 00:00 EET; write how" in done.err
+    assert monitor(*ADD, "--start", "2031-03-05T09:00", "--end", "2031-03-05T18:00").code == 0
+    [row] = monitor("silence", "list").out.splitlines()
+    assert row.split("\t")[2:4] == ["2031-03-05 09:00 EET", "2031-03-05 18:00 EET"]
+    assert rows(monitor)[0]["ends_at"] == "2031-03-05T16:00:00Z"
+    assert monitor(*ADD, "--end", "2h").code == 0
+    assert monitor("silence", "expire", "2").code == 0
+    again = monitor("silence", "expire", "2").err
+    assert again.startswith("error: silence 2 is over since ")
+    assert again.endswith(" EET\n")
 
 
 def test_where_is_none_it_says_how_to_add_one(world: World, monitor: Command) -> None:
@@ -111,3 +138,17 @@ def test_what_a_silence_held_is_told_when_it_is_ended(world: World, monitor: Com
     world.clock.forward(1)
     done = monitor("silence", "expire", "1")
     assert done.out == "silence 1 ended: 2 notices that it held go out now\n"
+
+
+def test_a_name_that_nothing_has_is_warned_of_and_the_silence_added(
+    world: World, monitor: Command, folder: Path
+) -> None:
+    rules = "rules: [{id: derna, match: derna, tags: [libya]}]"
+    (folder / "rules" / "a.yaml").write_text(rules, encoding="utf-8")
+    done = monitor("silence", "add", "--when", "tag:libya rule:dernaa", "--end", "2h", *ANN)
+    assert (done.code, done.out[:10]) == (0, "silence 1:")
+    assert done.err == (
+        "--when:1:16: warning: rule:dernaa is never true: no rule has this id; "
+        "did you mean derna?\n"
+    )
+    assert [row["when"] for row in rows(monitor)] == ["tag:libya rule:dernaa"]

@@ -148,6 +148,40 @@ def test_a_trouble_stands_from_when_it_was_told_until_it_is_over(world: World) -
     assert len(world.store.archive.deliveries(limit=0)) == 2
 
 
+def test_words_of_which_every_delivery_was_given_up_reached_nobody_until_others_are_told(
+    world: World,
+) -> None:
+    told = words(world)
+    with world.store.begin() as tx:
+        tx.begin_incidents([TROUBLE], told)
+    assert list(world.store.archive.unheard()) == []
+    delivery = world.send()
+    assert delivery is not None
+    assert world.settle(delivery, Outcome("dead", 550, "rejected: no", blames="message"))
+    [unheard] = world.store.archive.unheard()
+    assert (unheard.seq, unheard.payload, unheard.created_at) == (0, "{}", told.notice.created_at)
+    assert (unheard.incidents, unheard.receivers) == ((TROUBLE,), {"mail"})
+    with world.store.begin() as tx:
+        tx.tell_others(unheard, [NewDelivery(derive_key("other"), "other", "", b"body")])
+    assert list(world.store.archive.unheard()) == []
+    delivery = world.send()
+    assert delivery is not None
+    assert delivery.endpoint == "other"
+    assert world.settle(delivery)
+    assert list(world.store.archive.unheard()) == []
+
+
+def test_words_that_a_later_message_took_the_place_of_are_told_no_more(world: World) -> None:
+    with world.store.begin() as tx:
+        tx.begin_incidents([TROUBLE], words(world))
+    delivery = world.send()
+    assert delivery is not None
+    assert world.settle(delivery, Outcome("dead", 550, "rejected: no", blames="message"))
+    with world.store.begin() as tx:
+        tx.end_incidents([TROUBLE], None)
+    assert list(world.store.archive.unheard()) == []
+
+
 def test_the_secret_that_signs_links_is_made_once(world: World) -> None:
     with world.store.begin() as tx:
         key = tx.opt_out_key()

@@ -183,7 +183,10 @@ def _alerts(conn: Connection, story_ids: Sequence[int]) -> tuple[AlertRecord, ..
     holds, together = heldnotices.of_alerts(conn, ids), heldnotices.sent_together(conn, ids)
     return tuple(
         replace(
-            to_alert_record(row, (*sent[row["id"]], *together.get(row["id"], ()))),
+            to_alert_record(
+                row,
+                map(deliveries.to_record, (*sent[row["id"]], *together.get(row["id"], ()))),
+            ),
             holds=tuple(holds.get(row["id"], ())),
         )
         for row in alerts

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, func, or_, select, update
+from sqlalchemy import Connection, RowMapping, exists, func, or_, select, update
 
 from monitor.adapters.store import tables as t
 from monitor.adapters.store.columns import storable
 from monitor.adapters.store.endpoints import ask_soon
-from monitor.adapters.store.records import to_attempt_record, to_delivery_record
+from monitor.adapters.store.records import to_attempt_record
 from monitor.errors import NotFoundError, RulingError
+from monitor.model.alert import Released
+from monitor.model.deliverywords import of_notice, subject_of
 from monitor.model.key import is_key
 from monitor.model.record import DeliveryDetail, DeliveryRecord
 
@@ -18,17 +20,31 @@ _LAST_AT = (
     .where(t.attempt.c.delivery_id == t.delivery.c.id)
     .scalar_subquery()
 )
+# An alias: some who add to these rows join the notice themselves.
+_MADE = t.notice.alias("made")
+_TYPE = select(_MADE.c.type).where(_MADE.c.id == t.delivery.c.notice_id).scalar_subquery()
+_OWN_WORDS = (
+    select(_MADE.c.payload)
+    .where(_MADE.c.id == t.delivery.c.notice_id, _MADE.c.alert_id.is_(None))
+    .scalar_subquery()
+)
 RECORDS = (
     select(t.delivery, t.alert.c.rule_id, _LAST_AT.label("last_at"))
     .add_columns(t.story.c.key.label("story_key"), t.story.c.title.label("story_title"))
+    .add_columns(_TYPE.label("notice_type"), _OWN_WORDS.label("own_words"))
     .outerjoin(t.alert, t.alert.c.id == t.delivery.c.alert_id)
     .outerjoin(t.story, t.story.c.id == t.alert.c.story_id)
 )
-"""Deliveries with the rule and the story that they are about, and the end of the last attempt."""
+"""Deliveries with what they are about, and the end of the last attempt."""
 
 
 def newest(
-    conn: Connection, *, limit: int, state: str | None, before: str | None
+    conn: Connection,
+    *,
+    limit: int,
+    state: str | None = None,
+    receiver: str | None = None,
+    before: str | None = None,
 ) -> Sequence[DeliveryRecord]:
     """Deliveries, newest first.
 
@@ -39,13 +55,15 @@ def newest(
     query = RECORDS.order_by(row.id.desc()).limit(limit or None)
     if state is not None:
         query = query.where(row.state == storable(state))
+    if receiver is not None:
+        query = query.where(row.endpoint == storable(receiver))
     if before is not None:
         named = select(row.id).where(row.uid == before)
         last = conn.execute(named).scalar() if is_key(before) else None
         if last is None:
             raise _unknown(before)
         query = query.where(row.id < last)
-    return [to_delivery_record(each) for each in conn.execute(query).mappings()]
+    return [to_record(each) for each in conn.execute(query).mappings()]
 
 
 def detail(conn: Connection, uid: str) -> DeliveryDetail:
@@ -66,9 +84,32 @@ def detail(conn: Connection, uid: str) -> DeliveryDetail:
     of_delivery = select(t.attempt).where(attempt.delivery_id == row["id"]).order_by(attempt.n)
     attempts = conn.execute(of_delivery).mappings().all()
     return DeliveryDetail(
-        delivery=to_delivery_record(row),
+        delivery=to_record(row),
         queued_at=row["created_at"],
         attempts=tuple(to_attempt_record(each) for each in attempts),
+    )
+
+
+def to_record(row: RowMapping) -> DeliveryRecord:
+    """A line of the delivery listing, from a row of `RECORDS`."""
+    rule, story_title = row["rule_id"] or "", row["story_title"] or ""
+    subject = of_notice(row["seq"], rule, story_title) if rule else subject_of(row["own_words"])
+    return DeliveryRecord(
+        id=row["uid"],
+        receiver=row["endpoint"],
+        recipient=row["recipient"],
+        state=row["state"],
+        attempts=row["attempts"],
+        rule=rule,
+        story=row["story_key"] or "",
+        seq=row["seq"],
+        last_error=row["last_error"],
+        next_at=row["next_at"],
+        delivered_at=row["delivered_at"],
+        story_title=story_title,
+        last_at=row["last_at"],
+        type=row["notice_type"],
+        subject=subject,
     )
 
 
@@ -96,8 +137,8 @@ def retry(conn: Connection, uid: str, now: datetime) -> None:
     conn.execute(update(t.delivery).where(row.id == found.id).values(again))
 
 
-def retry_all(conn: Connection, receiver: str, now: datetime) -> int:
-    """Queue again all that was given up as a receiver did not answer; give how many that is.
+def retry_all(conn: Connection, receiver: str, now: datetime) -> Released:
+    """Queue again what was given up as a receiver did not answer, and let go what waits for it.
 
     What it or its server refused for good stays so, and so does what was cancelled.
 
@@ -117,8 +158,20 @@ def retry_all(conn: Connection, receiver: str, now: datetime) -> int:
         func.length(row.body) > 0,
         ~exists().where(*same),
     )
+    n_now = hasten(conn, receiver, now)
     again = {"state": "queued", "next_at": now, "trigger": "manual"}
-    return conn.execute(update(t.delivery).where(*lost).values(again)).rowcount
+    return Released(conn.execute(update(t.delivery).where(*lost).values(again)).rowcount, n_now)
+
+
+def hasten(conn: Connection, receiver: str, now: datetime) -> int:
+    """Let all be due now that waits for its next attempt at a receiver; give how many that is.
+
+    Whoever calls it has changed the receiver's row before, as a claim does.
+    """
+    row = t.delivery.c
+    waits = (row.endpoint == receiver, row.state.in_(("queued", "retrying")), row.next_at > now)
+    due = {"next_at": now, "trigger": "manual"}
+    return conn.execute(update(t.delivery).where(*waits).values(due)).rowcount
 
 
 def _why_not(conn: Connection, state: str, n_bytes: int, reader: tuple[str, str]) -> str:

@@ -248,7 +248,7 @@ def to_hit_record(row: RowMapping, longest: int = MAX_PASSAGE) -> HitRecord:
     )
 
 
-def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertRecord:
+def to_alert_record(row: RowMapping, deliveries: Iterable[DeliveryRecord]) -> AlertRecord:
     """An alert as its story shows it, with what it sent.
 
     Args:
@@ -264,28 +264,9 @@ def to_alert_record(row: RowMapping, deliveries: Iterable[RowMapping]) -> AlertR
         last_notice_at=row["last_notice_at"],
         dropped_at=row["closed_at"] if row["is_dropped"] else None,
         is_moot=row["is_dropped"] and not row["is_merged"],
-        deliveries=tuple(to_delivery_record(each) for each in deliveries),
+        deliveries=tuple(deliveries),
         inhibited_by=row["inhibited_by"],
         closed_at=None if row["is_dropped"] or row["is_merged"] else row["closed_at"],
-    )
-
-
-def to_delivery_record(row: RowMapping) -> DeliveryRecord:
-    """A line of the delivery listing."""
-    return DeliveryRecord(
-        id=row["uid"],
-        receiver=row["endpoint"],
-        recipient=row["recipient"],
-        state=row["state"],
-        attempts=row["attempts"],
-        rule=row["rule_id"] or "",
-        story=row["story_key"] or "",
-        seq=row["seq"],
-        last_error=row["last_error"],
-        next_at=row["next_at"],
-        delivered_at=row["delivered_at"],
-        story_title=row["story_title"] or "",
-        last_at=row["last_at"],
     )
 
 
