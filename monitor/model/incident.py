@@ -8,6 +8,7 @@ IncidentKind = Literal[
     "endpoint_disabled",
     "receiver_rejects",
     "messages_given_up",
+    "receiver_removed",
     "feed_died",
     "rules_refused",
     "digest_failed",

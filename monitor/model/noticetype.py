@@ -10,6 +10,7 @@ NoticeType = Literal[
     "system.endpoint_disabled",
     "system.receiver_rejects",
     "system.messages_given_up",
+    "system.receiver_removed",
     "system.feed_died",
     "system.rules_refused",
     "system.digest_failed",

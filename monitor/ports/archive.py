@@ -1,6 +1,6 @@
 """What is stored, for people: listings, the ledger, checks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -135,6 +135,10 @@ class Archive(Protocol):
 
     def troubles(self) -> Sequence[Incident]:
         """Give what stands now that the operator is to hear of: disabled receivers, dead feeds."""
+        ...
+
+    def awaiting(self, known: Collection[str]) -> Mapping[str, datetime]:
+        """Receivers beside the known ones for which messages wait -> since when."""
         ...
 
     def unheard(self) -> Sequence[Unheard]:

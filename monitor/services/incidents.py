@@ -54,7 +54,8 @@ class Incidents:
         await asyncio.to_thread(self._look)
 
     def _look(self) -> None:
-        troubles = (*self._store.archive.troubles(), *self._of_folders(), *self._of_digests())
+        own = (*self._of_folders(), *self._of_digests(), *self._of_removed())
+        troubles = (*self._store.archive.troubles(), *own)
         if self._standing is None or any(changed(self._standing, troubles)):
             self._tell(troubles)
         for unheard in self._store.archive.unheard():
@@ -118,6 +119,14 @@ class Incidents:
         book = self._book
         deaf = {each.subject for each in troubles if each.kind in UNREACHABLE}
         return hearers(book.receivers, book.system, incidents, deaf | tried)
+
+    def _of_removed(self) -> Iterable[Incident]:
+        for receiver, since in self._store.archive.awaiting(self._book.receivers.keys()).items():
+            line = (
+                f"messages wait for receiver {receiver}, which the rules name no more: name it "
+                "again, or one of kind `log: {}` like it to let them go"
+            )
+            yield Incident("receiver_removed", receiver, line, since)
 
     def _of_folders(self) -> Iterable[Incident]:
         for folder, refused in self._refusals.items():

@@ -12,7 +12,7 @@ from monitor.errors import Problem
 from monitor.services.incidents import Incidents
 from monitor.services.reloader import Refusal
 from tests.contracts.stores import STORES
-from tests.support.conversing import HERALD, TEN, Desk, a_desk
+from tests.support.conversing import HERALD, TEN, Desk, a_desk, silence
 from tests.support.webhookserver import Answer, WebhookServer
 
 GONE = Answer(status=410)
@@ -267,3 +267,32 @@ def test_each_receiver_hears_a_word_at_most_once_whoever_hears_it(
                 desk.until(desk.now + timedelta(hours=2))
             assert len(second.received) == n_tried
             assert len(desk.world.store.archive.unheard()) >= 1
+
+
+# -- receivers that the rules name no more
+@pytest.mark.parametrize("answer", [Answer(status=503), None], ids=["queued", "held"])
+def test_a_receiver_that_was_removed_while_messages_wait_for_it_is_told_of(
+    kind: str, tmp_path: Path, other: WebhookServer, answer: Answer | None
+) -> None:
+    both = [
+        {"name": "desk", "webhook": {"url": "HOOK"}},
+        {"name": "other", "webhook": {"url": other.url}},
+    ]
+    route = {"receivers": ["desk"], "system": ["other"]}
+    with a_desk(
+        tmp_path, kind, answers=[answer] if answer else [], receivers=both, route=route
+    ) as desk:
+        if answer is None:
+            silence(desk, "level>=low", 600)
+        report(desk, 1)
+        desk.until("10:02")
+        look(desk, watched(desk))
+        assert told(other) == []
+        desk.rewrite(receivers=both[1:], route={"receivers": ["other"]})
+        incidents = watched(desk)
+        for _ in range(3):
+            look(desk, incidents)
+        assert told(other) == [("receiver_removed", "desk")]
+        desk.rewrite(receivers=both, route=route)
+        look(desk, watched(desk))
+        assert told(other)[1:] == [("recovered", "desk")]

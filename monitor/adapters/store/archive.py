@@ -1,6 +1,6 @@
 """The reading side: listings, newest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -164,6 +164,11 @@ class SqlArchive:
         """Give what stands now that the operator is to hear of."""
         with self._database.read() as conn:
             return incidents.troubles(conn, self._clock.now())
+
+    def awaiting(self, known: Collection[str]) -> Mapping[str, datetime]:
+        """Receivers beside the known ones for which messages wait -> since when."""
+        with self._database.read() as conn:
+            return incidents.awaiting(conn, known)
 
     def unheard(self) -> Sequence[incident.Unheard]:
         """Give the messages about troubles of which every delivery was given up, oldest first."""

@@ -1,6 +1,6 @@
 """Troubles of our own: what stands now, and what the operator was told of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -11,8 +11,10 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    not_,
     or_,
     select,
+    text,
     update,
 )
 
@@ -65,6 +67,30 @@ def tell(conn: Connection, incidents: Iterable[Incident], planned: Planned | Non
         found = select(t.delivery.c.notice_id).where(t.delivery.c.uid == uid).scalar_subquery()
     for each in incidents:
         conn.execute(update(t.incident).where(*_is(each)).values(notice_id=found))
+
+
+def awaiting(conn: Connection, known: Collection[str]) -> dict[str, datetime]:
+    """Receivers beside the known ones for which messages wait -> since when."""
+    asked = conn.execute(select(t.endpoint.c.name)).scalars()
+    strangers = [name for name in asked if name not in known]
+    own, held, member = t.delivery.c, t.rollup.c, t.rollup_member.c
+    queued = (
+        select(own.endpoint, func.min(t.notice.c.created_at))
+        .join(t.notice, t.notice.c.id == own.notice_id)
+        .where(text(t.OPEN), own.endpoint.in_(strangers))
+        .group_by(own.endpoint)
+    )
+    holds_any = exists().where(member.rollup_id == held.id)
+    kept = (
+        select(held.receiver, func.min(held.window_start))
+        .where(text(t.WAITING), not_(held.drops), holds_any)
+        .group_by(held.receiver)
+    )
+    found: dict[str, datetime] = {}
+    for name, since in (*(conn.execute(queued) if strangers else ()), *conn.execute(kept)):
+        if name not in known:
+            found[name] = min(since, found.get(name, since))
+    return found
 
 
 def unheard(conn: Connection) -> list[Unheard]:

@@ -9,13 +9,14 @@ from monitor.model.incident import Incident, IncidentKind
 UNREACHABLE: Collection[IncidentKind] = frozenset({"endpoint_disabled", "receiver_rejects"})
 """Troubles of a receiver that nothing reaches."""
 
-_OF_RECEIVERS = {*UNREACHABLE, "messages_given_up"}
+_OF_RECEIVERS = {*UNREACHABLE, "messages_given_up", "receiver_removed"}
 _MOST_ALONE = 3
 _NAMED = 3
 _PLURALS = {
     "endpoint_disabled": ("receivers", "are disabled"),
     "receiver_rejects": ("receivers", "refuse all messages"),
     "messages_given_up": ("receivers", "missed messages that were given up"),
+    "receiver_removed": ("receivers", "are in the rules no more, though messages wait for them"),
     "feed_died": ("feeds", "have given nothing but errors for 3 days"),
     "rules_refused": ("folders", "were refused, their last good sets stay in force"),
     "digest_failed": ("digests", "could not be built"),

@@ -16,6 +16,7 @@ _TYPES: dict[IncidentKind, NoticeType] = {
     "endpoint_disabled": "system.endpoint_disabled",
     "receiver_rejects": "system.receiver_rejects",
     "messages_given_up": "system.messages_given_up",
+    "receiver_removed": "system.receiver_removed",
     "feed_died": "system.feed_died",
     "rules_refused": "system.rules_refused",
     "digest_failed": "system.digest_failed",

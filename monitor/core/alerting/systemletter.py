@@ -42,6 +42,12 @@ _TROUBLES: Mapping[IncidentKind, _Trouble] = {
         "{} missed messages",
         "What was given up is not tried again by itself.",
     ),
+    "receiver_removed": _Trouble(
+        "receiver {} is in the rules no more, though messages wait for it",
+        "nothing waits for a receiver {} that the rules do not name",
+        "{} are in the rules no more, though messages wait for them",
+        "What is held is kept for its return; what was on its way is tried for some days.",
+    ),
     "feed_died": _Trouble(
         "feed {} has died",
         "feed {} is well again",
