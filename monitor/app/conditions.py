@@ -15,7 +15,8 @@ def doubts_of(
 ) -> tuple[Problem, ...]:
     """Give the warnings that ``monitor check`` would give of a route with this condition.
 
-    Mistakes in the rules folder are in nobody's way: what can be read of it counts.
+    Mistakes in the rules folder are in nobody's way: while there are any, nothing is doubted, as
+    what is in force may be another set.
 
     Args:
         option: Of the command line: where the condition stands.
@@ -24,8 +25,10 @@ def doubts_of(
         ConfigError: The settings or the condition cannot be read.
     """
     settings = load_settings(config, environ, sends=False)
-    names = load_desk(settings, environ, options_models()).names
+    desk = load_desk(settings, environ, options_models())
+    if any(problem.severity == "error" for problem in desk.problems):
+        return ()
     return tuple(
         Problem(option, 1, each.offset + 1, "warning", each.code, each.message, each.hint)
-        for each in doubts(condition, names)
+        for each in doubts(condition, desk.names)
     )

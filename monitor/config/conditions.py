@@ -130,5 +130,5 @@ def _sources(named: Iterable[Named], names: Names) -> Iterator[Advice]:
 
 
 def _advice(named: Named, why: str, hint: str) -> Advice:
-    message = f"{named.field}:{shown(named.written)} is never true: {why}"
+    message = f"{named.field}:{shown(named.written)} names nothing: {why}"
     return Advice(named.offset, f"unknown-{named.field}", message, hint)

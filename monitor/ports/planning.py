@@ -51,6 +51,10 @@ class Planning(Protocol):
         """
         ...
 
+    def give_up_disabled(self) -> None:
+        """Give up what was queued for a receiver while it was being disabled."""
+        ...
+
     def close_alerts(self, before: datetime) -> int:
         """Close open alerts that wait for nothing and had nothing new since then; give how many.
 

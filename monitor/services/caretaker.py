@@ -37,6 +37,7 @@ class Caretaker:
             freed = tx.uninhibit(book.inhibitors())
             closed = tx.close_alerts(tx.now() - CLOSES_AFTER)
             tx.open_digests(_windows(book, tx.now()))
+            tx.give_up_disabled()
         if freed or closed:
             _log.info("alerts_tended", freed=freed, closed=closed)
 

@@ -113,9 +113,10 @@ class Settler:
             done = await asyncio.to_thread(self._store.settle_all, settled, self._lease_s)
         except StoreError as error:
             return [entry for entry in entries if self._keeps(entry, error)]
-        except Exception as error:  # noqa: BLE001  # each of them is told, and decides for itself
-            for entry in entries:
-                _tell(entry.done, error)
+        except Exception as error:  # noqa: BLE001  # whoever waits is told, and decides for itself
+            if len(entries) > 1:  # one of them must not take the others with it
+                return [each for entry in entries for each in await self._write([entry])]
+            _tell(entries[0].done, error)
             return []
         for entry, (is_written, following) in zip(entries, done, strict=True):
             if not entry.done.done():  # its attempt was cancelled by a stop

@@ -148,7 +148,7 @@ def test_a_name_that_nothing_has_is_warned_of_and_the_silence_added(
     done = monitor("silence", "add", "--when", "tag:libya rule:dernaa", "--end", "2h", *ANN)
     assert (done.code, done.out[:10]) == (0, "silence 1:")
     assert done.err == (
-        "--when:1:16: warning: rule:dernaa is never true: no rule has this id; "
+        "--when:1:16: warning: rule:dernaa names nothing: no rule has this id; "
         "did you mean derna?\n"
     )
     assert [row["when"] for row in rows(monitor)] == ["tag:libya rule:dernaa"]

@@ -44,38 +44,38 @@ def test_what_something_has_is_not_doubted(condition: str) -> None:
 @pytest.mark.parametrize(
     ("condition", "offset", "message", "hint"),
     [
-        ("rule:strom", 5, "rule:strom is never true: no rule has this id", "storm"),
+        ("rule:strom", 5, "rule:strom names nothing: no rule has this id", "storm"),
         (
             "level=high OR tag:(libya OR lybia)",
             28,
-            "tag:lybia is never true: no rule and no feed has this tag",
+            "tag:lybia names nothing: no rule and no feed has this tag",
             "libya",
         ),
         (
             'NOT feed:"Mourning Wire"',
             9,
-            "feed:Mourning Wire is never true: no feed has this name or address",
+            "feed:Mourning Wire names nothing: no feed has this name or address",
             "Morning Wire",
         ),
         (
             "feed:https://wire.example/rs?key=secret",
             5,
-            "feed:https://wire.example/rs is never true: no feed has this name or address",
+            "feed:https://wire.example/rs names nothing: no feed has this name or address",
             "https://wire.example/rss",
         ),
-        ("lang:Arabic", 5, "lang:Arabic is never true: no report has this language code", "ar"),
-        ("lang:zh-hans", 5, "lang:zh-hans is never true: no report has this language code", "zh"),
-        ("lang:iw", 5, "lang:iw is never true: no report has this language code", "he"),
+        ("lang:Arabic", 5, "lang:Arabic names nothing: no report has this language code", "ar"),
+        ("lang:zh-hans", 5, "lang:zh-hans names nothing: no report has this language code", "zh"),
+        ("lang:iw", 5, "lang:iw names nothing: no report has this language code", "he"),
         (
             "source:outlet.reutres",
             7,
-            "source:outlet.reutres is never true: no feed has this outlet",
+            "source:outlet.reutres names nothing: no feed has this outlet",
             "outlet.reuters",
         ),
         (
             'source:"Reuters Wrld"',
             7,
-            "source:Reuters Wrld is never true: no feed or outlet is named so",
+            "source:Reuters Wrld names nothing: no feed or outlet is named so",
             "Reuters World",
         ),
     ],
@@ -96,7 +96,7 @@ def test_an_outlet_that_no_feed_has_is_doubted_though_it_is_defined() -> None:
     assert said("source:outlet.afp") == [
         (
             7,
-            "source:outlet.afp is never true: no feed has this outlet",
+            "source:outlet.afp names nothing: no feed has this outlet",
             "known: outlet.reuters",
         )
     ]
@@ -122,7 +122,7 @@ def test_where_there_are_neither_rules_nor_feeds_yet_all_is_open() -> None:
 
 
 def test_where_nothing_has_a_tag_none_is_proposed() -> None:
-    why = "tag:a is never true: no rule and no feed has this tag"
+    why = "tag:a names nothing: no rule and no feed has this tag"
     assert said("tag:a", names_of({"storm": ()}, (), {})) == [(4, why, "")]
 
 
@@ -154,15 +154,15 @@ def test_check_points_at_each_name_of_a_route(written: Written) -> None:
     )
     assert written.said() == [
         (
-            "rules/a.yaml:6:18: warning: tag:cost is never true: no rule and no feed has this tag; "
+            "rules/a.yaml:6:18: warning: tag:cost names nothing: no rule and no feed has this tag; "
             "did you mean coast?"
         ),
         (
-            "rules/a.yaml:6:31: warning: rule:dernaa is never true: no rule has this id; "
+            "rules/a.yaml:6:31: warning: rule:dernaa names nothing: no rule has this id; "
             "did you mean derna?"
         ),
         (
-            "rules/a.yaml:10:18: warning: feed:Wired is never true: no feed has this name or "
+            "rules/a.yaml:10:18: warning: feed:Wired names nothing: no feed has this name or "
             "address; did you mean Wire?"
         ),
     ]

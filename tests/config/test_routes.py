@@ -153,7 +153,7 @@ def test_what_is_accepted_but_was_hardly_meant_is_a_warning() -> None:
     _, problems = read("routes: [{when: 'tag:lybia'}, {}, {when: 'rule:r'}]")
     assert problems == [
         (
-            "1:22: warning: tag:lybia is never true: no rule and no feed has this tag; "
+            "1:22: warning: tag:lybia names nothing: no rule and no feed has this tag; "
             "did you mean libya?"
         ),
         (

@@ -80,3 +80,27 @@ def test_routes_that_were_removed_share_the_limit_of_the_root(kind: str, tmp_pat
         [rollup] = desk.heard()
         assert (rollup.kind, rollup.data["count"]) == ("rollup", 7)
         assert rows(desk, "SELECT DISTINCT route FROM rollup") == [{"route": "root"}]
+
+
+def test_a_large_digest_that_cannot_go_out_takes_no_more_room_each_time(
+    kind: str, tmp_path: Path
+) -> None:
+    boss = [{"name": "boss", "email": DIGEST}]
+    with a_desk(tmp_path, kind, rules=RULES, receivers=boss) as desk:
+        desk.lists(HERALD, [story(number) for number in range(8)])
+        desk.until("10:30")
+        desk.world.clock.forward(86_400)
+        n_rows = []
+        for _ in range(6):
+            with desk.world.store.begin() as tx:  # as one plan, whose messages take three each
+                while due := tx.due_rollups(9, most=3):
+                    for rollup in due:
+                        tx.keep_holding(rollup, desk.now + timedelta(minutes=10))
+            [row] = rows(desk, "SELECT count(*) AS n FROM rollup")
+            n_rows.append(row["n"])
+            desk.world.clock.forward(660)
+        assert n_rows[-1] == n_rows[1]
+        desk.work()
+        assert len(rows(desk, "SELECT notice_id FROM rollup_member")) == 8
+        [mail] = desk.mail.mails
+        assert b"8 stories" in mail.content

@@ -165,3 +165,25 @@ def test_a_bug_of_ours_is_told_at_once() -> None:
         settler = Settler(store, 20)  # type: ignore[arg-type]  # of the store it needs one call
         with pytest.raises(ValueError, match="a bug"):
             asyncio.run(settler.settle(*done(claimed(world))))
+
+
+def test_one_receipt_that_the_database_cannot_take_leaves_the_others_in_peace() -> None:
+    with a_world() as world:
+        queue(world, "a", "b", "c", n_alerts=1)
+        deliveries = [claimed(world) for _ in range(3)]
+        odd = deliveries[1].endpoint
+
+        class Choosy(SlowStore):
+            def settle_all(
+                self, settled: Batch, lease_s: float
+            ) -> Sequence[tuple[bool, Delivery | None]]:
+                self.error = None
+                if any(delivery.endpoint == odd for delivery, _ in settled):
+                    self.error = ValueError("no such column")
+                return super().settle_all(settled, lease_s)
+
+        store = Choosy(world)
+        with pytest.raises(ValueError, match="no such column"):
+            asyncio.run(_together(Settler(store, 20), store, deliveries))  # type: ignore[arg-type]
+        states = {each.receiver: each.state for each in world.store.archive.deliveries(limit=9)}
+        assert states == {each: "sending" if each == odd else "delivered" for each in "abc"}

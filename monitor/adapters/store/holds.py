@@ -110,12 +110,29 @@ def _to_rollup(conn: Connection, rows: Sequence[RowMapping], most: int) -> Rollu
     members = _members(conn, ids, most + 1)
     if len(members) > most:
         members = members[:most]
-        so_far = {name: latest[name] for name in ("ends_at", "kept")}
-        rest = _begin(conn, receiver, to_hold(latest), **so_far)
+        rest = _row_of_rest(conn, latest)
         beyond = (_MEMBER.rollup_id.in_(ids), _MEMBER.notice_id > members[-1].notice_id)
         conn.execute(update(t.rollup_member).where(*beyond).values(rollup_id=rest))
+        ids = tuple(id_ for id_ in ids if id_ != rest)
     ended = replace(to_hold(latest), due_at=latest["ends_at"] or latest["due_at"])
     return Rollup(ids, receiver, ended, latest["part"], members, to_kept(latest["kept"]))
+
+
+def _row_of_rest(conn: Connection, full: RowMapping) -> int:
+    """The row for what is too much for a roll-up: a part of it that holds nothing, or a new one.
+
+    There are such where several parts could not go out, and are one again when they are due again.
+    """
+    receiver, hold = full["receiver"], to_hold(full)
+    is_empty = ~exists().where(_MEMBER.rollup_id == _ROLLUP.id)
+    empty = select(_ROLLUP.id).where(*_is_place(receiver, hold), _IS_OPEN, is_empty)
+    found = conn.execute(empty.order_by(_ROLLUP.part).limit(1)).scalar()
+    so_far = {name: full[name] for name in ("ends_at", "kept")}
+    if found is None:
+        return _begin(conn, receiver, hold, **so_far)
+    again = {"due_at": full["due_at"], **so_far}
+    conn.execute(update(t.rollup).where(_ROLLUP.id == found).values(again))
+    return int(found)
 
 
 def _members(conn: Connection, ids: Sequence[int], limit: int) -> tuple[Held, ...]:

@@ -107,20 +107,18 @@ def _queue(
 def _refusals(conn: Connection, deliveries: Sequence[NewDelivery]) -> dict[tuple[str, str], str]:
     """Why some go nowhere, by receiver and recipient.
 
-    On PostgreSQL this locks the rows of all endpoints until the commit: a receiver that is disabled
-    meanwhile would not see these deliveries, and they would wait for ever. All of them and by name,
-    as a settlement takes several: a plan asks more than once, each time for other receivers.
+    On PostgreSQL a receiver may be disabled while this is asked, without a word of these: what it
+    then leaves open is given up soon after (`outbox.give_up_disabled`). A lock against that would
+    hold up all sending until the plan is stored.
     """
     out, endpoint = t.opt_out.c, t.endpoint.c
     places = sorted({(new.endpoint, new.recipient) for new in deliveries})
     found: dict[tuple[str, str], str] = {}
-    # Sieved here: a row that a condition leaves out is not locked.
-    held = select(endpoint.name, endpoint.disabled_reason).order_by(endpoint.name)
-    reasons = {
-        row.name: row.disabled_reason for row in conn.execute(held.with_for_update(read=True))
-    }
+    disabled = select(endpoint.name, endpoint.disabled_reason)
+    disabled = disabled.where(endpoint.disabled_reason.is_not(None))
+    reasons = {row.name: row.disabled_reason for row in conn.execute(disabled)}
     for place in places:
-        if reason := reasons[place[0]]:
+        if reason := reasons.get(place[0]):
             found[place] = f"gone: the receiver is disabled: {reason}"
     for those in pieces([place for place in places if place[1]]):
         pair = tuple_(out.receiver, out.recipient)

@@ -156,10 +156,11 @@ def any_sendable(conn: Connection, now: datetime, busy: Collection[str] = ()) ->
     return conn.execute(_FREE, _asked(now, busy)).first() is not None
 
 
-def _asked(now: datetime, busy: Collection[str] = ()) -> dict[str, Any]:
+def _asked(now: datetime, busy: Collection[str] = (), lease_s: float = 0.0) -> dict[str, Any]:
     # Filled up, as a server makes a new plan for each length; no endpoint has an empty name.
     names = [*busy, *[""] * (_PIECE - len(busy) % _PIECE)]
-    return {"now": now, "beyond": now + _TRUSTED, "busy": names}
+    beyond = now + _TRUSTED + timedelta(seconds=lease_s)
+    return {"now": now, "beyond": beyond, "busy": names}
 
 
 def unsent_since(conn: Connection, now: datetime) -> datetime | None:
@@ -184,7 +185,7 @@ def claim(
         busy: Endpoints that are not free, whatever their leases say.
     """
     until = now + timedelta(seconds=lease_s)
-    asked = {**_asked(now, busy), "until": until}
+    asked = {**_asked(now, busy, lease_s), "until": until}
     endpoint = conn.execute(_TAKE_LEASE, asked).mappings().first()
     if endpoint is None:
         return None
@@ -328,6 +329,14 @@ def _give_up_all(conn: Connection, endpoint: str, reason: str) -> None:
     dead = {"state": "dead", "next_at": None, "last_error": f"gone: {reason}"}
     there = (t.delivery.c.endpoint == endpoint, text(t.OPEN))
     conn.execute(update(t.delivery).where(*there).values(dead))
+
+
+def give_up_disabled(conn: Connection) -> None:
+    """Give up what was queued for a receiver while it was being disabled."""
+    row = t.endpoint.c
+    disabled = select(row.name, row.disabled_reason).where(row.disabled_reason.is_not(None))
+    for name, reason in conn.execute(disabled.order_by(row.name)).all():
+        _give_up_all(conn, name, reason)
 
 
 def _close_if_drained(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from monitor import crashpoint
 from monitor.adapters.store import alerts as owed
-from monitor.adapters.store import holds, notices, optout
+from monitor.adapters.store import holds, notices, optout, outbox
 from monitor.adapters.store import incidents as troubles
 from monitor.adapters.store import silences as hushed
 from monitor.clock import Clock
@@ -61,6 +61,10 @@ class SqlPlanning:
     def close_alerts(self, before: datetime) -> int:
         """Close open alerts that wait for nothing and had nothing new since then."""
         return owed.close(self._conn, before, self.now())
+
+    def give_up_disabled(self) -> None:
+        """Give up what was queued for a receiver while it was being disabled."""
+        outbox.give_up_disabled(self._conn)
 
     def add_planned(self, planned: Sequence[Planned]) -> None:
         """Store notices with their deliveries, and those that are held in their roll-ups."""

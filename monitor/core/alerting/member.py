@@ -217,6 +217,7 @@ def _number(value: Json) -> int:
 
 def _instant(text: str, otherwise: datetime) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return otherwise
+    return found if found.tzinfo else otherwise
