@@ -59,7 +59,7 @@ def hush(world: World, item: int) -> None:
         tx.disown(story_id)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(steps=STEPS)
 def test_whatever_is_merged_split_and_told_the_database_is_sound(
     steps: Sequence[tuple[str, int]],
@@ -71,7 +71,7 @@ def test_whatever_is_merged_split_and_told_the_database_is_sound(
             assert list(world.store.archive.check()) == [], (step, number)
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(steps=STEPS)
 def test_no_story_is_told_of_one_rule_twice_by_one_alert(
     steps: Sequence[tuple[str, int]],
