@@ -16,9 +16,8 @@ demo: $(VENV)/run.stamp ## show what it does: news, alerts and the page on this 
 run: $(VENV)/run.stamp ## start the daemon on the shipped rules and seeds (Ctrl-C ends it)
 	$(BIN)/monitor run
 
-# One worker more than there are cores: many tests wait, for a daemon to start or to die.
 test: $(VENV)/dev.stamp ## run the whole test suite, on all cores
-	$(BIN)/pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/dev.stamp ## format, lint, layers, types, then the tests
 	$(BIN)/ruff format --check .

@@ -59,7 +59,7 @@ def hush(world: World, item: int) -> None:
         tx.disown(story_id)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(steps=STEPS)
 def test_whatever_is_merged_split_and_told_the_database_is_sound(
     steps: Sequence[tuple[str, int]],
